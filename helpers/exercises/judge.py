@@ -1,0 +1,191 @@
+"""From an answer to a verdict: run it on the cases, compare, recognise the mistake, find the words."""
+
+import copy
+import inspect
+import warnings
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from .compare import Unlike, freeze, unlike
+from .model import Case, Exercise, Mistake
+from .runner import Failure, Run, run
+from .verdicts import Verdict
+from .words import argument_words, counter_example, listed, nothing_returned, what
+
+
+def judge(exercise: Exercise, answer: Any) -> Verdict:
+    """What there is to say about an answer. Never raises for what the answer is or does (but see runner.Stopped)."""
+    verdict = _before_running(exercise, answer)
+    if verdict:
+        return verdict
+    cases = exercise.make_cases()
+    given = copy.deepcopy(cases)
+    ran = run(exercise.as_function(answer), given, exercise.time_limit, freeze)
+    verdict = _after_running(exercise, cases, given, ran)
+    verdict.printed = [line for line in ran.printed.splitlines() if line.strip()]
+    return verdict
+
+
+def matching_mistakes(exercise: Exercise, answer: Any) -> list[Mistake]:
+    """Every listed mistake that an answer looks like. The tests want exactly one."""
+    cases = exercise.make_cases()
+    ran = run(exercise.as_function(answer), copy.deepcopy(cases), exercise.time_limit, freeze)
+    expected = _outcomes(exercise, exercise.reference, cases)
+    return _matching(exercise, cases, expected, ran.outcomes)
+
+
+def _before_running(exercise: Exercise, answer: Any) -> Verdict | None:
+    if _has_ellipsis(answer):
+        return _unattempted(exercise)
+    if not exercise.asks_for_function:
+        if inspect.isroutine(answer):
+            name = getattr(answer, "__name__", "f")
+            return Verdict("wrong", [f"This exercise asks for a value; the function `{name}` came. "
+                                     "Did you forget the parentheses of a call?"])
+        return None
+    if not callable(answer):
+        return Verdict("wrong", [f"This exercise asks for a function, but {what(answer)} came. "
+                                 "Hand over the function's name alone, without parentheses or arguments."])
+    try:
+        signature = inspect.signature(answer)
+    except (TypeError, ValueError):
+        return None         # functions written in C need not have a signature; calling them will tell
+    try:
+        signature.bind(*exercise.argument_names)
+    except TypeError:
+        return Verdict("wrong", [f"Your function takes {listed(signature.parameters, 'parameter')}, but it is called "
+                                 f"with {listed(exercise.argument_names, 'argument')}."])
+    return None
+
+
+def _after_running(exercise: Exercise, cases: list[tuple], given: list[tuple], ran: Run) -> Verdict:
+    if ran.cut_off:
+        return _too_long(exercise, cases, ran)
+    for outcome in ran.outcomes:
+        if _has_ellipsis(outcome):
+            return _unattempted(exercise)
+        if isinstance(outcome, Failure) and "ellipsis" in outcome.message:
+            return _unattempted(exercise, outcome)
+
+    expected = _outcomes(exercise, exercise.reference, cases)
+    differences = [_difference(exercise, *triple) for triple in zip(cases, expected, ran.outcomes, strict=True)]
+    changed = _changed(exercise, cases, given)
+    if not any(differences):
+        if changed and not exercise.may_change_input:
+            return Verdict("mistake", [f"Your result is right, but your function overwrote {listed(changed)}: whoever "
+                                       "called it finds their data changed. Make a new array instead."],
+                           mistake="changed its input")
+        return Verdict("right", [exercise.remark] if exercise.remark else [])
+
+    first = next(i for i, difference in enumerate(differences) if difference)
+    for mistake in _matching(exercise, cases, expected, ran.outcomes):
+        case = Case(cases[first], _plain(expected[first]), _plain(ran.outcomes[first]))
+        return Verdict("mistake", [mistake.words(case)], mistake=mistake.name)
+    by_size = sorted((i for i, difference in enumerate(differences) if difference), key=lambda i: _size(cases[i]))
+    for i in by_size:
+        if isinstance(ran.outcomes[i], Failure):
+            return Verdict("error", _stopped_with(exercise, cases[i], ran.outcomes[i]))
+    if any(outcome is None for outcome in ran.outcomes):
+        return Verdict("wrong", nothing_returned(exercise, bool(ran.printed), changed))
+    smallest = by_size[0]
+    sentences = counter_example(exercise, Case(cases[smallest], expected[smallest], ran.outcomes[smallest]),
+                                differences[smallest])
+    return Verdict("wrong", sentences + [f"NumPy warned: {warning}." for warning in ran.warned[:2]])
+
+
+def _outcomes(exercise: Exercise, answer: Any, cases: Sequence[tuple]) -> list[Any]:
+    """What our own code (a reference, a mistake) returns on every case."""
+    outcomes = []
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")
+        for arguments in copy.deepcopy(cases):
+            try:
+                outcomes.append(freeze(exercise.as_function(answer)(*arguments)))
+            except Exception as error:      # being refused can be what is expected, and what a mistake leads to
+                outcomes.append(Failure(type(error).__name__, str(error)))
+    return outcomes
+
+
+def _difference(exercise: Exercise, arguments: tuple, expected: Any, came: Any) -> Unlike | None:
+    if isinstance(expected, Failure) or isinstance(came, Failure):
+        same = isinstance(expected, Failure) and isinstance(came, Failure) and expected.type_name == came.type_name
+        return None if same else Unlike("error")
+    if exercise.compare is None:
+        return unlike(expected, came, exercise.tolerance)
+    # In a thread again: what came may be an object of the learner's own, and looking at it may run their code.
+    verdict = run(exercise.compare, [(came, expected, arguments)], exercise.time_limit).outcomes
+    if not verdict or isinstance(verdict[0], Failure):
+        return Unlike("type")
+    if isinstance(verdict[0], str):
+        return Unlike("compare", verdict[0])
+    return None if verdict[0] else Unlike("compare")
+
+
+def _matching(exercise: Exercise, cases: list[tuple], expected: list, came: list) -> list[Mistake]:
+    def looks_like(mistake: Mistake) -> bool:
+        if mistake.detect is None:
+            wrong = _outcomes(exercise, mistake.wrong, cases)
+            return not any(_difference(exercise, *triple) for triple in zip(cases, wrong, came, strict=True))
+        return any(_detected(exercise, mistake, *triple) for triple in zip(cases, expected, came, strict=True))
+
+    return [mistake for mistake in exercise.mistakes if looks_like(mistake)]
+
+
+def _detected(exercise: Exercise, mistake: Mistake, arguments: tuple, expected: Any, came: Any) -> bool:
+    if isinstance(came, Failure) or not _difference(exercise, arguments, expected, came):
+        return False
+    found = run(mistake.detect, [(_plain(came), _plain(expected), arguments)], exercise.time_limit).outcomes
+    return bool(found) and not isinstance(found[0], Failure) and bool(found[0])    # detect may stumble over any rubbish
+
+
+def _plain(outcome: Any) -> Any:
+    """A single number as a number, for the authors of messages and detectors."""
+    return outcome[()] if isinstance(outcome, np.ndarray) and outcome.ndim == 0 else outcome
+
+
+def _has_ellipsis(value: Any) -> bool:
+    return value is Ellipsis or (type(value) is tuple and any(part is Ellipsis for part in value))
+
+
+def _unattempted(exercise: Exercise, failure: Failure | None = None) -> Verdict:
+    if failure and failure.line:
+        todo = f"A `...` is left in your code: it stopped in line {failure.line_number}, `{failure.line}`."
+    else:
+        todo = "Write your answer where the `...` is, then run the cell again."
+    return Verdict("unattempted", [f'{todo} `hint("{exercise.id}")` gives a first push.'])
+
+
+def _too_long(exercise: Exercise, cases: list[tuple], ran: Run) -> Verdict:
+    where = argument_words(exercise, cases[min(len(ran.outcomes), len(cases) - 1)])
+    where = f" for {where}" if where else ""
+    sentences = [f"Your code was still running after {exercise.time_limit:g} seconds{where}.",
+                 "Is there a loop that never ends, or one that does far more work than needed?"]
+    if not ran.survived:
+        return Verdict("timeout", [f"{sentences[0]} It was stopped.", sentences[1]])
+    return Verdict("survived", [f"{sentences[0]} It could not be stopped and still runs.", sentences[1],
+                                "Restart the kernel before you go on (menu Kernel, Restart Kernel)."])
+
+
+def _stopped_with(exercise: Exercise, arguments: tuple, failure: Failure) -> list[str]:
+    message = f": {failure.message.rstrip('.')}" if failure.message else ""
+    sentences = [f"Your code stopped with `{failure.type_name}`{message}."]
+    if failure.line:
+        sentences.append(f"It happened in line {failure.line_number} of your cell: `{failure.line}`.")
+    where = argument_words(exercise, arguments)
+    return [*sentences, f"It was called with {where}."] if where else sentences
+
+
+def _changed(exercise: Exercise, cases: list[tuple], given: list[tuple]) -> list[str]:
+    """Names of the arrays among the arguments that were overwritten."""
+    changed = []
+    for index, name in enumerate(exercise.argument_names):
+        pairs = [(before[index], after[index]) for before, after in zip(cases, given, strict=True)]
+        if any(isinstance(before, np.ndarray) and not np.array_equal(before, after) for before, after in pairs):
+            changed.append(name)
+    return changed
+
+
+def _size(arguments: tuple) -> int:
+    return sum(np.size(argument) if isinstance(argument, np.ndarray | list | tuple) else 1 for argument in arguments)

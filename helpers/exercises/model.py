@@ -1,0 +1,161 @@
+"""What an exercise and a quiz are made of. A lesson module (lesson_03.py) is two lists of them:
+
+    EXERCISES = [
+        Exercise(
+            id="03.2",                                      # lesson.place; quizzes and exercises share the numbering
+            title="The cost of one image",
+            reference=lambda output, target: float(np.sum((output - target) ** 2)),
+            cases=[(np.array([0.3, 0.7]), np.array([0.0, 1.0])), ...],      # one tuple of arguments a case, or
+            # cases=make_cases,                             # a function that returns that list: keeps the import quick
+            mistakes=[
+                Mistake("averaged", lambda output, target: np.mean((output - target) ** 2),
+                        "You averaged over the outputs; the cost sums them."),
+                Mistake("no square", lambda output, target: np.sum(output - target),
+                        lambda case: f"Two errors cancelled: you got {case.result:.2g}. What makes every error count?"),
+            ],
+            hints=["What is the error of one output?", "Square it.", "Add the squares up: `np.sum`."],
+            variants=[cost_with_a_loop, cost_in_float32],   # other correct answers, for the tests
+        ),
+        Exercise(id="03.4", title="How many?", reference=13002, hints=[...],
+                 mistakes=[Mistake("no biases", 12960, "..."), ...]),
+    ]
+    QUIZZES = [
+        Quiz(id="03.1", question="Which number moved?", prediction=True,
+             options=[Option("Both"), Option("Only the cost")]),
+        Quiz(id="03.3", question="Why the square?",
+             options=[Option("So that errors cannot cancel", "Yes: ...", right=True),
+                      Option("It is faster", "No: ...")]),
+    ]
+
+- An exercise with `cases` asks for a function, one without asks for a value: `check("03.4", my_number)`. Several values
+  (`check("03.5", mean, spread)`) are one tuple. A value's `reference` and `wrong` may be functions without arguments.
+- A mistake is recognised when the answer equals the mistake's own on every case (an exception of the same type counts
+  as equal) or, where it carries `detect`, when that is true of one case that went wrong. `detect` is for answers of
+  which no two are alike (random splits); `wrong` is then an example of the mistake, for the tests.
+- Results come to `compare`, `detect` and messages as plain data: numbers, arrays, tuples of them (lists become one of
+  the two). An object that is neither, such as a Keras model, comes as it is.
+- `compare(result, expected, arguments)` replaces the comparison where many answers are right. True is right, False is
+  wrong, a sentence is wrong and says why.
+- Texts are plain, but for `code` and *stressed words*. tests/exercises/test_every_exercise.py tries every mistake, every variant and
+  answers of every wrong kind on every lesson module: writing the module is enough.
+"""
+
+import copy
+import inspect
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+
+class Case(NamedTuple):
+    """One case that went wrong, as a mistake's message sees it."""
+
+    arguments: tuple
+    expected: Any
+    result: Any
+
+
+@dataclass(frozen=True, eq=False)
+class Mistake:
+    """A common wrong answer and the words that help whoever gave it."""
+
+    name: str
+    wrong: Any                                  # a function like the reference; a value where a value is asked for
+    message: str | Callable[[Case], str]
+    detect: Callable[[Any, Any, tuple], bool] | None = None     # (result, expected, arguments)
+
+    def words(self, case: Case) -> str:
+        return self.message(case) if callable(self.message) else self.message
+
+
+@dataclass(frozen=True, eq=False)
+class Exercise:
+    """Something to write and have checked. See the top of this file."""
+
+    id: str
+    title: str
+    reference: Any
+    mistakes: Sequence[Mistake]
+    hints: Sequence[str]
+    cases: Sequence[tuple] | Callable[[], Sequence[tuple]] | None = None
+    variants: Sequence[Any] = ()
+    remark: str = ""                            # said after "Right."
+    compare: Callable[[Any, Any, tuple], bool | str] | None = None
+    tolerance: float = 1e-5                     # relative and absolute
+    time_limit: float = 5.0                     # seconds, all cases together
+    may_change_input: bool = True               # False: to overwrite an argument is a mistake
+
+    def __post_init__(self) -> None:
+        _check_id(self.id)
+        if len(self.hints) != 3:
+            raise ValueError(f"exercise {self.id}: hints must be three, got {len(self.hints)}")
+        if self.cases is not None and not callable(self.reference):
+            raise TypeError(f"exercise {self.id}: with cases, reference must be a function, got {self.reference!r}")
+
+    @property
+    def asks_for_function(self) -> bool:
+        return self.cases is not None
+
+    @cached_property
+    def argument_names(self) -> tuple[str, ...]:
+        """What the arguments of a case are called, by the reference (which may have further ones, with defaults)."""
+        if not self.asks_for_function:
+            return ()
+        return tuple(inspect.signature(self.reference).parameters)[: len(self._cases[0])]
+
+    @cached_property
+    def _cases(self) -> list[tuple]:
+        cases = list(self.cases() if callable(self.cases) else self.cases)
+        if not cases or not all(isinstance(case, tuple) and len(case) == len(cases[0]) for case in cases):
+            raise TypeError(f"exercise {self.id}: cases must be tuples of arguments, all of one length, got {cases!r:.100}")
+        return cases
+
+    def make_cases(self) -> list[tuple]:
+        """Fresh copies of the arguments of every case; a value has the one case ()."""
+        return copy.deepcopy(self._cases) if self.asks_for_function else [()]
+
+    def as_function(self, answer: Any) -> Callable:
+        """The answer, reference or mistake as something to call, also where a value is asked for."""
+        return answer if callable(answer) else lambda: answer
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice of a quiz, and what a learner who takes it reads."""
+
+    text: str
+    feedback: str = ""
+    right: bool = False
+
+
+@dataclass(frozen=True)
+class Quiz:
+    """A question with options. A prediction has no right option: the learner commits, then measures."""
+
+    id: str
+    question: str
+    options: Sequence[Option]
+    prediction: bool = False
+
+    def __post_init__(self) -> None:
+        _check_id(self.id)
+        if len(self.options) < 2:
+            raise ValueError(f"quiz {self.id}: options must be at least two, got {len(self.options)}")
+        if len(self.options) > 26:
+            raise ValueError(f"quiz {self.id}: options are lettered a to z, got {len(self.options)}")
+        right = sum(option.right for option in self.options)
+        if self.prediction and right:
+            raise ValueError(f"quiz {self.id}: an option of a prediction must not be right: the measurement will tell")
+        if not self.prediction and (not right or not all(option.feedback for option in self.options)):
+            raise ValueError(f"quiz {self.id}: one of options must be right and each must have feedback")
+
+    @property
+    def title(self) -> str:
+        return self.question
+
+
+def _check_id(id: str) -> None:
+    if not re.fullmatch(r"\d\d\.\d+", id):
+        raise ValueError(f'id must look like "03.2" (lesson, place), got {id!r}')

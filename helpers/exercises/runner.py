@@ -1,0 +1,156 @@
+"""Running a learner's code where it can do no harm: in a thread with a time limit, its printing kept aside."""
+
+import contextvars
+import ctypes
+import linecache
+import sys
+import threading
+import time
+import warnings
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+POLL = 0.05                 # seconds; short, because on Windows a waiting main thread does not see an interrupt
+GRACE = 3.0                 # seconds given to code that is being cut off
+KEPT_CHARACTERS = 2000      # of what was printed: an endless loop may print, too
+
+
+@dataclass
+class Failure:
+    """An exception that the learner's code let out, in words that need no traceback."""
+
+    type_name: str
+    message: str
+    line_number: int | None = None      # in the learner's cell (or file)
+    line: str = ""
+
+
+@dataclass
+class Run:
+    """What a learner's code did: a value or a Failure for each call, for fewer if it was cut off."""
+
+    outcomes: list[Any] = field(default_factory=list)
+    cut_off: bool = False
+    survived: bool = False              # it was to be cut off, and still runs
+    printed: str = ""
+    warned: list[str] = field(default_factory=list)
+
+
+class Stopped(KeyboardInterrupt):
+    """The learner pressed Stop while a check was waiting for their code."""
+
+    def _render_traceback_(self) -> list[str]:
+        return ["The check was stopped. Nothing was counted."]
+
+
+class _CutOff(SystemExit):
+    """Raised inside the learner's thread. threading says nothing about a SystemExit that ends a thread.
+
+    A bare `except:` in a loop would swallow it. So its making, which happens in that thread before any handler runs, sets
+    a trace that raises it once more on the first line of the handler: outside of the `try`.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        frame = sys._getframe(1)
+        while frame is not None and frame.f_code.co_filename != __file__:
+            frame.f_trace = _raise_again
+            sys.settrace(_raise_again)
+            frame = frame.f_back
+
+
+def _raise_again(*_event: Any) -> None:
+    raise _CutOff
+
+
+def run(function: Callable, calls: Sequence[tuple], time_limit: float, freeze: Callable = lambda result: result) -> Run:
+    """Call `function` with each tuple of arguments, all within `time_limit` seconds, and say what happened.
+
+    `freeze` turns each result into plain data. It runs in the thread as well, since a result can be code in disguise
+    (`__array__`, an endless generator). Raises Stopped when the learner interrupts, after the thread has been cut off.
+    """
+    result = Run()
+
+    def work() -> None:
+        for arguments in calls:
+            try:
+                outcome = freeze(function(*arguments))
+            except _CutOff:
+                sys.settrace(None)
+                return
+            except BaseException as error:      # sys.exit() and KeyboardInterrupt are answers as well
+                outcome = _describe(error, function)
+            result.outcomes.append(outcome)
+
+    # The context carries numpy's error settings and, in a notebook, the cell that output belongs to.
+    thread = threading.Thread(target=contextvars.copy_context().run, args=(work,), daemon=True)
+    out, err = _Aside(sys.stdout, thread), _Aside(sys.stderr, thread)
+    end = time.monotonic() + time_limit
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        sys.stdout, sys.stderr = out, err
+        try:
+            thread.start()
+            while thread.is_alive() and time.monotonic() < end:
+                thread.join(min(POLL, max(0.0, end - time.monotonic())))
+            result.cut_off = thread.is_alive()
+            if result.cut_off:
+                result.survived = not _cut_off(thread)
+        except KeyboardInterrupt:
+            _cut_off(thread)
+            raise Stopped from None
+        finally:
+            # Only where nobody (the learner's code, a debugger) has put something else there meanwhile.
+            if sys.stdout is out:
+                sys.stdout = out.stream
+            if sys.stderr is err:
+                sys.stderr = err.stream
+    result.printed = out.kept
+    result.warned = sorted({str(warning.message) for warning in caught if warning.category is RuntimeWarning})
+    return result
+
+
+def _cut_off(thread: threading.Thread) -> bool:
+    """Raise _CutOff in the thread until it ends; False if it has not within GRACE, as in one long call of C code.
+
+    Again and again, because every `try` around a `try` takes one more.
+    """
+    end = time.monotonic() + GRACE
+    while thread.is_alive() and time.monotonic() < end:
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident), ctypes.py_object(_CutOff))
+        thread.join(0.01)
+    return not thread.is_alive()
+
+
+class _Aside:
+    """Stands in for sys.stdout: keeps what one thread prints, passes on what all others do."""
+
+    def __init__(self, stream: Any, thread: threading.Thread) -> None:
+        self.stream, self.thread, self.kept = stream, thread, ""
+
+    def write(self, text: str) -> int:
+        if threading.current_thread() is not self.thread:
+            return self.stream.write(text)
+        self.kept += text[: KEPT_CHARACTERS - len(self.kept)]
+        return len(text)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.stream, name)
+
+
+def _describe(error: BaseException, function: Callable) -> Failure:
+    try:
+        message = " ".join(str(error).split())
+    except Exception:
+        message = ""
+    failure = Failure(type(error).__name__, message if len(message) <= 300 else message[:297] + "...")
+    home = getattr(getattr(function, "__code__", None), "co_filename", None)
+    trace = error.__traceback__
+    while trace is not None:            # the innermost line that is the learner's own: a library's line would not help
+        filename = trace.tb_frame.f_code.co_filename
+        if filename != __file__ and (filename == home or "ipykernel_" in filename or "<ipython-input" in filename):
+            failure.line_number = trace.tb_lineno
+            failure.line = linecache.getline(filename, trace.tb_lineno).strip()
+        trace = trace.tb_next
+    return failure

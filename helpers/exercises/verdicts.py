@@ -1,0 +1,102 @@
+"""What a learner reads after `check`, `hint` and `quiz`: as a card in a notebook, as text anywhere else."""
+
+import html
+import re
+import sys
+import textwrap
+from dataclasses import dataclass, field
+from typing import Any
+
+# Okabe and Ito's colours: told apart by nearly everybody; the words say the same without them.
+GREEN, VERMILLION, BLUE = "#009E73", "#D55E00", "#0072B2"
+PRINTED_LINES, PRINTED_WIDTH = 3, 100
+STRESSED = re.compile(r"(?<![\w*])\*(?=\w)([^*]*?\w[.,]?)\*(?![\w*])")
+
+
+@dataclass
+class Verdict:
+    """What `judge` found. `kind`: right, mistake, wrong, error, timeout, survived or unattempted."""
+
+    kind: str
+    sentences: list[str]
+    mistake: str = ""                                   # the name of the listed mistake that was recognised
+    printed: list[str] = field(default_factory=list)    # lines that the learner's code printed
+
+
+@dataclass
+class Card:
+    """A headline, paragraphs, a foot line. `code` and *stress* in the texts are marked up, nothing else."""
+
+    headline: str
+    paragraphs: list[str]
+    foot: str = ""
+    colour: str = BLUE
+    printed: list[str] = field(default_factory=list)
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        return {"text/html": self.html(), "text/plain": self.text()}
+
+    def text(self) -> str:
+        lines = [wrap(" ".join([self.headline, *self.paragraphs[:1]]), "")]
+        lines += [wrap(paragraph, "  ") for paragraph in self.paragraphs[1:]]
+        lines += [f"  | {line}" for line in self.printed]
+        return "\n".join(lines + ([wrap(self.foot, "  ")] if self.foot else []))
+
+    def html(self) -> str:
+        first = " ".join([f"<strong>{marked_up(self.headline)}</strong>", *map(marked_up, self.paragraphs[:1])])
+        parts = [first, *map(marked_up, self.paragraphs[1:])]
+        body = "".join(f'<p style="margin: 0.2em 0">{part}</p>' for part in parts)
+        if self.printed:
+            printed = html.escape("\n".join(self.printed))
+            body += f'<pre style="margin: 0.3em 0; white-space: pre-wrap; font-family: monospace; background: transparent">{printed}</pre>'
+        if self.foot:
+            body += f'<p style="margin: 0.4em 0 0.2em; opacity: 0.8"><small>{marked_up(self.foot)}</small></p>'
+        return f'<div style="{card_style(self.colour)}">{body}</div>'
+
+
+def card_style(colour: str) -> str:
+    """A tint that lets the page's own background and text colour through, so that it suits light and dark themes."""
+    return (f"border-left: 4px solid {colour}; background: {colour}1a; padding: 0.4em 0.9em; margin: 0.3em 0; "
+            "max-width: 56em; line-height: 1.45; overflow-wrap: anywhere")
+
+
+def verdict_card(verdict: Verdict, id: str, title: str, progress: str) -> Card:
+    headline, colour = {
+        "right": ("✓ Right.", GREEN),
+        "unattempted": ("○ Not attempted yet.", BLUE),
+    }.get(verdict.kind, ("✗ Not yet.", VERMILLION))
+    paragraphs, printed = list(verdict.sentences), []
+    if verdict.printed:
+        paragraphs.append("Your code printed, over all the calls of this check:")
+        printed = [line[:PRINTED_WIDTH] for line in verdict.printed[:PRINTED_LINES]]
+        printed += ["..."] if len(verdict.printed) > PRINTED_LINES else []
+    hint = f' · `hint("{id}")` helps' if verdict.kind in ("mistake", "wrong", "error", "timeout") else ""
+    return Card(headline, paragraphs, f"{id} {title} · {progress}{hint}", colour, printed)
+
+
+def marked_up(text: str) -> str:
+    """Escaped for HTML, `code` and *stressed words* marked as such."""
+    pieces = [html.escape(piece) for piece in re.split(r"`([^`]+)`", text)]
+    return "".join(f"<code>{piece}</code>" if place % 2 else STRESSED.sub(r"<em>\1</em>", piece)
+                   for place, piece in enumerate(pieces))
+
+
+def show(thing: Any) -> None:
+    """Display `thing` in a notebook, print its text elsewhere."""
+    if "IPython" in sys.modules:
+        from IPython import get_ipython
+        from IPython.display import display
+
+        if get_ipython() is not None:
+            display(thing)
+            return
+    text = thing.text()
+    try:
+        print(text)
+    except UnicodeEncodeError:      # a Windows console with an old code page
+        print(text.encode("ascii", "replace").decode())
+
+
+def wrap(text: str, indent: str) -> str:
+    return textwrap.fill(text, 96, initial_indent=indent, subsequent_indent=indent or "  ", break_long_words=False,
+                         break_on_hyphens=False)

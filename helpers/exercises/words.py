@@ -1,0 +1,161 @@
+"""Short readable forms of values and of what is wrong with them."""
+
+from collections.abc import Callable, Iterable
+from types import GeneratorType
+from typing import Any
+
+import numpy as np
+
+from .compare import LARGEST, Unlike, freeze, unlike
+from .model import Case, Exercise
+from .runner import Failure
+
+FEW = 12                    # numbers of a result that are shown one by one
+FEWER = 6                   # and of an argument
+PLACES = ["first", "second", "third", "fourth", "fifth", "sixth"]
+
+
+def what(value: Any, few: int = FEW) -> str:
+    """A value in a few words: `[0.3, 0.7]`; an array of shape (5, 784), floats from 0 to 1; a text ('abc')."""
+    if value is None:
+        return "`None`"
+    if type(value) is str:
+        return f"a text ({value!r})" if len(value) <= 40 else f"a text of {len(value):,} characters"
+    if isinstance(value, bool | int | float | np.generic):
+        return f"`{value}`"
+    if type(value) is np.ndarray:
+        return _array(value, few)
+    if type(value) in (tuple, list):
+        return _several(value, what)
+    if type(value) is dict:
+        keys = ", ".join(f"`{str(key)[:40]}`" for key in list(value)[:4])
+        return f"a dictionary (keys {keys}{', ...' if len(value) > 4 else ''})" if value else "an empty dictionary"
+    if isinstance(value, GeneratorType):
+        return "a generator (`list(...)` makes a list of it)"
+    if callable(value):
+        return "a function (did you forget the parentheses of a call?)"
+    name = type(value).__name__
+    return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} `{name}`"
+
+
+def _several(values: tuple | list, word: Callable[[Any], str]) -> str:
+    if not values:
+        return f"an empty {type(values).__name__}"
+    parts = ", ".join(word(part) for part in values[:3]) + (", ..." if len(values) > 3 else "")
+    return f"{len(values)} results ({parts})" if len(values) > 1 else f"a {type(values).__name__} of one ({parts})"
+
+
+def _array(array: np.ndarray, few: int) -> str:
+    if array.size <= few and array.dtype != object:
+        text = np.array2string(array, separator=", ", formatter={"float_kind": lambda number: f"{number:.6g}"})
+        return f"`{' '.join(text.split())}`"
+    kind = {"b": "True and False", "i": "whole numbers", "u": "whole numbers", "f": "floats"}.get(array.dtype.kind)
+    span = ""
+    if array.size <= LARGEST and array.dtype.kind in "iuf":
+        real = array[np.isfinite(array)]
+        span = f" from {real.min():.6g} to {real.max():.6g}" if real.size else ", none of them finite"
+    return f"an array of shape {array.shape}, {kind or f'dtype {array.dtype}'}{span}"
+
+
+def sort_of(value: Any) -> str:
+    """What sort of value is expected, without telling the value."""
+    if isinstance(value, np.ndarray):
+        return "an array of shape " + str(value.shape) if value.ndim else "a single number"
+    if isinstance(value, tuple):
+        return _several(value, sort_of)
+    return {str: "a text", dict: "a dictionary", type(None): "`None`"}.get(type(value), what(value))
+
+
+def listed(names: Iterable[str], noun: str = "") -> str:
+    """`images`; `a` and `b`; with a noun: 2 arguments, `a` and `b`."""
+    names = [f"`{name}`" for name in names]
+    text = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    if not noun:
+        return text
+    return f"{len(names) or 'no'} {noun}{'s' if len(names) != 1 else ''}" + (f" ({text})" if names else "")
+
+
+def argument_words(exercise: Exercise, arguments: tuple) -> str:
+    """The arguments of a call: `output` = `[0.3, 0.7]` and `target` = `[0, 1]`."""
+    parts = [f"`{name}` = {what(freeze(value) if isinstance(value, list) else value, FEWER)}"
+             for name, value in zip(exercise.argument_names, arguments, strict=True)]
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def counter_example(exercise: Exercise, case: Case, difference: Unlike) -> list[str]:
+    """What is wrong, on one concrete case. Where a value is asked for, the value is not given away."""
+    came, expected = _part(case.result, difference.part), _part(case.expected, difference.part)
+    sentences = [_diagnosis(exercise, case, expected, came, difference)]
+    arguments = [freeze(argument) for argument in case.arguments]
+    for name, argument in zip(exercise.argument_names, arguments, strict=True):
+        if isinstance(argument, np.ndarray) and argument.ndim and unlike(argument, case.result, 0.0) is None:
+            sentences.append(f"Your function gave `{name}` back as it was.")
+    if difference.kind in ("values", "nan"):
+        sentences.append(_place(exercise, case, expected, came, difference))
+    elif exercise.asks_for_function:
+        sentences.append(f"It was called with {argument_words(exercise, case.arguments)}.")
+    return [sentence for sentence in sentences if sentence]
+
+
+def _diagnosis(exercise: Exercise, case: Case, expected: Any, came: Any, difference: Unlike) -> str:
+    if isinstance(case.expected, Failure):
+        return f"Your function returned {what(case.result)}; it was expected to raise `{case.expected.type_name}`."
+    source = "Your function returned" if exercise.asks_for_function else "You handed over"
+    if difference.part is not None:
+        source = f"Your {_ordinal(difference.part)} result is"
+    if difference.kind in ("type", "length"):
+        verb = "were" if isinstance(expected, tuple) and len(expected) > 1 else "was"
+        return f"{source} {what(came)}; {sort_of(expected)} {verb} expected."
+    if difference.sentence:
+        return difference.sentence if difference.part is None else f"{source} not right. {difference.sentence}"
+    return f"{source} {what(came)}. That is not what was asked for." if difference.kind == "compare" else ""
+
+
+def _place(exercise: Exercise, case: Case, expected: Any, came: Any, difference: Unlike) -> str:
+    """Where the numbers part, for example: For `x` = `2` your function returned `5`; `4` was expected."""
+    if not exercise.asks_for_function:
+        if not isinstance(came, np.ndarray) or came.size <= FEW:
+            return f"{what(came)} is not it."
+        return f"{difference.count:,} of {came.size:,} numbers are not right, the first at `{list(difference.where)}`."
+    call = f"For {argument_words(exercise, case.arguments)}" if case.arguments else "Called without arguments,"
+    whose = "your function returned" if difference.part is None else f"the {_ordinal(difference.part)} result was"
+    if not isinstance(came, np.ndarray) or came.size <= FEW:
+        one, other = (what(came), what(expected))
+        if one == other or (isinstance(came, np.ndarray) and came.ndim == 0):
+            one, other = _two_numbers(came, expected, ())
+        return f"{call} {whose} {one}; {other} was expected."
+    one, other = _two_numbers(came, expected, difference.where)
+    whose = "your result" if difference.part is None else f"the {_ordinal(difference.part)} result"
+    return (f"{call}: at `{list(difference.where)}` {whose} has {one}; {other} was expected. "
+            f"{difference.count:,} of {came.size:,} numbers differ.")
+
+
+def _two_numbers(came: Any, expected: Any, where: tuple) -> tuple[str, str]:
+    """Both with as many digits as it takes to see that they differ."""
+    if not isinstance(came, np.ndarray) or came[where].ndim or came.dtype.kind not in "iuf":
+        return f"`{came}`", f"`{expected}`"
+    pair = came[where], expected[where]
+    for digits in (6, 9, 17):
+        one, other = (f"{number:.{digits}g}" for number in pair)
+        if one != other:
+            break
+    return f"`{one}`", f"`{other}`"
+
+
+def nothing_returned(exercise: Exercise, printed: bool, changed: list[str]) -> list[str]:
+    if not exercise.asks_for_function:
+        return ["The value is `None`. Was it made by a function that returns nothing?"]
+    sentences = ["Your function returned nothing (`None`). Its last line needs a `return`."]
+    if printed:
+        sentences.append("Printing a result shows it to you; only `return` hands it to whoever called.")
+    if changed:
+        sentences.append(f"It changed {listed(changed)} in place: return it as well.")
+    return sentences
+
+
+def _part(value: Any, index: int | None) -> Any:
+    return list(value.values() if isinstance(value, dict) else value)[index] if index is not None else value
+
+
+def _ordinal(index: int) -> str:
+    return PLACES[index] if index < len(PLACES) else f"{index + 1}th"

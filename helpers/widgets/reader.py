@@ -1,0 +1,63 @@
+"""Go through test images and see what a network says about each: lesson 00's first look at answers.
+
+`read` is the widget, `draw_answer` its picture, `describe_answer` the same in words.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from helpers.figures.picture import percent
+from helpers.network import Network
+from helpers.widgets import svg
+from helpers.widgets.base import Explorer
+from helpers.widgets.chooser import Chooser
+
+PICTURE, LEFT, TOP, BARS = 308, 28, 76, 380  # edge of the image, its left and upper edge, left edge of the bars
+
+
+def read(net: Network, images: np.ndarray, labels: np.ndarray) -> Explorer:
+    """The widget: go through all images, the misread ones, or those the network was least sure of.
+
+    images: uint8 (n, 28, 28). labels: integers (n,). Show it as the last line of a cell.
+    """
+    probabilities = net.predict_proba(images.reshape(len(images), -1) / np.float32(255))
+    confidence, wrong = probabilities.max(axis=1), probabilities.argmax(axis=1) != labels
+    chooser = Chooser({"all images": np.arange(len(images)), "misread": np.flatnonzero(wrong),
+                       "least sure first": confidence.argsort(kind="stable")[:200]}, "Show")
+
+    def picture(group: str, place: int) -> str:
+        index = chooser.index(group, place)
+        return draw_answer(images[index], int(labels[index]), probabilities[index])
+
+    def words(group: str, place: int) -> str:
+        index = chooser.index(group, place)
+        return describe_answer(int(labels[index]), probabilities[index])
+
+    return chooser.connect(Explorer(picture, chooser.controls, words, rows=[chooser.row]))
+
+
+def draw_answer(image: np.ndarray, label: int, probabilities: np.ndarray) -> str:
+    """The picture as SVG: the image on the left, the ten outputs as bars on the right.
+
+    image: uint8 (28, 28). probabilities: (10,), from 0 to 1.
+    """
+    guess, right = int(probabilities.argmax()), int(probabilities.argmax()) == label
+    verdict = "right" if right else f"wrong: it is labelled {label}"
+    colour = svg.BLUE if right else svg.VERMILLION
+    row = PICTURE / 10
+    return svg.card(
+        760, TOP + PICTURE + 28,
+        svg.text(LEFT, 40, f"It says {guess}, with a confidence of {percent(float(probabilities.max()))}: {verdict}",
+                 svg.LARGE, font_weight="bold", fill=colour),
+        svg.ink(image, LEFT, TOP, PICTURE, PICTURE),
+        svg.element("rect", x=LEFT, y=TOP, width=PICTURE, height=PICTURE, fill="none", stroke=svg.GREY),
+        svg.element("rect", x=BARS - 6, y=TOP + guess * row, width=356, height=row, fill=svg.PALE, rx=4),
+        svg.bars(probabilities.clip(0, 1), range(10), BARS, TOP, 350, row=row, fill=colour, number=percent),
+        title="What the network says")
+
+
+def describe_answer(label: int, probabilities: np.ndarray) -> str:
+    """What `draw_answer` shows, in words, all ten outputs included."""
+    outputs = ", ".join(f"{digit}: {percent(p)}" for digit, p in enumerate(probabilities))
+    return f"An image labelled {label}, read as {probabilities.argmax()}. The ten outputs are {outputs}."

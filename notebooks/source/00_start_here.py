@@ -1,0 +1,229 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# # 00 · Start here
+#
+# **The question: what will I be able to build?**
+#
+# In this lesson you train a network that reads handwritten digits, on your own machine, in seconds. Then you look at what it
+# says about images that it has never seen: where it is right, where it is wrong, and how sure it is of either.
+#
+# **You need** Python and school algebra. **It takes** about 30 minutes of yours and a few seconds of the computer's.
+# {{solution}}
+#
+# Click on the next cell and press **Shift + Enter**: it runs, and you move on. Go through the page like that, from top to bottom.
+
+# %% slideshow={"slide_type": "fragment"}
+from helpers.data import load_mnist
+
+mnist = load_mnist()
+mnist
+
+# %% [markdown]
+# Those are handwritten digits, scanned from forms that people filled in. Here are twenty of each.
+
+# %% slideshow={"slide_type": "fragment"}
+from helpers import figures
+
+figures.digit_wall(mnist.train_images, mnist.train_labels)
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Can you write the rule down?
+#
+# You read these without effort. Now pick a row and try to say *how*: a rule that fits every 7 and no 1. Some sevens have a bar, some
+# lean, some are hardly more than a line.
+#
+# This course does not write rules. It takes a **network**: a formula with many adjustable numbers. It shows the network examples,
+# and turns each number a little, again and again, until the answers fit. How, and why that works, is what the lessons are about. First, see it happen.
+#
+# ## A network that knows nothing
+
+# %%
+from helpers.exercises import check, hint, quiz
+
+quiz("00.1")
+
+# %% slideshow={"slide_type": "fragment"}
+from helpers.data import normalize
+from helpers.network import Network, show_progress
+
+images, labels = normalize(mnist.train_images), mnist.train_labels
+test_images, test_labels = normalize(mnist.test_images), mnist.test_labels
+
+net = Network([784, 128, 10], activation="relu", seed=0)
+before = net.accuracy(test_images, test_labels)
+print(f"before training: {before:.1%} of the test images read correctly")
+
+# %% [markdown]
+# Ten digits, and an answer that has nothing to do with the image: about one in ten is right by luck. In 100 networks with other random
+# numbers the share was {{C1 full wide_relu}}. A network that is *given* to you knows nothing; all that it will know comes from the examples.
+
+# %% tags=["nbval-check-output"]
+print(f"the network has {net.parameter_count:,} numbers to adjust")
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Training
+#
+# Next the network sees the training images, 64 at a time. After each 64 all its numbers move a little towards better answers.
+# One pass through all images is an **epoch**. The test images stay locked away: they are for judging, not for learning.
+
+# %%
+quiz("00.2")
+
+# %% [markdown]
+# The next cell takes about 3 s.
+
+# %% slideshow={"slide_type": "fragment"}
+epochs = 5 if mnist.source == "full" else 20    # the subset is small: more passes
+history = net.train(images, labels, epochs=epochs, decay="linear", on_epoch=show_progress)
+
+# %% slideshow={"slide_type": "fragment"}
+figures.learning_curve(history)
+
+# %% slideshow={"slide_type": "fragment"}
+after = net.accuracy(test_images, test_labels)
+print(f"before training {before:.1%}, after it {after:.1%} of {len(test_labels):,} new images")
+
+# %% [markdown]
+# Not one of these test images was used in training: what it learnt from one set of images works on another. On the full set, five
+# runs with five different random starts gave {{A7 full 60000}}; on the subset of 4,000 training images {{A7 subset 4000}}.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## What exactly does it say?
+#
+# For each image the network gives **ten numbers**, one for each digit. They add up to 1, and the largest is its answer. We call the largest
+# number its **confidence**. Here are the first two test images, the one that it was least sure of, and the one that it was
+# surest of although wrong.
+
+# %%
+import numpy as np
+
+probabilities = net.predict_proba(test_images)      # a row of ten numbers for every image
+guesses = probabilities.argmax(axis=1)              # the place of the largest
+confidence = probabilities.max(axis=1)
+wrong = guesses != test_labels
+
+chosen = [0, 1, confidence.argmin(), np.where(wrong, confidence, 0).argmax()]
+figures.answers(mnist.test_images[chosen], test_labels[chosen], probabilities[chosen])
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Try it
+#
+# Go through the test images. Choose the misread ones, or the ones it was unsure of, and decide for yourself which digit it is before you look at
+# the bars.
+
+# %%
+from helpers.widgets.reader import read
+
+read(net, mnist.test_images, mnist.test_labels)
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Does it notice when it is wrong?
+
+# %%
+quiz("00.3")
+
+# %%
+certain = wrong & (confidence > 0.99)
+print(f"{wrong.sum()} wrong answers, {certain.sum()} of them with over 99 % confidence")
+figures.confidence_of_right_and_wrong(confidence, ~wrong)
+
+# %% [markdown]
+# When it is right, it is nearly always sure. When it is wrong, it is anything from unsure to certain. So its confidence tells you
+# something, but not everything: lesson 08 measures how much. These are the mistakes of which it was surest:
+
+# %%
+figures.mistakes(mnist.test_images, test_labels, probabilities)
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Your turn: meet the checks
+#
+# Every lesson has exercises. You write a few lines, run the cell, and a check tells you what it thinks of them. If something is wrong, it
+# tries to say *what*. Write a function that gives the share of right answers, a number from 0 to 1.
+#
+# Get it wrong on purpose first: return the *number* of right answers, or the share of wrong ones, and read what the check says.
+
+# %% tags=["exercise"]
+def share_right(guesses, labels):
+    """The share of guesses that equal their label.
+
+    guesses, labels: integer arrays of the same shape (n,). Returns one float from 0 to 1.
+    """
+    ### BEGIN SOLUTION
+    return float(np.mean(guesses == labels))
+    ### END SOLUTION
+
+
+check("00.4", share_right)
+
+# %% [markdown]
+# Stuck? Run the next cell. It gives one hint, and the next one when you run it again.
+
+# %%
+hint("00.4")
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## How the notebooks work
+#
+# | | |
+# |---|---|
+# | run a cell | **Shift + Enter** |
+# | run everything | menu *Run*, *Run All Cells*. Unsolved exercises do not stop it |
+# | something is stuck | menu *Kernel*, *Restart Kernel*, then run again from the top |
+# | where your work is | in the folder `my_work`. An update of the course never touches it |
+# | start a lesson afresh | close it, then `python start.py reset 00` in the course's folder; your old copy is kept beside it |
+# | a prediction | choose before you run the next cell. Nobody sees it but you |
+#
+# Every number in the text was measured with the code that you see, over several random starts, and is given as a range:
+# *median (lowest to highest)*. Yours will lie near it, not on it.
+#
+# ## The map
+#
+# | | lesson | the question it answers |
+# |---|---|---|
+# | **00** | start here | What will I be able to build? |
+# | **01** | [data and normalisation](01_data_and_normalization.ipynb) | What does the network see? |
+# | 02 | neurons and layers | How do 784 numbers become ten answers? |
+# | 03 | cost functions | How wrong is the network, as one number? |
+# | 04 | gradient descent | Which way is down? |
+# | 05 | backpropagation | How is that slope found in one sweep? |
+# | 06 | training from scratch | Can I train it myself? |
+# | 07 | looking inside | What did it learn? |
+# | 08 | confidence | How sure is it, and may I believe it? |
+# | 09 | training with Keras | What do the tools do for me? |
+# | 10 | limits | When does it fail? |
+# | 11 | memorising or learning | Does it understand or memorise? |
+# | 12 | your own handwriting | Does it read *me*? |
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## What you have seen
+#
+# | | measured, full set | measured, subset |
+# |---|---|---|
+# | read correctly by an untrained network | {{C1 full wide_relu}} | {{C1 subset wide_relu}} |
+# | read correctly after training on everything | {{A7 full 60000}} | {{A7 subset 4000}} |
+#
+# - A network starts with random numbers and reads one image in ten, by luck.
+# - Training on examples, without a single rule about digits, takes it to {{A7 full 60000 median}} of images that it has never seen.
+# - It answers with ten numbers that add up to 1. It can be wrong and sure of it.
+#
+# **Say it in your own words**
+#
+# 1. Why are the test images kept out of the training?
+# 2. What does it mean that the network "learnt" something, when all it has is a list of 101,770 numbers?
+# 3. You get an answer with a confidence of 99 %. What would you want to know before you believe it?
+#
+# **To read on:** 3Blue1Brown, *But what is a neural network?* (video, chapter 1 of its series on deep learning), shows the same task.
+# Michael Nielsen, *Neural Networks and Deep Learning*, chapter 1, free on the web, tells it at length.
+#
+# **Next:** [lesson 01](01_data_and_normalization.ipynb) looks at what the network sees.

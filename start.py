@@ -1,0 +1,175 @@
+#!/usr/bin/env python3
+"""One command for the whole course.
+
+    python3 start.py                  open the course in JupyterLab (the same as: lab)
+    python3 start.py lab [...]        the same; --port, --no-browser, --ip and so on go to JupyterLab
+    python3 start.py test [...]       run all tests; whatever follows goes to pytest
+    python3 start.py reset 03         put your copy of lesson 03 aside and take a fresh one
+    python3 start.py build [03 ...]   build notebooks from notebooks/source/; --stale lists those that need it
+    python3 start.py claims [E2 ...]  measure the numbers that the lessons state
+
+On Windows, type py instead of python3.
+The first start installs the course's packages into the folder .venv. Later starts need no network.
+"""
+# Standard library only: this runs before anything is installed. This file, tools/processes.py and tools/pythons.py
+# keep to the syntax of Python 3.6, so that an old Python can find a newer one, or say what is missing.
+
+import difflib
+import os
+import sys
+
+from tools import pythons
+from tools.processes import ROOT, VENV_PYTHON, Stop, command, course_environment, run, say
+
+DATA_REPORT = """
+import sys
+from helpers.data import load_mnist
+try:
+    mnist = load_mnist()
+except (OSError, ValueError) as problem:
+    sys.exit(str(problem))
+images = len(mnist.train_images) + len(mnist.test_images)
+name = {"full": "the full MNIST set", "subset": "the subset of MNIST that needs no download"}[mnist.source]
+print(f"Data: {name}, {images:,} images")
+"""
+
+
+def lab_words(arguments, as_root, first_lesson):
+    """JupyterLab's command line. What the user adds comes last, and so wins."""
+    words = [VENV_PYTHON, "-m", "jupyterlab", "--ServerApp.root_dir=" + ROOT]
+    if first_lesson:
+        words.append("--LabApp.default_url=/lab/tree/my_work/" + first_lesson)
+    if as_root and "--allow-root" not in arguments:
+        words.append("--allow-root")
+    return words + arguments
+
+
+def lab(arguments):
+    """Open the course in JupyterLab, on the learner's own copies of the lessons."""
+    from tools import environment, workcopies
+
+    environment.prepare()
+    for message in workcopies.update(ROOT, command("reset")):
+        say(message)
+    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    if as_root:
+        say("You are the administrator (root), as in a container, so JupyterLab gets --allow-root.")
+    say("JupyterLab starts. If no browser opens, use the link below. To end it, press Ctrl-C here.")
+    try:
+        return run(lab_words(arguments, as_root, workcopies.first_lesson(ROOT)))
+    except KeyboardInterrupt:
+        say("JupyterLab has ended. Your work is in the folder my_work.")
+        return 0
+
+
+def reset(arguments):
+    """Put copies of lessons aside and take fresh ones."""
+    from tools import workcopies
+
+    if not arguments:
+        raise Stop("Say which lesson, for example: " + command("reset 03"))
+    for number in arguments:
+        try:
+            say(workcopies.reset(ROOT, number))
+        except ValueError as problem:
+            raise Stop(str(problem)) from None
+    return 0
+
+
+def test_words(arguments, folder):
+    """pytest's command line: all tests and notebooks, unless the arguments name a file or folder.
+
+    folder: where the user stands. A path from there is made absolute, because pytest runs in the course folder.
+    """
+    words, named, previous = [], False, ""
+    for argument in arguments:
+        # `-k data` chooses by name, although there is a folder called data.
+        is_value = previous in ("-k", "-m", "-n", "-p", "-c", "-o", "--ignore", "--deselect", "--rootdir", "--basetemp")
+        path, colons, rest = argument.partition("::")
+        places = [os.path.join(place, path) for place in (folder, ROOT)]
+        found = [] if is_value or argument.startswith("-") else [place for place in places if os.path.exists(place)]
+        words.append(found[0] + colons + rest if found else argument)
+        named = named or bool(found)
+        previous = argument
+    pytest = [VENV_PYTHON, "-m", "pytest", "-n", "2", "--dist", "loadfile"]
+    nbval = ["--nbval-lax", "--nbval-current-env", "--nbval-cell-timeout=120"]
+    return pytest + nbval + words + ([] if named else ["tests", "notebooks"])
+
+
+def test_environment(inherited):
+    """The environment variables for a test run."""
+    # Two workers with a matrix library of many threads each would only wait for one another.
+    threads = "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"
+    return {**course_environment(inherited), **{name: "1" for name in threads}, "COURSE_PROGRESS": "off"}
+
+
+def test(arguments):
+    """Run the tests. The exit code is pytest's."""
+    from tools import environment
+
+    environment.prepare()
+    variables = test_environment(os.environ)
+    # Before the tests and in one process: if MNIST is to be downloaded, it happens here, once.
+    failed = run([VENV_PYTHON, "-c", DATA_REPORT], variables)
+    return failed or run(test_words(arguments, os.getcwd()), variables)
+
+
+def build(arguments):
+    """Build notebooks from their sources."""
+    from tools import environment
+
+    environment.prepare()
+    return run([VENV_PYTHON, "-m", "tools.build", *arguments])
+
+
+def claims(arguments):
+    """Measure the numbers that the lessons state."""
+    from tools import environment
+
+    environment.prepare()
+    return run([VENV_PYTHON, "-m", "tools.claims", *arguments])
+
+
+COMMANDS = {"lab": lab, "test": test, "reset": reset, "build": build, "claims": claims}
+
+
+def choose(arguments):
+    """The command's name and its arguments. Options alone belong to lab."""
+    if not arguments or arguments[0].startswith("-"):
+        return "lab", arguments
+    name = arguments[0]
+    if name not in COMMANDS:
+        near = difflib.get_close_matches(name, list(COMMANDS), 1)
+        meant = f" Did you mean {near[0]}?" if near else ""
+        raise Stop(f'There is no command "{name}".{meant} For a list: {command("--help")}')
+    return name, arguments[1:]
+
+
+def main(arguments):
+    """Do what the command line asks for, and return the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # an umlaut in a path must not stop a start on an old console
+    try:
+        if arguments and arguments[0] in ("-h", "--help", "help"):
+            say(__doc__.strip())
+            return 0
+        name, rest = choose(arguments)
+        if not pythons.suitable(pythons.running_python()):
+            other = pythons.find_another()
+            say("This is Python {}.{}, which does not suit the course. Using {}".format(*sys.version_info[:2], other))
+            return run([other, os.path.abspath(__file__), *arguments])
+        return COMMANDS[name](rest)
+    except Stop as reason:
+        print(reason, file=sys.stderr, flush=True)
+        return 1
+    except KeyboardInterrupt:
+        print(f"\nStopped. To go on, run: {command(' '.join(arguments))}", file=sys.stderr, flush=True)
+        return 130
+    except OSError as problem:
+        print(f"This did not work: {problem}", file=sys.stderr, flush=True)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

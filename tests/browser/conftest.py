@@ -1,0 +1,147 @@
+"""A real JupyterLab in a real browser, for the tests that look at widgets as a learner does.
+
+The browser is one that is installed: Chrome, Chromium or Edge. Without one, these tests are skipped and say so.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from types import SimpleNamespace
+
+import nbformat
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+COMMANDS = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "chrome", "microsoft-edge",
+            "msedge")
+WINDOWS = ("Google/Chrome/Application/chrome.exe", "Chromium/Application/chrome.exe",
+           "Microsoft/Edge/Application/msedge.exe")
+MACOS = ("Google Chrome", "Chromium", "Microsoft Edge")
+# No sandbox: containers refuse it to root, and these pages are our own. The rest keeps the browser off the network.
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+             "--disable-sync", "--no-first-run"]
+
+
+def installed_browser() -> str | None:
+    """The program of an installed Chrome, Chromium or Edge."""
+    folders = [os.environ[name] for name in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA") if name in os.environ]
+    places = [shutil.which(command) for command in COMMANDS]
+    places += [Path(folder, program) for folder in folders for program in WINDOWS]
+    places += [f"/Applications/{name}.app/Contents/MacOS/{name}" for name in MACOS]
+    return next((str(place) for place in places if place and Path(place).is_file()), None)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    program = installed_browser()
+    if program is None:
+        pytest.skip("no Chrome, Chromium or Edge is installed: the widgets were not looked at in a browser")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def lab(browser, tmp_path_factory):
+    """A JupyterLab of its own: `lab.folder` holds its notebooks, `lab.url` and `lab.token` reach it."""
+    folder, home = tmp_path_factory.mktemp("notebooks"), tmp_path_factory.mktemp("jupyter")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    token = secrets.token_hex(16)
+    started = SimpleNamespace(folder=folder, settings=home / "settings", token=token, url=f"http://127.0.0.1:{port}")
+    # Else JupyterLab asks whether it may fetch news, on top of the page.
+    _setting(started, "notification", {"fetchNews": "false", "checkForUpdates": False})
+    environment = os.environ | {
+        "JUPYTER_CONFIG_DIR": str(home / "config"), "JUPYTER_DATA_DIR": str(home / "data"),
+        "JUPYTER_RUNTIME_DIR": str(home / "runtime"), "JUPYTERLAB_SETTINGS_DIR": str(started.settings),
+        "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"), "IPYTHONDIR": str(home / "ipython"),
+        "JUPYTER_TOKEN": token, "PYTHONPATH": str(ROOT), "COURSE_PROGRESS": "off"}
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ServerApp.ip=127.0.0.1",
+               f"--ServerApp.port={port}", "--ServerApp.port_retries=0", f"--ServerApp.root_dir={folder}"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        command.append("--allow-root")
+    log = home / "server.log"
+    with log.open("wb") as output:
+        server = subprocess.Popen(command, cwd=folder, env=environment, stdout=output, stderr=subprocess.STDOUT)
+    try:
+        _wait_for(started, server, log)
+        yield started
+    finally:
+        with contextlib.suppress(OSError):
+            _call(started, "/api/shutdown", method="POST")  # lets the server end its kernels, on Windows as well
+        try:
+            server.wait(15)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+@pytest.fixture
+def open_notebook(browser, lab):
+    """open_notebook([source, ...], dark=False): a page with these cells run; `page.problems` lists its errors."""
+    contexts = []
+
+    def run(cells: list[str], dark: bool = False):
+        _setting(lab, "themes", {"theme": "JupyterLab Dark" if dark else "JupyterLab Light"})
+        name = f"test_{secrets.token_hex(4)}"
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in cells])
+        notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        nbformat.write(notebook, lab.folder / f"{name}.ipynb")
+        context = browser.new_context(viewport={"width": 1280, "height": 800})
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(30_000)
+        page.problems = []
+        page.on("pageerror", lambda error: page.problems.append(str(error)))
+        page.on("console", lambda message: page.problems.append(message.text) if message.type == "error" else None)
+        # A workspace of its own: JupyterLab would bring the notebooks of the last page back.
+        page.goto(f"{lab.url}/lab/workspaces/{name}/tree/{name}.ipynb?token={lab.token}")
+        page.wait_for_selector("#jp-main-statusbar :text('| Idle')")
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_text("Run All Cells", exact=True).click()
+        return page
+
+    yield run
+    for context in contexts:
+        context.close()
+    for kernel in json.loads(_call(lab, "/api/kernels")):
+        _call(lab, f"/api/kernels/{kernel['id']}", method="DELETE")
+
+
+def _setting(lab, name: str, values: dict) -> None:
+    file = lab.settings / "@jupyterlab" / "apputils-extension" / f"{name}.jupyterlab-settings"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(values), encoding="utf-8")
+
+
+def _call(lab, path: str, method: str = "GET") -> bytes:
+    request = urllib.request.Request(lab.url + path, method=method, headers={"Authorization": f"token {lab.token}"})
+    with urllib.request.urlopen(request, timeout=5) as answer:
+        return answer.read()
+
+
+def _wait_for(lab, server, log: Path) -> None:
+    for _ in range(300):
+        if server.poll() is not None:
+            break
+        try:
+            _call(lab, "/api/status")
+            return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    pytest.fail(f"JupyterLab did not start within 30 s:\n{log.read_text(errors='replace')[-2000:]}")

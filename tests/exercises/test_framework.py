@@ -1,0 +1,326 @@
+"""check and hint: what a learner reads for every kind of answer."""
+
+import dataclasses
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.exercises import check, hint, progress
+from helpers.exercises.compare import freeze, unlike
+from helpers.exercises.judge import judge, matching_mistakes
+from helpers.exercises.model import Exercise, Mistake
+from helpers.exercises.verdicts import Card, marked_up
+from helpers.exercises.words import what
+
+
+def make(reference, cases=None, **options):
+    mistakes = options.pop("mistakes", [])
+    return Exercise(id="98.2", title="t", reference=reference, cases=cases, mistakes=mistakes, hints=["1", "2", "3"],
+                    **options)
+
+
+def said(exercise, answer):
+    return " ".join(judge(exercise, answer).sentences)
+
+
+# ---- verdicts --------------------------------------------------------------------------------------------------------
+
+def test_every_exercise_of_the_sample_knows_its_mistakes_and_variants(sample):
+    for exercise in sample.EXERCISES:
+        for answer in (exercise.reference, *exercise.variants):
+            assert judge(exercise, answer).kind == "right"
+        for mistake in exercise.mistakes:
+            verdict = judge(exercise, mistake.wrong)
+            assert (verdict.kind, verdict.mistake) == ("mistake", mistake.name)
+            assert matching_mistakes(exercise, mistake.wrong) == [mistake]
+
+
+def test_a_message_may_be_made_from_the_first_case_that_differs(sample):
+    output, target = sample.EXERCISES[0].make_cases()[0]
+    expected = f"Errors cancelled: {np.sum(output - target):.3f} came, {np.sum((output - target) ** 2):.3f} was expected."
+    assert said(sample.EXERCISES[0], lambda output, target: sum(output) - sum(target)) == expected
+
+
+def test_two_mistakes_alike_are_found():
+    alike = [Mistake(name, lambda x: x + 1, "m") for name in ("one", "other")]
+    assert len(matching_mistakes(make(lambda x: x, [(1,)], mistakes=alike), lambda x: x + 1)) == 2
+
+
+def test_an_unlisted_wrong_answer_gets_the_smallest_counter_example():
+    exercise = make(lambda values: values * 2, [(np.arange(5.0),), (np.array([1.0, 2.0]),), (np.array([0.0]),)])
+    assert said(exercise, lambda values: values * 3) == \
+        "For `values` = `[1, 2]` your function returned `[3, 6]`; `[2, 4]` was expected."
+
+
+def test_a_large_array_is_not_dumped():
+    exercise = make(lambda images: images / 255, [(np.full((20, 784), 51),)])
+    text = said(exercise, lambda images: np.where(np.arange(784) == 3, 9, images / 255))
+    assert text == ("For `images` = an array of shape (20, 784), whole numbers from 51 to 51: at `[0, 3]` your result has "
+                    "`9`; `0.2` was expected. 20 of 15,680 numbers differ.")
+
+
+@pytest.mark.parametrize(("reference", "answer", "words"), [
+    (lambda x: np.ones((5, 3)), lambda x: np.ones((3, 5)), "rows and columns swapped"),
+    (lambda x: np.ones((5, 3)), lambda x: np.ones((5, 3, 1)), "arrangement"),
+    (lambda x: np.ones((5, 3)), lambda x: np.ones(3), "for one of them only"),
+    (lambda x: np.ones((5, 3)), lambda x: 1.0, "Did you add up"),
+    (lambda x: 1.0, lambda x: np.ones(3), "What has to happen to all these numbers"),
+    (lambda x: np.ones(3), lambda x: np.array([1, np.nan, 1]), "1 of the 3 numbers are NaN"),
+    (lambda x: np.ones(3), lambda x: np.array([1, np.inf, 1]), "infinity"),
+    (lambda x: np.arange(3), lambda x: np.arange(3.0), "floats (dtype float64) came, whole numbers"),
+    (lambda x: (np.ones(3), 2.0), lambda x: (np.ones(3), 5.0), "the second result was `5`; `2` was expected"),
+    (lambda x: (np.ones(3), 2.0), lambda x: np.ones(3), "2 results (an array of shape (3,), a single number) were"),
+    (lambda x: {"a": 1}, lambda x: {"b": 1}, "keys"),
+    (lambda x: {"a": 1}, lambda x: {"a": 2}, "`2`; `1` was expected"),
+    (lambda x: "yes", lambda x: "no", "a text ('no'); a text ('yes') was expected"),
+    (lambda x: np.ones(3), lambda x: x, "Your function gave `x` back as it was"),
+    (lambda x: 1.0, lambda x: "1.0", "Your function returned a text ('1.0'); a single number was expected"),
+    (lambda x: 1.0, lambda x: (i for i in "a"), "a generator"),
+    (lambda x: 1.0, lambda x: print, "did you forget the parentheses"),
+    (lambda x: 1.0, lambda x: 1.00002, "`1.00002`; `1` was expected"),
+    (lambda x: [].pop(), lambda x: 5, "expected to raise `IndexError`"),
+])
+def test_what_is_wrong_is_named(reference, answer, words):
+    verdict = judge(make(reference, [(np.array([4.0, 5.0, 6.0]),)]), answer)
+    assert verdict.kind == "wrong" and words in " ".join(verdict.sentences), verdict.sentences
+
+
+@pytest.mark.parametrize(("reference", "answer"), [
+    (lambda x: np.ones(3), lambda x: [1, 1, 1]),
+    (lambda x: np.ones(3), lambda x: (1.0, 1.0, 1.0)),
+    (lambda x: np.ones(3), lambda x: np.ones(3, dtype=np.float32)),
+    (lambda x: np.ones(3), lambda x: np.ones(3, dtype=np.uint8)),
+    (lambda x: np.ones((2, 2)), lambda x: [np.ones(2), np.ones(2)]),
+    (lambda x: np.ones((2, 2)), lambda x: (np.ones(2), np.ones(2))),
+    (lambda x: np.arange(3), lambda x: np.arange(3, dtype=np.uint8)),
+    (lambda x: (np.ones(2), np.zeros(2)), lambda x: [np.ones(2), np.zeros(2)]),
+    (lambda x: (np.ones(2), np.zeros(2)), lambda x: np.array([[1, 1], [0, 0]])),
+    (lambda x: (np.ones(2), 3), lambda x: [np.ones(2), 3.0]),
+    (lambda x: 0.5, lambda x: np.array(0.5)), (lambda x: 0.5, lambda x: np.float32(0.5)), (lambda x: 2.0, lambda x: 2),
+    (lambda x: np.array([np.nan, 1]), lambda x: np.array([np.nan, 1])), (lambda x: None, lambda x: None),
+    (lambda x: [].pop(), lambda x: [][0]),
+])
+def test_correct_in_another_form_is_right(reference, answer):
+    verdict = judge(make(reference, [(1,)]), answer)
+    assert verdict.kind == "right", verdict.sentences
+
+
+def test_the_tolerance_is_the_exercises_own():
+    assert judge(make(lambda x: 1.0, [(1,)], tolerance=0.1), lambda x: 1.05).kind == "right"
+    assert judge(make(lambda x: 1.0, [(1,)]), lambda x: 1.05).kind == "wrong"
+
+
+def test_every_case_gets_fresh_arguments_and_overwriting_is_named_only_if_asked():
+    def overwrites(values):
+        result = values / 2
+        values[:] = 0
+        return result
+
+    shared = np.ones(2)
+    exercise = make(lambda values: values / 2, [(shared,), (shared,)])
+    assert judge(exercise, overwrites).kind == "right" and shared.tolist() == [1, 1]
+    verdict = judge(dataclasses.replace(exercise, may_change_input=False), overwrites)
+    assert verdict.kind == "mistake" and "overwrote `values`" in verdict.sentences[0]
+
+
+def test_results_that_share_one_buffer_are_told_apart():
+    buffer = np.zeros(2)
+
+    def into_buffer(value):
+        buffer[:] = value
+        return buffer
+
+    assert judge(make(lambda value: np.full(2, value), [(1.0,), (2.0,)]), into_buffer).kind == "right"
+
+
+def test_a_missing_return_is_explained():
+    def prints(values):
+        print(values.sum())
+
+    def in_place(values):
+        values /= 2
+
+    exercise = make(lambda values: values / 2, [(np.ones(2),)])
+    assert "only `return` hands it" in said(exercise, prints)
+    assert "It changed `values` in place: return it as well." in said(exercise, in_place)
+
+
+@pytest.mark.parametrize(("answer", "kind", "words"), [
+    (..., "unattempted", "where the `...` is"), (lambda x: ..., "unattempted", "where the `...` is"),
+    (lambda x: (..., 1), "unattempted", "where the `...` is"), (lambda x: [..., 1], "unattempted", "where the `...` is"),
+    (lambda x: ... + 1, "unattempted", "A `...` is left in your code"), (None, "wrong", "asks for a function, but `None`"),
+    (3, "wrong", "asks for a function, but `3` came"), (lambda: 1, "wrong", "takes no parameters, but it is called with 1"),
+    (lambda a, b: 1, "wrong", "takes 2 parameters (`a` and `b`), but it is called with 1 argument (`x`)"),
+    (lambda x: 1 / 0, "error", "`ZeroDivisionError`: division by zero."),
+])
+def test_answers_that_are_no_answers(answer, kind, words):
+    verdict = judge(make(lambda x: x, [(1,)]), answer)
+    assert verdict.kind == kind and words in " ".join(verdict.sentences), verdict.sentences
+
+
+def test_time_limits_and_survivors(monkeypatch):
+    import time
+
+    def loop(x):
+        while True:
+            pass
+
+    exercise = make(lambda x: x, [(1,)], time_limit=0.1)
+    verdict = judge(exercise, loop)
+    assert verdict.kind == "timeout" and "after 0.1 seconds for `x` = `1`. It was stopped." in verdict.sentences[0]
+    monkeypatch.setattr("helpers.exercises.runner.GRACE", 0.1)
+    verdict = judge(exercise, lambda x: time.sleep(1))
+    assert verdict.kind == "survived" and "Restart the kernel" in verdict.sentences[-1]
+
+
+def test_values(sample):
+    exercise = sample.EXERCISES[1]
+    assert judge(exercise, np.int64(12544)).kind == "right"
+    assert said(exercise, 5) == "`5` is not it."
+    assert "12" not in said(exercise, [1, 2]).replace("[1, 2]", "")       # the value itself is not given away
+    assert "asks for a value; the function `len`" in said(exercise, len)
+    pair = make(lambda: (1.0, np.ones(3)))
+    assert judge(pair, (1, [1, 1, 1])).kind == "right"
+    assert judge(pair, (1, ...)).kind == "unattempted"
+
+
+def test_compare_may_decide_and_say_why(sample):
+    exercise = sample.EXERCISES[3]
+    unlisted = dataclasses.replace(exercise, mistakes=())
+    both = lambda labels, share: (np.arange(40), np.arange(8))  # noqa: E731
+    assert judge(unlisted, both).sentences[0] == "Some images are in both parts."
+    assert said(unlisted, lambda labels, share: (np.arange(8, 40), np.arange(8))).endswith("`share` = `0.2`.")
+    assert "`5`; 2 results" in said(unlisted, lambda labels, share: 5)
+    hangs = dataclasses.replace(unlisted, time_limit=0.2, compare=lambda *_: [1 for _ in iter(int, 1)])
+    assert judge(hangs, both).kind == "wrong"
+
+
+# ---- what is shown ---------------------------------------------------------------------------------------------------
+
+def test_check_prints_and_counts_and_returns_nothing(sample, capsys):
+    assert check("98.2", lambda output, target: 1 / 0) is None
+    assert progress.done() == set()
+    check("98.2", sample.EXERCISES[0].reference)
+    out = capsys.readouterr().out
+    assert "✗ Not yet. Your code stopped with `ZeroDivisionError`" in out and "0 of 6 in this lesson" in out
+    assert "✓ Right. A perfect answer costs nothing." in out and "1 of 6 in this lesson" in out
+    assert "Traceback" not in out
+
+
+def test_what_the_code_printed_is_shown_once_and_short(sample, capsys):
+    def chatty(output, target):
+        print("<b>hello</b>")
+        print("y" * 500)
+        return 0
+
+    check("98.2", chatty)
+    out = capsys.readouterr().out
+    assert out.count("<b>hello</b>") == 2 and "| ..." in out and "y" * 101 not in out
+
+
+def test_several_answers_are_one_tuple(sample, capsys, monkeypatch):
+    monkeypatch.setattr(sample, "EXERCISES", [make((1, 2))])
+    check("98.2", 1, 2)
+    assert "✓ Right." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("arguments", "words"), [
+    ((), "is not the number of an exercise"), (("99.9", len), "Lesson 99 has no exercises. These have: 00, 01"),
+    (("98.9", 1), "There is no 98.9. Lesson 98 has: 98.1 (question) Which of"), (("98.2",), "needs your answer as well"),
+    ((len, "98.2"), 'The number comes first: check("01.2", len)'), ((98.2, len), "in quotes"),
+    (("98.1", 1), 'is a question: quiz("98.1")'), (("first", 1), "'first' is not the number"), ((None,), "in quotes"),
+])
+def test_a_call_that_is_wrong_itself_gets_a_sentence(sample, capsys, arguments, words):
+    assert check(*arguments) is None
+    out = " ".join(capsys.readouterr().out.split())
+    assert out.startswith("○ Nothing was checked.") and words in out
+
+
+def test_hints_come_one_at_a_time(sample, capsys):
+    shown = []
+    for _ in range(4):
+        hint("98.2")
+        shown.append(capsys.readouterr().out)
+    assert shown[0].startswith("Hint 1 of 3. What is the error") and "Square" not in shown[0]
+    assert shown[1].startswith("Hint 2 of 3. Square it.") and "solved lesson" not in shown[1]
+    assert shown[2].startswith("Hint 3 of 3. Add") and "solved lesson is linked at the top of" in shown[2]
+    assert all(text in shown[3] for text in ("What is the error", "Square it.", "Add the squares", "solved lesson"))
+    hint("98.3")
+    assert capsys.readouterr().out.startswith("Hint 1 of 3.")
+    hint("98.1")
+    hint()
+    assert capsys.readouterr().out.count("○ No hint.") == 2
+
+
+def test_a_card_escapes_everything_but_code_and_stress():
+    card = Card("✗ <h>", ["a < b & `x<y` and *so* on", "2 * 3 * 4"], "foot `c`", printed=["<script>"])
+    html = card.html()
+    assert "<strong>✗ &lt;h&gt;</strong> a &lt; b &amp; <code>x&lt;y</code> and <em>so</em> on" in html
+    assert "2 * 3 * 4" in html and "&lt;script&gt;" in html and "<script>" not in html
+    assert card.text() == "✗ <h> a < b & `x<y` and *so* on\n  2 * 3 * 4\n  | <script>\n  foot `c`"
+    assert set(card._repr_mimebundle_()) == {"text/html", "text/plain"}
+
+
+def test_marked_up_leaves_lone_marks_alone():
+    assert marked_up("a `b") == "a `b" and marked_up("2*3*4") == "2*3*4" and marked_up("`a*b*c`") == "<code>a*b*c</code>"
+
+
+# ---- the parts -------------------------------------------------------------------------------------------------------
+
+NUMBERS = st.one_of(st.booleans(), st.integers(-10**6, 10**6), st.floats(-1e6, 1e6))
+VALUES = st.recursive(
+    st.one_of(NUMBERS, st.none(), st.text(max_size=5), st.just(...), st.floats()),
+    lambda inner: st.one_of(st.lists(inner, max_size=4), st.tuples(inner, inner),
+                            st.dictionaries(st.text(max_size=2), inner, max_size=3)), max_leaves=12)
+
+
+@given(VALUES)
+def test_anything_equals_itself(value):
+    assert unlike(freeze(value), freeze(value), 1e-5) is None
+
+
+@given(VALUES, VALUES)
+def test_any_two_values_can_be_compared_and_described(one, other):
+    unlike(freeze(one), freeze(other), 1e-5)
+    assert 0 < len(what(freeze(one))) < 2000
+
+
+@given(st.lists(st.floats(-100, 100), min_size=1, max_size=6), st.integers(0, 5))
+def test_one_changed_number_is_found(values, place):
+    changed = list(values)
+    changed[place % len(values)] += 1
+    found = unlike(freeze(values), freeze(changed), 1e-5)
+    assert (found.kind, found.where, found.count) == ("values", (place % len(values),), 1)
+
+
+@pytest.mark.parametrize(("arguments", "error"), [
+    ({"id": "3.2"}, ValueError), ({"hints": ["one"]}, ValueError), ({"reference": 3, "cases": [(1,)]}, TypeError),
+])
+def test_an_unusable_exercise_is_refused(arguments, error):
+    usable = {"id": "98.1", "title": "t", "reference": len, "cases": [("a",)], "mistakes": [], "hints": ["1", "2", "3"]}
+    Exercise(**usable)
+    with pytest.raises(error):
+        Exercise(**usable | arguments)
+
+
+@pytest.mark.parametrize("cases", [[], [1], [(1,), (1, 2)]])
+def test_unusable_cases_are_refused(cases):
+    with pytest.raises(TypeError, match="cases must be tuples"):
+        make(lambda x: x, cases).make_cases()
+
+
+def test_arguments_with_defaults_may_be_left_out_of_the_cases():
+    exercise = make(lambda x, times=2: x * times, [(1,)])
+    assert exercise.argument_names == ("x",) and judge(exercise, lambda x: 2 * x).kind == "right"
+
+
+def test_importing_it_is_quick_and_loads_no_widgets():
+    code = ("import sys, time, numpy; start = time.perf_counter(); import helpers.exercises; "
+            "print(time.perf_counter() - start, 'ipywidgets' in sys.modules, 'IPython' in sys.modules)")
+    seconds, *loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert loaded == ["False", "False"]
+    assert float(seconds) < 0.3

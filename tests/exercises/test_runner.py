@@ -1,0 +1,179 @@
+"""The learner's code can do no harm: time limits, interrupts, printing, exceptions."""
+
+import _thread
+import sys
+import threading
+import time
+import warnings
+
+import numpy as np
+import pytest
+
+from helpers.exercises import runner
+from helpers.exercises.runner import Failure, Stopped, run
+
+
+def plain_loop():
+    while True:
+        pass
+
+
+def loop_with_bare_except():
+    count = 0
+    while True:
+        try:
+            count += 1
+        except:  # noqa: E722
+            pass
+
+
+def loop_inside_a_try():
+    while True:
+        try:
+            while True:
+                pass
+        except BaseException:
+            continue
+
+
+def loop_that_computes():
+    while True:
+        try:
+            np.ones((50, 50)) @ np.ones((50, 50))
+        except:  # noqa: E722
+            continue
+
+
+@pytest.mark.parametrize("function", [plain_loop, loop_with_bare_except, loop_inside_a_try, loop_that_computes])
+def test_an_endless_loop_is_cut_off(function):
+    threads = threading.active_count()
+    started = time.monotonic()
+    result = run(function, [()], time_limit=0.2)
+    assert result.cut_off and not result.survived and result.outcomes == []
+    assert 0.2 <= time.monotonic() - started < 0.2 + runner.GRACE
+    assert threading.active_count() == threads
+
+
+def test_what_cannot_be_stopped_is_said_to_survive(monkeypatch):
+    monkeypatch.setattr(runner, "GRACE", 0.2)
+    result = run(time.sleep, [(1.5,)], time_limit=0.1)
+    assert result.cut_off and result.survived
+
+
+def test_the_limit_covers_all_calls_together_and_finished_ones_are_kept():
+    result = run(lambda seconds: time.sleep(seconds) or seconds, [(0.01,), (0.02,), (0.6,), (0.01,)], time_limit=0.3)
+    assert result.cut_off and result.outcomes == [0.01, 0.02]
+
+
+def test_the_switch_interval_and_the_streams_are_as_before():
+    before = sys.getswitchinterval(), sys.stdout, sys.stderr
+    run(plain_loop, [()], time_limit=0.05)
+    assert (sys.getswitchinterval(), sys.stdout, sys.stderr) == before
+
+
+def test_stop_on_the_main_thread_ends_the_thread_too():
+    streams, threads = (sys.stdout, sys.stderr), threading.active_count()
+    timer = threading.Timer(0.2, _thread.interrupt_main)
+    timer.start()
+    with pytest.raises(Stopped) as stopped:
+        run(loop_with_bare_except, [()], time_limit=20)
+    timer.join()
+    assert isinstance(stopped.value, KeyboardInterrupt)
+    assert len(stopped.value._render_traceback_()) == 1
+    assert (sys.stdout, sys.stderr) == streams and threading.active_count() == threads
+
+
+def test_what_the_code_prints_is_kept_and_nothing_else(capsys):
+    def other():
+        time.sleep(0.05)
+        print("from another thread")
+
+    def chatty(word):
+        print(word)
+        print("trouble", file=sys.stderr)
+        time.sleep(0.2)
+
+    thread = threading.Thread(target=other)
+    thread.start()
+    result = run(chatty, [("one",), ("two",)], time_limit=5)
+    thread.join()
+    captured = capsys.readouterr()
+    assert result.printed == "one\ntwo\n"
+    assert captured.out == "from another thread\n" and captured.err == ""
+
+
+def test_endless_printing_is_not_kept_in_full():
+    def printer():
+        while True:
+            print("x" * 100)
+
+    assert len(run(printer, [()], time_limit=0.2).printed) == runner.KEPT_CHARACTERS
+
+
+def test_warnings_are_collected_not_shown(capsys):
+    result = run(lambda: np.exp(np.float64(1000)), [()], time_limit=5)
+    assert result.warned == ["overflow encountered in exp"]
+    assert capsys.readouterr().err == ""
+    with pytest.warns(RuntimeWarning):      # afterwards warnings work as before
+        warnings.warn("still here", RuntimeWarning, stacklevel=1)
+
+
+def test_an_exception_is_described_and_the_next_call_still_runs():
+    def divide(number):
+        half = number / 2
+        return 1 / half
+
+    failure, value = run(divide, [(0,), (4,)], time_limit=5).outcomes
+    assert value == 0.5
+    assert (failure.type_name, failure.message, failure.line) == ("ZeroDivisionError", "division by zero", "return 1 / half") \
+        or failure.message == "float division by zero"
+    assert failure.line == "return 1 / half" and failure.line_number == divide.__code__.co_firstlineno + 2
+
+
+def test_a_line_of_a_library_is_not_blamed():
+    def wrong_shapes(array):
+        return np.linalg.inv(array)
+
+    failure, = run(wrong_shapes, [(np.ones((2, 3)),)], time_limit=5).outcomes
+    assert failure.type_name == "LinAlgError" and failure.line == "return np.linalg.inv(array)"
+
+
+@pytest.mark.parametrize("error", [SystemExit, KeyboardInterrupt, RecursionError, MemoryError, GeneratorExit])
+def test_every_exception_is_an_outcome(error):
+    def fail():
+        raise error("no")
+
+    failure, = run(fail, [()], time_limit=5).outcomes
+    assert isinstance(failure, Failure) and failure.type_name == error.__name__
+
+
+def test_an_exception_without_words_or_with_too_many():
+    class Mute(Exception):
+        def __str__(self):
+            raise RuntimeError
+
+    def fail(error):
+        raise error
+
+    mute, long = run(fail, [(Mute(),), (ValueError("x" * 5000),)], time_limit=5).outcomes
+    assert mute.type_name == "Mute" and mute.message == ""
+    assert len(long.message) == 300
+
+
+def test_freezing_a_result_is_under_the_time_limit_as_well():
+    result = run(lambda: None, [()], time_limit=0.2, freeze=lambda value: plain_loop())
+    assert result.cut_off and not result.survived
+
+
+def test_it_works_off_the_main_thread():
+    results = []
+    thread = threading.Thread(target=lambda: results.append(run(plain_loop, [()], time_limit=0.1)))
+    thread.start()
+    thread.join()
+    assert results[0].cut_off and not results[0].survived
+
+
+def test_numpy_error_settings_of_the_learner_hold_in_the_thread():
+    with np.errstate(all="raise"):
+        failure, = run(lambda: np.float64(1) / np.float64(0), [()], time_limit=5).outcomes
+    assert failure.type_name == "FloatingPointError"

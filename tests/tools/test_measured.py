@@ -1,0 +1,66 @@
+"""Measured numbers in a lesson's text."""
+
+import json
+
+import pytest
+
+from tools.measured import fill, read_measured
+
+
+def claim(median, low, high, unit=""):
+    return {"A1": {"full": {"it": {"median": median, "min": low, "max": high, "unit": unit, "seeds": [0]}}}}
+
+
+@pytest.mark.parametrize(
+    ("measured", "both", "median", "between"),
+    [
+        (claim(96.21, 96.0, 96.44, "%"), "96.2 % (96.0 to 96.4)", "96.2 %", "96.0 to 96.4 %"),
+        (claim(100, 100, 100, "%"), "100.0 %", "100.0 %", "100.0 %"),
+        (claim(96.21, 96.19, 96.22, "%"), "96.2 %", "96.2 %", "96.2 %"),
+        (claim(60000, 60000, 60000), "60,000", "60,000", "60,000"),
+        (claim(5923.0, 5421.0, 6742.0, "px"), "5,923 px (5,421 to 6,742)", "5,923 px", "5,421 to 6,742 px"),
+        (claim(0.12345, 0.1, 0.2), "0.123 (0.100 to 0.200)", "0.123", "0.100 to 0.200"),
+        (claim(3.5, 3, 4, "times"), "3.50 times (3.00 to 4.00)", "3.50 times", "3.00 to 4.00 times"),
+        (claim(12345.6, 0, 99999.5), "12,300 (0.00 to 100,000)", "12,300", "0.00 to 100,000"),
+        (claim(1.234e-7, 9.999e-8, 2e-7), "1.23 × 10⁻⁷ (1.00 × 10⁻⁷ to 2.00 × 10⁻⁷)", "1.23 × 10⁻⁷", "1.00 × 10⁻⁷ to 2.00 × 10⁻⁷"),  # noqa: E501, RUF001
+        (claim(-1.5, -2.25, 9.996, "s"), "-1.50 s (-2.25 to 10.0)", "-1.50 s", "-2.25 to 10.0 s"),
+    ],
+)
+def test_the_three_forms(measured, both, median, between):
+    assert fill("A1 full it", measured) == both
+    assert fill("A1 full it median", measured) == median
+    assert fill("A1  full it  range", measured) == between
+
+
+def test_a_quantity_may_have_several_words_and_even_be_called_median():
+    measured = {"A1": {"full": {"centre of mass": claim(1, 1, 1)["A1"]["full"]["it"]}}}
+    assert fill("A1 full centre of mass", measured) == "1"
+    measured["A1"]["full"]["median"] = claim(2, 2, 2)["A1"]["full"]["it"]
+    assert fill("A1 full median", measured) == "2"
+
+
+UNKNOWN = ["A2 full it", "A1 subset it", "A1 full that", "A1 full", "A1", "A1 full median"]
+
+
+@pytest.mark.parametrize("placeholder", UNKNOWN)
+def test_an_unknown_placeholder_is_named_with_what_there_is(placeholder):
+    with pytest.raises(ValueError, match=rf"\{{{placeholder}\}}.*A1 full it\."):
+        fill(placeholder, claim(1, 1, 1))
+
+
+@pytest.mark.parametrize("value", [None, "96", True, float("nan")])
+def test_a_measurement_that_is_no_number_is_refused(value):
+    with pytest.raises(ValueError, match="not a placeholder"):
+        fill("A1 full it", claim(value, 1, 1))
+
+
+def test_the_file(tmp_path):
+    assert read_measured(tmp_path) == {}
+    (tmp_path / "data").mkdir()
+    path = tmp_path / "data" / "measured.json"
+    path.write_text(json.dumps({"about": "x", "claims": claim(1, 1, 1)}), encoding="utf-8")
+    assert fill("A1 full it", read_measured(tmp_path)) == "1"
+    for broken in ("{", "[]", "{}"):
+        path.write_text(broken, encoding="utf-8")
+        with pytest.raises(ValueError, match=r"measured\.json"):
+            read_measured(tmp_path)

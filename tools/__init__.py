@@ -1,0 +1,1 @@
+"""What maintainers run: building notebooks, measuring claims. Learners do not need it."""

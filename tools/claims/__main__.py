@@ -1,0 +1,65 @@
+"""`python -m tools.claims [ID ...]`: measure the claims, all of them or the given ones, into data/measured.json."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+from tqdm import tqdm
+
+import tools.claims.data
+import tools.claims.training  # noqa: F401 (entering the claims is what the import is for)
+from helpers.data import load_mnist
+from tools.claims.registry import CLAIMS, measured
+
+FILE = Path(__file__).parents[2] / "data" / "measured.json"
+ABOUT = ("Written by `python3 start.py claims`; nobody edits it by hand. Median, smallest and largest over so "
+         "many seeds (0, 1, 2 ...), on the full MNIST and on the subset of 5,000 images. The lessons take their "
+         "numbers from here.")
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="start.py claims", description="Measure what the lessons say.")
+    parser.add_argument("ids", nargs="*", metavar="ID", help="which claims, such as A7 E10; all if none is given")
+    chosen = [id.upper() for id in parser.parse_args(arguments).ids] or list(CLAIMS)
+    unknown = [id for id in chosen if id not in CLAIMS]
+    if unknown:
+        print(f"There is no claim {', '.join(unknown)}. There are: {', '.join(CLAIMS)}.", file=sys.stderr)
+        return 2
+    sets = [load_mnist("full"), load_mnist("subset")]
+    seconds = sum(CLAIMS[id].seconds * len(CLAIMS[id].seeds) for id in chosen)
+    minutes = max(1, round(1.3 * seconds / 60))
+    print(f"Measuring {len(chosen)} claims on the full set and on the subset, about {minutes} min.")
+    start = time.perf_counter()
+    for mnist in sets:
+        for id in chosen:
+            seeds = tqdm(CLAIMS[id].seeds, desc=f"{mnist.source:6} {id:4}", leave=False)
+            keep(id, mnist.source, measured(CLAIMS[id], mnist, seeds))
+    print(f"Done in {time.perf_counter() - start:.0f} s. See {FILE.relative_to(FILE.parents[1])}; "
+          "`python3 start.py build` puts the numbers into the lessons.")
+    return 0
+
+
+def keep(id: str, source: str, result: dict[str, dict]) -> None:
+    """Enter one result into the file, which is whole at any moment."""
+    content = json.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() else {"claims": {}}
+    claims = content["claims"]
+    claims.setdefault(id, {})[source] = result
+    ordered = {name: claims[name] for name in CLAIMS if name in claims}
+    written = {"about": ABOUT, "numpy": np.__version__, "claims": ordered}
+    new = FILE.with_suffix(".new")
+    new.write_text(json.dumps(written, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
+    os.replace(new, FILE)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        print("\nStopped. What was measured so far is kept.", file=sys.stderr)
+        sys.exit(130)

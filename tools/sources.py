@@ -1,0 +1,151 @@
+"""From a lesson's source, notebooks/source/NN_name.py, to its two notebooks, not yet executed."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import jupytext
+import nbformat
+from nbformat import NotebookNode
+
+from tools import measured as measurements
+from tools.solutions import CELL_MARKER, BuildError, CutSolutions, KeepSolutions, check_markers
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE_NAME = re.compile(r"(\d\d)_[a-z0-9_]+\.py")
+TAGS = {"nbval-check-output", "timing", "exercise"}
+PLACEHOLDER = re.compile(r"\{\{\s*([A-Za-z][^{}\n]*?)\s*\}\}")
+LINK_UPWARDS = re.compile(r"""(\]\(|\]:\s*|(?:href|src)=["'])(?=\.\./)""")
+JUPYTEXT_HEADER = re.compile(r"\A# ---\n(#.*\n)*?# ---\n")
+# Comments stay comments: Jupytext would turn "# cat ..." and "# more ..." into shell commands.
+PERCENT_FORMAT = {"extension": ".py", "format_name": "percent", "comment_magics": False}
+# Nothing here may depend on the machine that builds, such as Python's version.
+KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+LANGUAGE_INFO = {
+    "file_extension": ".py",
+    "mimetype": "text/x-python",
+    "name": "python",
+    "nbconvert_exporter": "python",
+    "pygments_lexer": "ipython3",
+}
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A lesson's source, read and checked."""
+
+    number: str  # "01"
+    name: str  # "01_data_and_normalization"
+    text: str  # the whole source
+    cells: list[NotebookNode]
+    places: list[str]  # "01_data_and_normalization.py, line 12", a place for each cell
+
+
+def lesson_sources(root: Path = ROOT) -> dict[str, Path]:
+    """The sources that exist, by lesson number. Raises BuildError for a misnamed or doubled one."""
+    found: dict[str, Path] = {}
+    for path in sorted((root / "notebooks" / "source").glob("*.py")):
+        match = SOURCE_NAME.fullmatch(path.name)
+        if not match:
+            raise BuildError(f"notebooks/source/{path.name}: name a lesson NN_name.py, in lower case.")
+        if match[1] in found:
+            raise BuildError(f"notebooks/source/: {found[match[1]].name} and {path.name} have the same number.")
+        found[match[1]] = path
+    return found
+
+
+def notebook_paths(name: str, root: Path = ROOT) -> tuple[Path, Path]:
+    """Where a lesson's two notebooks live: the learner's and the solved one."""
+    return root / "notebooks" / f"{name}.ipynb", root / "notebooks" / "solutions" / f"{name}.ipynb"
+
+
+def read_lesson(path: Path) -> Lesson:
+    """Read a source in Jupytext's percent format. Raises BuildError, which names file and line, if it breaks a rule."""
+    text = path.read_text(encoding="utf-8")
+    check_markers(text, path.name)
+    lines = text.split("\n")
+    starts = [index for index, line in enumerate(lines) if CELL_MARKER.match(line)]
+    cells = jupytext.reads(text, fmt=PERCENT_FORMAT).cells
+    if not starts or JUPYTEXT_HEADER.sub("", "\n".join(lines[: starts[0]])).strip() or len(starts) != len(cells):
+        raise BuildError(f"{path.name}: every cell, the first as well, begins with `# %%` or `# %% [markdown]`.")
+    places = [f"{path.name}, line {start + 1}" for start in starts]
+    for cell, place in zip(cells, places, strict=True):
+        cell.source = cell.source.strip("\n")
+        cell.metadata.pop("lines_to_next_cell", None)  # Jupytext's own note about blank lines
+        _check_cell(cell, place)
+    if cells[0].cell_type != "markdown" or not cells[0].source.startswith("# "):
+        raise BuildError(f"{places[0]}: a lesson begins with a text cell that holds its title, `# # Title`.")
+    return Lesson(path.name[:2], path.stem, text, cells, places)
+
+
+def _check_cell(cell: NotebookNode, place: str) -> None:
+    tags = set(cell.metadata.get("tags", []))
+    if tags - TAGS:
+        raise BuildError(f"{place}: unknown tag {', '.join(sorted(tags - TAGS))}. Known: {', '.join(sorted(TAGS))}.")
+    if {"timing", "nbval-check-output"} <= tags:
+        raise BuildError(f"{place}: measured times cannot be compared. Split the cell or drop one of its two tags.")
+    if cell.cell_type == "code" and re.search(r"#\s*(NBVAL_|PYTEST_VALIDATE)", cell.source):
+        raise BuildError(f"{place}: use the tag nbval-check-output; no other instruction for nbval is allowed.")
+
+
+def learner_notebook(lesson: Lesson, measured: dict) -> NotebookNode:
+    """The notebook with the solutions cut out."""
+    return _notebook(lesson, measured, solved=False)
+
+
+def solved_notebook(lesson: Lesson, measured: dict) -> NotebookNode:
+    """The notebook with the solutions in place."""
+    return _notebook(lesson, measured, solved=True)
+
+
+def placeholders(lesson: Lesson, measured: dict) -> dict[str, str]:
+    """The measured numbers that a lesson's text shows: placeholder -> text. Raises BuildError for an unknown one."""
+    found = {}
+    for cell, place in zip(lesson.cells, lesson.places, strict=True):
+        for match in PLACEHOLDER.finditer(cell.source) if cell.cell_type == "markdown" else ():
+            if match[1] != "solution":
+                try:
+                    found[" ".join(match[1].split())] = measurements.fill(match[1], measured)
+                except ValueError as error:
+                    raise BuildError(f"{place}: {error}") from error
+    return found
+
+
+def version(notebook: NotebookNode) -> str:
+    """Twelve hex digits that change when a cell's type or source does."""
+    content = repr([(cell.cell_type, cell.source) for cell in notebook.cells])
+    return hashlib.sha256(content.encode()).hexdigest()[:12]
+
+
+def _notebook(lesson: Lesson, measured: dict, solved: bool) -> NotebookNode:
+    texts = placeholders(lesson, measured)
+    texts["solution"] = (f"[Here is the lesson to work on](../{lesson.name}.ipynb)." if solved
+                         else f"[Here is the solved lesson](solutions/{lesson.name}.ipynb).")
+    cells = [nbformat.from_dict(cell) for cell in lesson.cells]
+    for index, cell in enumerate(cells, start=1):
+        cell.id = f"l{lesson.number}-c{index:02}"
+        if cell.cell_type == "markdown":
+            if solved:  # this notebook lies one folder deeper
+                cell.source = LINK_UPWARDS.sub(r"\1../", cell.source)
+            cell.source = PLACEHOLDER.sub(lambda match: texts[" ".join(match[1].split())], cell.source)
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    preprocessor = KeepSolutions() if solved else CutSolutions()
+    notebook, _ = preprocessor.preprocess(notebook, {"places": lesson.places})
+    notebook.cells.insert(1, _guard_cell(lesson.number))
+    lesson_version = version(_notebook(lesson, measured, solved=False) if solved else notebook)
+    notebook.metadata = nbformat.from_dict(
+        {
+            "kernelspec": KERNELSPEC,
+            "language_info": LANGUAGE_INFO,
+            "course": {"lesson": lesson.number, "name": lesson.name, "version": lesson_version},
+        }
+    )
+    nbformat.validate(notebook)
+    return notebook
+
+
+def _guard_cell(number: str) -> NotebookNode:
+    source = Path(__file__).with_name("guard_cell.py").read_text(encoding="utf-8").strip()
+    metadata = {"tags": ["setup-guard"], "jupyter": {"source_hidden": True}}
+    return nbformat.v4.new_code_cell(source, id=f"l{number}-guard", metadata=metadata)
