@@ -55,6 +55,9 @@ def course_environment(inherited):
     environment["PIP_DISABLE_PIP_VERSION_CHECK"] = "1"
     # Otherwise a kernel called "python3" in the user's home folder is taken instead of ours.
     environment["JUPYTER_PREFER_ENV_PATH"] = "1"
+    settings = os.path.join(ROOT, "tools", "jupyter")
+    others = inherited.get("JUPYTER_CONFIG_PATH", "")
+    environment["JUPYTER_CONFIG_PATH"] = settings + (os.pathsep + others if others else "")
     return environment
 
 

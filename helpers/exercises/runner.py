@@ -2,6 +2,7 @@
 
 import contextvars
 import ctypes
+import functools
 import linecache
 import sys
 import threading
@@ -45,23 +46,14 @@ class Stopped(KeyboardInterrupt):
 
 
 class _CutOff(SystemExit):
-    """Raised inside the learner's thread. threading says nothing about a SystemExit that ends a thread.
+    """Raised inside the learner's thread, again and again. threading says nothing about a SystemExit that ends a thread.
 
-    A bare `except:` in a loop would swallow it. So its making, which happens in that thread before any handler runs, sets
-    a trace that raises it once more on the first line of the handler: outside of the `try`.
+    A bare `except:` in a loop would swallow a single one. But an exception is made in the thread that it is raised in,
+    before any handler runs; this one sleeps while it is made, so that the next one is due as soon as the handler starts,
+    where the `try` no longer holds it. (partial, since Python code here would itself be hit by the next one.)
     """
 
-    def __init__(self) -> None:
-        super().__init__()
-        frame = sys._getframe(1)
-        while frame is not None and frame.f_code.co_filename != __file__:
-            frame.f_trace = _raise_again
-            sys.settrace(_raise_again)
-            frame = frame.f_back
-
-
-def _raise_again(*_event: Any) -> None:
-    raise _CutOff
+    __init__ = staticmethod(functools.partial(time.sleep, 0.02))
 
 
 def run(function: Callable, calls: Sequence[tuple], time_limit: float, freeze: Callable = lambda result: result) -> Run:
@@ -72,16 +64,27 @@ def run(function: Callable, calls: Sequence[tuple], time_limit: float, freeze: C
     """
     result = Run()
 
-    def work() -> None:
+    inside = threading.Event()
+
+    def call() -> None:
         for arguments in calls:
             try:
                 outcome = freeze(function(*arguments))
             except _CutOff:
-                sys.settrace(None)
-                return
+                raise
             except BaseException as error:      # sys.exit() and KeyboardInterrupt are answers as well
                 outcome = _describe(error, function)
             result.outcomes.append(outcome)
+
+    def work() -> None:
+        try:
+            try:
+                call()
+            finally:
+                inside.clear()
+                time.sleep(0)       # the last _CutOff, if it is on its way, arrives here
+        except _CutOff:
+            pass
 
     # The context carries numpy's error settings and, in a notebook, the cell that output belongs to.
     thread = threading.Thread(target=contextvars.copy_context().run, args=(work,), daemon=True)
@@ -91,14 +94,15 @@ def run(function: Callable, calls: Sequence[tuple], time_limit: float, freeze: C
         warnings.simplefilter("always")
         sys.stdout, sys.stderr = out, err
         try:
+            inside.set()
             thread.start()
             while thread.is_alive() and time.monotonic() < end:
                 thread.join(min(POLL, max(0.0, end - time.monotonic())))
             result.cut_off = thread.is_alive()
             if result.cut_off:
-                result.survived = not _cut_off(thread)
+                result.survived = not _cut_off(thread, inside)
         except KeyboardInterrupt:
-            _cut_off(thread)
+            _cut_off(thread, inside)
             raise Stopped from None
         finally:
             # Only where nobody (the learner's code, a debugger) has put something else there meanwhile.
@@ -111,15 +115,13 @@ def run(function: Callable, calls: Sequence[tuple], time_limit: float, freeze: C
     return result
 
 
-def _cut_off(thread: threading.Thread) -> bool:
-    """Raise _CutOff in the thread until it ends; False if it has not within GRACE, as in one long call of C code.
-
-    Again and again, because every `try` around a `try` takes one more.
-    """
+def _cut_off(thread: threading.Thread, inside: threading.Event) -> bool:
+    """Raise _CutOff in the thread until it has left the learner's code; False if it has not within GRACE."""
     end = time.monotonic() + GRACE
-    while thread.is_alive() and time.monotonic() < end:
+    while thread.is_alive() and inside.is_set() and time.monotonic() < end:
         ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident), ctypes.py_object(_CutOff))
-        thread.join(0.01)
+        thread.join(0.001)
+    thread.join(max(0.0, end - time.monotonic()))
     return not thread.is_alive()
 
 

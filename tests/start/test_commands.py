@@ -209,6 +209,9 @@ def test_the_environment_is_not_disturbed_by_the_users_own_settings():
     assert made["HOME"] == "/h" and made["VIRTUAL_ENV"] == VENV
     assert made["PATH"].split(os.pathsep) == [os.path.dirname(VENV_PYTHON), "/bin"]
     assert made["JUPYTER_PREFER_ENV_PATH"] == "1"
+    assert made["JUPYTER_CONFIG_PATH"] == os.path.join(ROOT, "tools", "jupyter")
+    both = processes.course_environment({"JUPYTER_CONFIG_PATH": "/mine"})["JUPYTER_CONFIG_PATH"]
+    assert both.split(os.pathsep) == [made["JUPYTER_CONFIG_PATH"], "/mine"]
     assert "MNIST_DIR" not in made
 
 
