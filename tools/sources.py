@@ -120,8 +120,8 @@ def version(notebook: NotebookNode) -> str:
 
 def _notebook(lesson: Lesson, measured: dict, solved: bool) -> NotebookNode:
     texts = placeholders(lesson, measured)
-    texts["solution"] = (f"[Here is the lesson to work on](../{lesson.name}.ipynb)." if solved
-                         else f"[Here is the solved lesson](solutions/{lesson.name}.ipynb).")
+    texts["solution"] = (f"[Here is the lesson to work on](../{lesson.name}.ipynb)" if solved
+                         else f"[Here is the solved lesson](solutions/{lesson.name}.ipynb)")
     cells = [nbformat.from_dict(cell) for cell in lesson.cells]
     for index, cell in enumerate(cells, start=1):
         cell.id = f"l{lesson.number}-c{index:02}"

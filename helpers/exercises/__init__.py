@@ -53,14 +53,13 @@ def hint(id: str = "") -> None:
         show(Card("○ No hint.", [str(error)]))
         return
     number = _hints_shown[id] = min(_hints_shown.get(id, 0) + 1, 4)
-    solution = "That was the last one. The solved lesson is linked at the top of this notebook."
+    solution = "the solved lesson is linked at the top of this notebook"
     if number <= 3:
-        foot = f'{id} {exercise.title} · ' + (solution if number == 3 else f'`hint("{id}")` once more shows the next one')
-        show(Card(f"Hint {number} of 3.", [exercise.hints[number - 1]], foot))
+        more = f'`hint("{id}")` once more shows the next one' if number < 3 else f"that was the last one; {solution}"
+        show(Card(f"Hint {number} of 3.", [exercise.hints[number - 1]], f"{id} {exercise.title} · {more}"))
     else:
         all_three = [f"{place}. {text}" for place, text in enumerate(exercise.hints, 1)]
-        show(Card("You have seen all three hints.", [solution.removeprefix("That was the last one. "), *all_three],
-                  f"{id} {exercise.title}"))
+        show(Card("You have seen all three hints.", all_three, f"{id} {exercise.title} · {solution}"))
 
 
 def quiz(id: str = "", answer: str | None = None) -> None:

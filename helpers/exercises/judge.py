@@ -21,7 +21,7 @@ def judge(exercise: Exercise, answer: Any) -> Verdict:
     if verdict:
         return verdict
     cases = exercise.make_cases()
-    given = copy.deepcopy(cases)
+    given = _copies(cases)
     ran = run(exercise.as_function(answer), given, exercise.time_limit, freeze)
     verdict = _after_running(exercise, cases, given, ran)
     verdict.printed = [line for line in ran.printed.splitlines() if line.strip()]
@@ -31,7 +31,7 @@ def judge(exercise: Exercise, answer: Any) -> Verdict:
 def matching_mistakes(exercise: Exercise, answer: Any) -> list[Mistake]:
     """Every listed mistake that an answer looks like. The tests want exactly one."""
     cases = exercise.make_cases()
-    ran = run(exercise.as_function(answer), copy.deepcopy(cases), exercise.time_limit, freeze)
+    ran = run(exercise.as_function(answer), _copies(cases), exercise.time_limit, freeze)
     expected = _outcomes(exercise, exercise.reference, cases)
     return _matching(exercise, cases, expected, ran.outcomes)
 
@@ -95,12 +95,16 @@ def _after_running(exercise: Exercise, cases: list[tuple], given: list[tuple], r
     return Verdict("wrong", sentences + [f"NumPy warned: {warning}." for warning in ran.warned[:2]])
 
 
+def _copies(cases: list[tuple]) -> list[tuple]:
+    return [copy.deepcopy(case) for case in cases]     # one by one, as in Exercise.make_cases
+
+
 def _outcomes(exercise: Exercise, answer: Any, cases: Sequence[tuple]) -> list[Any]:
     """What our own code (a reference, a mistake) returns on every case."""
     outcomes = []
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")
-        for arguments in copy.deepcopy(cases):
+        for arguments in _copies(cases):
             try:
                 outcomes.append(freeze(exercise.as_function(answer)(*arguments)))
             except Exception as error:      # being refused can be what is expected, and what a mistake leads to

@@ -36,8 +36,8 @@
   the two). An object that is neither, such as a Keras model, comes as it is.
 - `compare(result, expected, arguments)` replaces the comparison where many answers are right. True is right, False is
   wrong, a sentence is wrong and says why.
-- Texts are plain, but for `code` and *stressed words*. tests/exercises/test_every_exercise.py tries every mistake, every variant and
-  answers of every wrong kind on every lesson module: writing the module is enough.
+- Texts are plain, but for `code` and *stressed words*. Writing the module is enough:
+  tests/exercises/test_every_exercise.py tries every mistake, every variant and rubbish of all kinds on it.
 """
 
 import copy
@@ -109,12 +109,13 @@ class Exercise:
     def _cases(self) -> list[tuple]:
         cases = list(self.cases() if callable(self.cases) else self.cases)
         if not cases or not all(isinstance(case, tuple) and len(case) == len(cases[0]) for case in cases):
-            raise TypeError(f"exercise {self.id}: cases must be tuples of arguments, all of one length, got {cases!r:.100}")
+            raise TypeError(f"exercise {self.id}: cases must be tuples of arguments, all of one length")
         return cases
 
     def make_cases(self) -> list[tuple]:
         """Fresh copies of the arguments of every case; a value has the one case ()."""
-        return copy.deepcopy(self._cases) if self.asks_for_function else [()]
+        # One by one: copied together, two cases that share an array would still share it.
+        return [copy.deepcopy(case) for case in self._cases] if self.asks_for_function else [()]
 
     def as_function(self, answer: Any) -> Callable:
         """The answer, reference or mistake as something to call, also where a value is asked for."""

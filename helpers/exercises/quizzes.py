@@ -9,8 +9,8 @@ from .lessons import progress_words
 from .model import Option, Quiz
 from .verdicts import BLUE, GREEN, VERMILLION, Card, marked_up, show, wrap
 
-# ipywidgets gives each radio button the height of one line, so that long options would run over each other, and puts the
-# button behind its text.
+# ipywidgets gives each radio button the height of one line, so that long options would run over each other, and
+# puts the button behind its text.
 STYLE = """<style>
 .course-quiz .widget-html-content { font-size: 14px; }
 .course-quiz .widget-radio-box { width: auto; max-width: 56em; margin: 0; }

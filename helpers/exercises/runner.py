@@ -46,25 +46,26 @@ class Stopped(KeyboardInterrupt):
 
 
 class _CutOff(SystemExit):
-    """Raised inside the learner's thread, again and again. threading says nothing about a SystemExit that ends a thread.
+    """Raised inside the learner's thread, again and again. (threading says nothing about a SystemExit.)
 
     A bare `except:` in a loop would swallow a single one. But an exception is made in the thread that it is raised in,
-    before any handler runs; this one sleeps while it is made, so that the next one is due as soon as the handler starts,
-    where the `try` no longer holds it. (partial, since Python code here would itself be hit by the next one.)
+    before any handler runs. This one sleeps while it is made, so that the next one is due when the handler starts, where
+    the `try` no longer holds it. (`partial`, since a function in Python would itself be hit by the next one.)
     """
 
     __init__ = staticmethod(functools.partial(time.sleep, 0.02))
 
 
-def run(function: Callable, calls: Sequence[tuple], time_limit: float, freeze: Callable = lambda result: result) -> Run:
+def run(function: Callable, calls: Sequence[tuple], time_limit: float, freeze: Callable = lambda value: value) -> Run:
     """Call `function` with each tuple of arguments, all within `time_limit` seconds, and say what happened.
 
     `freeze` turns each result into plain data. It runs in the thread as well, since a result can be code in disguise
     (`__array__`, an endless generator). Raises Stopped when the learner interrupts, after the thread has been cut off.
     """
     result = Run()
-
-    inside = threading.Event()
+    # Held while the learner's code runs. Not thread.join: interrupted, that one takes the thread for ended.
+    busy = threading.Lock()
+    busy.acquire()
 
     def call() -> None:
         for arguments in calls:
@@ -81,7 +82,7 @@ def run(function: Callable, calls: Sequence[tuple], time_limit: float, freeze: C
             try:
                 call()
             finally:
-                inside.clear()
+                busy.release()
                 time.sleep(0)       # the last _CutOff, if it is on its way, arrives here
         except _CutOff:
             pass
@@ -94,15 +95,14 @@ def run(function: Callable, calls: Sequence[tuple], time_limit: float, freeze: C
         warnings.simplefilter("always")
         sys.stdout, sys.stderr = out, err
         try:
-            inside.set()
             thread.start()
-            while thread.is_alive() and time.monotonic() < end:
-                thread.join(min(POLL, max(0.0, end - time.monotonic())))
-            result.cut_off = thread.is_alive()
+            while busy.locked() and time.monotonic() < end:
+                _wait(busy, min(POLL, end - time.monotonic()))
+            result.cut_off = busy.locked()
             if result.cut_off:
-                result.survived = not _cut_off(thread, inside)
+                result.survived = not _cut_off(thread, busy)
         except KeyboardInterrupt:
-            _cut_off(thread, inside)
+            _cut_off(thread, busy)
             raise Stopped from None
         finally:
             # Only where nobody (the learner's code, a debugger) has put something else there meanwhile.
@@ -115,14 +115,18 @@ def run(function: Callable, calls: Sequence[tuple], time_limit: float, freeze: C
     return result
 
 
-def _cut_off(thread: threading.Thread, inside: threading.Event) -> bool:
+def _wait(busy: threading.Lock, seconds: float) -> None:
+    if busy.acquire(timeout=max(0.0, seconds)):
+        busy.release()
+
+
+def _cut_off(thread: threading.Thread, busy: threading.Lock) -> bool:
     """Raise _CutOff in the thread until it has left the learner's code; False if it has not within GRACE."""
     end = time.monotonic() + GRACE
-    while thread.is_alive() and inside.is_set() and time.monotonic() < end:
+    while busy.locked() and time.monotonic() < end:
         ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident), ctypes.py_object(_CutOff))
-        thread.join(0.001)
-    thread.join(max(0.0, end - time.monotonic()))
-    return not thread.is_alive()
+        _wait(busy, 0.001)
+    return not busy.locked()
 
 
 class _Aside:

@@ -10,6 +10,7 @@ from typing import Any
 # Okabe and Ito's colours: told apart by nearly everybody; the words say the same without them.
 GREEN, VERMILLION, BLUE = "#009E73", "#D55E00", "#0072B2"
 PRINTED_LINES, PRINTED_WIDTH = 3, 100
+PRINTED_STYLE = "margin: 0.3em 0; white-space: pre-wrap; font-family: monospace; background: transparent"
 STRESSED = re.compile(r"(?<![\w*])\*(?=\w)([^*]*?\w[.,]?)\*(?![\w*])")
 
 
@@ -48,7 +49,7 @@ class Card:
         body = "".join(f'<p style="margin: 0.2em 0">{part}</p>' for part in parts)
         if self.printed:
             printed = html.escape("\n".join(self.printed))
-            body += f'<pre style="margin: 0.3em 0; white-space: pre-wrap; font-family: monospace; background: transparent">{printed}</pre>'
+            body += f'<pre style="{PRINTED_STYLE}">{printed}</pre>'
         if self.foot:
             body += f'<p style="margin: 0.4em 0 0.2em; opacity: 0.8"><small>{marked_up(self.foot)}</small></p>'
         return f'<div style="{card_style(self.colour)}">{body}</div>'

@@ -13,7 +13,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from PIL import Image
+from PIL import Image, ImageOps
 
 # Okabe & Ito's palette, which survives colour blindness: https://jfly.uni-koeln.de/color/
 BLUE, VERMILLION, GREEN, ORANGE = "#0072B2", "#D55E00", "#009E73", "#E69F00"
@@ -37,6 +37,7 @@ STYLE = {
     "figure.facecolor": "white",
 }
 DPI = 144
+MARGIN = 15  # pixels of paper around the drawing: a figure is a white card in a dark theme
 
 
 class Picture(Figure):
@@ -54,14 +55,15 @@ class Picture(Figure):
         canvas = FigureCanvasAgg(self)
         canvas.draw()
         # 128 colours are as good to the eye here, and make the file a third of the size.
-        picture = Image.fromarray(np.asarray(canvas.buffer_rgba())[..., :3]).quantize(128, dither=Image.Dither.NONE)
+        picture = Image.fromarray(np.asarray(canvas.buffer_rgba())[..., :3])
+        picture = ImageOps.expand(picture, MARGIN, "white").quantize(128, dither=Image.Dither.NONE)
         file = io.BytesIO()
         picture.save(file, format="png", optimize=True)
         return file.getvalue()
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
         source = base64.b64encode(self.png()).decode()
-        width = round(self.get_figwidth() * 96)
+        width = round((self.get_figwidth() + 2 * MARGIN / DPI) * 96)
         return {
             "text/html": f'<img src="data:image/png;base64,{source}" alt="{html.escape(self.alt)}" width="{width}" '
                          'style="max-width: 100%; border-radius: 6px">',

@@ -25,10 +25,10 @@ class Chooser:
         if not self._groups:
             raise ValueError("groups: got no image in any of them, expected at least one")
         names = list(self._groups)
-        width = 80 + 9 * max(len(name) for name in names)
+        width = 110 + 8 * max(len(name) for name in names)
         self._group = Dropdown(options=names, value=names[0], description=description,
                                layout=Layout(width=f"{width}px"))
-        self._place = IntSlider(max=len(self._groups[names[0]]) - 1, description="Image", layout=Layout(width="400px"))
+        self._place = IntSlider(max=len(self._groups[names[0]]) - 1, description="Image", layout=Layout(width="340px"))
         for control in (self._group, self._place):
             control.style.description_width = "60px"
         self._buttons = [Button(description=name, layout=Layout(width="84px"))

@@ -19,7 +19,7 @@
 # says about images that it has never seen: where it is right, where it is wrong, and how sure it is of either.
 #
 # **You need** Python and school algebra. **It takes** about 30 minutes of yours and a few seconds of the computer's.
-# {{solution}}
+# {{solution}}.
 #
 # Click on the next cell and press **Shift + Enter**: it runs, and you move on. Go through the page like that, from top to bottom.
 

@@ -19,7 +19,7 @@
 # Then you prepare the images for a network, and measure what that preparation is worth.
 #
 # **You need** [lesson 00](00_start_here.ipynb) and a little NumPy: shapes, slices, sums. **It takes** about 45 minutes of yours and
-# about 15 seconds of the computer's. {{solution}}
+# about 15 seconds of the computer's. {{solution}}.
 
 # %%
 from helpers.data import load_mnist
@@ -193,7 +193,7 @@ for steps in range(1, 7):
     net, first = Network([784, 128, 10], activation="relu", seed=0), training[:64 * steps]
     net.train(raw[first], labels[first], epochs=1, momentum=0)      # 64 images are one step
     alive = (net.activations(raw[held_out])[1] > 0).any(axis=0).sum()
-    print(f"after {steps} steps on raw pixels: {alive:3d} of 128 neurons still react")
+    print(f"after step {steps} on raw pixels {alive:3d} of 128 neurons still react")
 
 # %% [markdown]
 # With inputs up to 255 the steps are so large that they throw the neurons out of the range in which they react to anything, and a

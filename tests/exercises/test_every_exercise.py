@@ -99,9 +99,10 @@ class Hostile:
 def forever(*arguments):
     while True:
         try:
-            pass
-        except:  # noqa: E722
-            pass
+            while True:
+                pass
+        except BaseException:
+            continue
 
 
 def endless(*arguments):
@@ -132,8 +133,10 @@ RUBBISH = {
     "a shape": np.zeros((3, 1, 7)), "a vector": np.arange(5), "no number": np.nan, "many": np.full((4, 784), np.nan),
     "infinity": np.inf, "objects": np.array([None, 1], dtype=object), "texts": np.array(["a", "b"]),
     "huge": np.broadcast_to(np.float32(0), (10**6, 10**6)), "a type": int, "a hostile object": Hostile(), "a set": {1},
-    "complex": 1j, "a large number": 10**400, "a pair": (None, None), "bytes": b"abc", "dates": np.datetime64("2001-01-01"),
-    "structured": np.zeros(3, dtype=[("a", int), ("b", float)]), "an error": ValueError("x"), "no numbers": np.zeros((0, 10)),
+    "complex": 1j, "a large number": 10**400, "a pair": (None, None), "bytes": b"abc",
+    "dates": np.datetime64("2001-01-01"),
+    "structured": np.zeros(3, dtype=[("a", int), ("b", float)]), "an error": ValueError("x"),
+    "no numbers": np.zeros((0, 10)),
 }
 BEHAVIOUR = {
     "an exception": refuse, "sys.exit": quit_, "an endless loop": forever, "an endless generator": endless,

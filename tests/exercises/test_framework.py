@@ -81,7 +81,7 @@ def test_a_large_array_is_not_dumped():
     (lambda x: 1.0, lambda x: "1.0", "Your function returned a text ('1.0'); a single number was expected"),
     (lambda x: 1.0, lambda x: (i for i in "a"), "a generator"),
     (lambda x: 1.0, lambda x: print, "did you forget the parentheses"),
-    (lambda x: 1.0, lambda x: 1.00002, "`1.00002`; `1` was expected"),
+    (lambda x: 1.0, lambda x: 1.0001, "`1.0001`; `1` was expected"),
     (lambda x: [].pop(), lambda x: 5, "expected to raise `IndexError`"),
 ])
 def test_what_is_wrong_is_named(reference, answer, words):
@@ -247,7 +247,7 @@ def test_hints_come_one_at_a_time(sample, capsys):
         shown.append(capsys.readouterr().out)
     assert shown[0].startswith("Hint 1 of 3. What is the error") and "Square" not in shown[0]
     assert shown[1].startswith("Hint 2 of 3. Square it.") and "solved lesson" not in shown[1]
-    assert shown[2].startswith("Hint 3 of 3. Add") and "solved lesson is linked at the top of" in shown[2]
+    assert shown[2].startswith("Hint 3 of 3. Add") and "the solved lesson is linked at the" in shown[2]
     assert all(text in shown[3] for text in ("What is the error", "Square it.", "Add the squares", "solved lesson"))
     hint("98.3")
     assert capsys.readouterr().out.startswith("Hint 1 of 3.")

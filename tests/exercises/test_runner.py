@@ -21,7 +21,7 @@ def plain_loop():
 def loop_with_bare_except():
     count = 0
     while True:
-        try:
+        try:  # noqa: SIM105
             count += 1
         except:  # noqa: E722
             pass
@@ -36,6 +36,14 @@ def loop_inside_a_try():
             continue
 
 
+def loop_that_sleeps():
+    while True:
+        try:  # noqa: SIM105
+            time.sleep(0.01)
+        except:  # noqa: E722
+            pass
+
+
 def loop_that_computes():
     while True:
         try:
@@ -44,14 +52,41 @@ def loop_that_computes():
             continue
 
 
-@pytest.mark.parametrize("function", [plain_loop, loop_with_bare_except, loop_inside_a_try, loop_that_computes])
+def loop_in_two_tries():
+    while True:
+        try:
+            try:
+                while True:
+                    pass
+            except BaseException as error:
+                print("no", error)
+        except:  # noqa: E722
+            continue
+
+
+def ended(threads):
+    """Whether there are soon no more threads than before."""
+    end = time.monotonic() + 2
+    while threading.active_count() > threads and time.monotonic() < end:
+        time.sleep(0.01)
+    return threading.active_count() <= threads
+
+
+LOOPS = [plain_loop, loop_inside_a_try, loop_in_two_tries, loop_that_computes]
+if sys.version_info >= (3, 11):
+    LOOPS.append(loop_with_bare_except)     # Python 3.10 never lets another thread run there, nor Ctrl-C
+if sys.version_info[:2] != (3, 12):
+    LOOPS.append(loop_that_sleeps)          # 3.12 goes back into the `try` before it looks
+
+
+@pytest.mark.parametrize("function", LOOPS)
 def test_an_endless_loop_is_cut_off(function):
     threads = threading.active_count()
     started = time.monotonic()
     result = run(function, [()], time_limit=0.2)
     assert result.cut_off and not result.survived and result.outcomes == []
     assert 0.2 <= time.monotonic() - started < 0.2 + runner.GRACE
-    assert threading.active_count() == threads
+    assert ended(threads)
 
 
 def test_what_cannot_be_stopped_is_said_to_survive(monkeypatch):
@@ -76,11 +111,11 @@ def test_stop_on_the_main_thread_ends_the_thread_too():
     timer = threading.Timer(0.2, _thread.interrupt_main)
     timer.start()
     with pytest.raises(Stopped) as stopped:
-        run(loop_with_bare_except, [()], time_limit=20)
+        run(loop_inside_a_try, [()], time_limit=20)
     timer.join()
     assert isinstance(stopped.value, KeyboardInterrupt)
     assert len(stopped.value._render_traceback_()) == 1
-    assert (sys.stdout, sys.stderr) == streams and threading.active_count() == threads
+    assert (sys.stdout, sys.stderr) == streams and ended(threads)
 
 
 def test_what_the_code_prints_is_kept_and_nothing_else(capsys):
@@ -125,8 +160,7 @@ def test_an_exception_is_described_and_the_next_call_still_runs():
 
     failure, value = run(divide, [(0,), (4,)], time_limit=5).outcomes
     assert value == 0.5
-    assert (failure.type_name, failure.message, failure.line) == ("ZeroDivisionError", "division by zero", "return 1 / half") \
-        or failure.message == "float division by zero"
+    assert failure.type_name == "ZeroDivisionError" and failure.message.endswith("division by zero")
     assert failure.line == "return 1 / half" and failure.line_number == divide.__code__.co_firstlineno + 2
 
 
