@@ -96,7 +96,8 @@ def _after_running(exercise: Exercise, cases: list[tuple], given: list[tuple], r
 
 
 def _copies(cases: list[tuple]) -> list[tuple]:
-    return [copy.deepcopy(case) for case in cases]     # one by one, as in Exercise.make_cases
+    # One by one: copied together, two cases that share an array would still share it.
+    return [copy.deepcopy(case) for case in cases]
 
 
 def _outcomes(exercise: Exercise, answer: Any, cases: Sequence[tuple]) -> list[Any]:

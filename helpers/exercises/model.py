@@ -114,8 +114,7 @@ class Exercise:
 
     def make_cases(self) -> list[tuple]:
         """Fresh copies of the arguments of every case; a value has the one case ()."""
-        # One by one: copied together, two cases that share an array would still share it.
-        return [copy.deepcopy(case) for case in self._cases] if self.asks_for_function else [()]
+        return copy.deepcopy(self._cases) if self.asks_for_function else [()]
 
     def as_function(self, answer: Any) -> Callable:
         """The answer, reference or mistake as something to call, also where a value is asked for."""

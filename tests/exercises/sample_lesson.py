@@ -7,7 +7,8 @@ from helpers.exercises.model import Exercise, Mistake, Option, Quiz
 
 def cost_cases():
     rng = np.random.default_rng(0)
-    return [(rng.random(10), np.eye(10)[3]), (np.array([0.3, 0.7]), np.array([0.0, 1.0])), (np.eye(10)[3], np.eye(10)[3])]
+    small = np.array([0.3, 0.7]), np.array([0.0, 1.0])
+    return [(rng.random(10), np.eye(10)[3]), small, (np.eye(10)[3], np.eye(10)[3])]
 
 
 def cost_with_a_loop(output, target):
@@ -19,7 +20,8 @@ def cost_with_a_loop(output, target):
 
 def split(labels, share, seed=0):
     order = np.random.default_rng(seed).permutation(len(labels))
-    chosen = np.concatenate([order[labels[order] == c][: round(share * np.sum(labels == c))] for c in np.unique(labels)])
+    chosen = np.concatenate([order[labels[order] == digit][: round(share * np.sum(labels == digit))]
+                             for digit in np.unique(labels)])
     return np.setdiff1d(order, chosen), chosen
 
 
@@ -39,10 +41,12 @@ EXERCISES = [
         reference=lambda output, target: float(np.sum((output - target) ** 2)),
         cases=cost_cases,
         mistakes=[
-            Mistake("averaged", lambda output, target: np.mean((output - target) ** 2), "You averaged; the cost *sums*."),
+            Mistake("averaged", lambda output, target: np.mean((output - target) ** 2),
+                    "You averaged; the cost *sums*."),
             Mistake("no square", lambda output, target: np.sum(output - target),
                     lambda case: f"Errors cancelled: {case.result:.3f} came, {case.expected:.3f} was expected."),
-            Mistake("still an array", lambda output, target: (output - target) ** 2, "You returned one number an output."),
+            Mistake("still an array", lambda output, target: (output - target) ** 2,
+                    "You returned one number an output."),
             Mistake("refused", lambda output, target: [].pop(), "You took from an empty list."),
         ],
         hints=["What is the error of one output?", "Square it.", "Add the squares up: `np.sum`."],
@@ -63,7 +67,8 @@ EXERCISES = [
         cases=[(np.arange(3 * 4, dtype=np.uint8).reshape(3, 2, 2) * 20,)],
         mistakes=[
             Mistake("not divided", lambda images: images.reshape(len(images), -1), "You did not divide."),
-            Mistake("whole division", lambda images: images.reshape(len(images), -1) // 255, "`//` cuts off the fraction."),
+            Mistake("whole division", lambda images: images.reshape(len(images), -1) // 255,
+                    "`//` cuts off the fraction."),
         ],
         hints=["One", "Two", "Three"],
         may_change_input=False,

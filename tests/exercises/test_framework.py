@@ -41,7 +41,8 @@ def test_every_exercise_of_the_sample_knows_its_mistakes_and_variants(sample):
 
 def test_a_message_may_be_made_from_the_first_case_that_differs(sample):
     output, target = sample.EXERCISES[0].make_cases()[0]
-    expected = f"Errors cancelled: {np.sum(output - target):.3f} came, {np.sum((output - target) ** 2):.3f} was expected."
+    error = output - target
+    expected = f"Errors cancelled: {np.sum(error):.3f} came, {np.sum(error ** 2):.3f} was expected."
     assert said(sample.EXERCISES[0], lambda output, target: sum(output) - sum(target)) == expected
 
 
@@ -59,8 +60,8 @@ def test_an_unlisted_wrong_answer_gets_the_smallest_counter_example():
 def test_a_large_array_is_not_dumped():
     exercise = make(lambda images: images / 255, [(np.full((20, 784), 51),)])
     text = said(exercise, lambda images: np.where(np.arange(784) == 3, 9, images / 255))
-    assert text == ("For `images` = an array of shape (20, 784), whole numbers from 51 to 51: at `[0, 3]` your result has "
-                    "`9`; `0.2` was expected. 20 of 15,680 numbers differ.")
+    assert text == ("For `images` = an array of shape (20, 784), whole numbers from 51 to 51: at `[0, 3]` your "
+                    "result has `9`; `0.2` was expected. 20 of 15,680 numbers differ.")
 
 
 @pytest.mark.parametrize(("reference", "answer", "words"), [
@@ -137,6 +138,18 @@ def test_results_that_share_one_buffer_are_told_apart():
     assert judge(make(lambda value: np.full(2, value), [(1.0,), (2.0,)]), into_buffer).kind == "right"
 
 
+def test_strict_error_settings_of_the_learner_do_not_break_the_reference():
+    def reference(x):
+        return 1 / (1 + np.exp(-x))     # overflows on the way to a correct 0
+
+    def stable(x):
+        with np.errstate(all="ignore"):
+            return reference(x)
+
+    with np.errstate(all="raise"):
+        assert judge(make(reference, [(np.array([-1000.0]),)]), stable).kind == "right"
+
+
 def test_a_missing_return_is_explained():
     def prints(values):
         print(values.sum())
@@ -151,9 +164,12 @@ def test_a_missing_return_is_explained():
 
 @pytest.mark.parametrize(("answer", "kind", "words"), [
     (..., "unattempted", "where the `...` is"), (lambda x: ..., "unattempted", "where the `...` is"),
-    (lambda x: (..., 1), "unattempted", "where the `...` is"), (lambda x: [..., 1], "unattempted", "where the `...` is"),
-    (lambda x: ... + 1, "unattempted", "A `...` is left in your code"), (None, "wrong", "asks for a function, but `None`"),
-    (3, "wrong", "asks for a function, but `3` came"), (lambda: 1, "wrong", "takes no parameters, but it is called with 1"),
+    (lambda x: (..., 1), "unattempted", "where the `...` is"),
+    (lambda x: [..., 1], "unattempted", "where the `...` is"),
+    (lambda x: ... + 1, "unattempted", "A `...` is left in your code"),
+    (None, "wrong", "asks for a function, but `None`"),
+    (3, "wrong", "asks for a function, but `3` came"),
+    (lambda: 1, "wrong", "takes no parameters, but it is called with 1"),
     (lambda a, b: 1, "wrong", "takes 2 parameters (`a` and `b`), but it is called with 1 argument (`x`)"),
     (lambda x: 1 / 0, "error", "`ZeroDivisionError`: division by zero."),
 ])
@@ -230,7 +246,8 @@ def test_several_answers_are_one_tuple(sample, capsys, monkeypatch):
 
 @pytest.mark.parametrize(("arguments", "words"), [
     ((), "is not the number of an exercise"), (("99.9", len), "Lesson 99 has no exercises. These have: 00, 01"),
-    (("98.9", 1), "There is no 98.9. Lesson 98 has: 98.1 (question) Which of"), (("98.2",), "needs your answer as well"),
+    (("98.9", 1), "There is no 98.9. Lesson 98 has: 98.1 (question) Which of"),
+    (("98.2",), "needs your answer as well"),
     ((len, "98.2"), 'The number comes first: check("01.2", len)'), ((98.2, len), "in quotes"),
     (("98.1", 1), 'is a question: quiz("98.1")'), (("first", 1), "'first' is not the number"), ((None,), "in quotes"),
 ])
@@ -266,7 +283,9 @@ def test_a_card_escapes_everything_but_code_and_stress():
 
 
 def test_marked_up_leaves_lone_marks_alone():
-    assert marked_up("a `b") == "a `b" and marked_up("2*3*4") == "2*3*4" and marked_up("`a*b*c`") == "<code>a*b*c</code>"
+    assert marked_up("a `b") == "a `b"
+    assert marked_up("2*3*4") == "2*3*4"
+    assert marked_up("`a*b*c`") == "<code>a*b*c</code>"
 
 
 # ---- the parts -------------------------------------------------------------------------------------------------------
@@ -321,6 +340,7 @@ def test_arguments_with_defaults_may_be_left_out_of_the_cases():
 def test_importing_it_is_quick_and_loads_no_widgets():
     code = ("import sys, time, numpy; start = time.perf_counter(); import helpers.exercises; "
             "print(time.perf_counter() - start, 'ipywidgets' in sys.modules, 'IPython' in sys.modules)")
-    seconds, *loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    seconds, *loaded = done.stdout.split()
     assert loaded == ["False", "False"]
     assert float(seconds) < 0.3

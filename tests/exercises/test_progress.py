@@ -53,8 +53,8 @@ def test_by_default_it_lies_with_the_learners_work(tmp_path, monkeypatch):
     assert json.loads((tmp_path / "my_work" / "progress.json").read_text()) == {"done": ["98.2", "98.3"]}
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"done": 3}', b'{"done": [1]}', b"\xff\xfe\x00", b'{"other": []}',
-                                    b"[" * 100_000])
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"done": 3}', b'{"done": [1]}', b"\xff\xfe\x00",
+                                    b'{"other": []}', b"[" * 100_000])
 def test_a_damaged_file_is_set_aside_not_lost(path, monkeypatch, damage):
     path.parent.mkdir()
     path.write_bytes(damage)

@@ -3,6 +3,8 @@
 import base64
 import io
 import re
+import runpy
+from pathlib import Path
 
 import matplotlib
 import numpy as np
@@ -12,38 +14,16 @@ from PIL import Image
 from helpers import figures
 from helpers.data import load_mnist
 from helpers.figures.picture import a, percent
-from helpers.network import History
 
 
 @pytest.fixture(scope="module")
 def drawn():
+    """name -> a function that draws it, from every file in figure_examples/."""
     mnist = load_mnist("subset")
-    images, labels = mnist.test_images, mnist.test_labels
-    random = np.random.default_rng(0)
-    probabilities = random.dirichlet(np.full(10, 0.1), len(images))
-    right = probabilities.argmax(axis=1) == labels
-    history = History([0.5, 0.2], [0.9, 0.96], [0.6, 0.3], [0.85, 0.95], [1.0, 1.0])
-    centres = random.uniform(13.5, 14.5, (2, len(images)))
-    return {
-        "digit_wall": lambda: figures.digit_wall(images, labels),
-        "pixel_numbers": lambda: figures.pixel_numbers(images[0], labels[0]),
-        "class_counts": lambda: figures.class_counts(labels),
-        "class_counts, uneven": lambda: figures.class_counts(labels[:77]),
-        "pixel_histogram": lambda: figures.pixel_histogram(images),
-        "mean_digits": lambda: figures.mean_digits(images, labels),
-        "ink_map": lambda: figures.ink_map(images),
-        "centring": lambda: figures.centring(*centres, np.full(len(images), 20)),
-        "scaled_histograms": lambda: figures.scaled_histograms({"raw": images, "0 to 1": images / 255}),
-        "learning_curve": lambda: figures.learning_curve(history),
-        "learning_curve, no validation": lambda: figures.learning_curve(History([0.5], [0.9])),
-        "accuracy_curves": lambda: figures.accuracy_curves({"one": history, "two": history}, "Two trainings"),
-        "accuracy_by_training_size": lambda: figures.accuracy_by_training_size([100, 1000], [0.7, 0.9]),
-        "answers": lambda: figures.answers(images[:4], labels[:4], probabilities[:4]),
-        "mistakes": lambda: figures.mistakes(images, labels, probabilities),
-        "mistakes, none": lambda: figures.mistakes(images, labels, np.eye(10)[labels]),
-        "confidence_of_right_and_wrong":
-            lambda: figures.confidence_of_right_and_wrong(probabilities.max(axis=1), right),
-    }
+    examples = {}
+    for file in sorted(Path(__file__).with_name("figure_examples").glob("*.py")):
+        examples |= runpy.run_path(str(file))["examples"](mnist.test_images, mnist.test_labels)
+    return examples
 
 
 def test_every_public_figure_is_tried_here(drawn):

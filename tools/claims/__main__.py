@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
 import os
+import pkgutil
 import sys
 import time
 from pathlib import Path
@@ -12,10 +14,13 @@ from pathlib import Path
 import numpy as np
 from tqdm import tqdm
 
-import tools.claims.data
-import tools.claims.training  # noqa: F401 (entering the claims is what the import is for)
+import tools.claims
 from helpers.data import load_mnist
-from tools.claims.registry import CLAIMS, measured
+from tools.claims.registry import CLAIMS, in_order, measured
+
+for module in pkgutil.iter_modules(tools.claims.__path__):
+    if module.name != "__main__":
+        importlib.import_module(f"tools.claims.{module.name}")  # enters its claims
 
 FILE = Path(__file__).parents[2] / "data" / "measured.json"
 ABOUT = ("Written by `python3 start.py claims`; nobody edits it by hand. Median, smallest and largest over so "
@@ -26,10 +31,10 @@ ABOUT = ("Written by `python3 start.py claims`; nobody edits it by hand. Median,
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="start.py claims", description="Measure what the lessons say.")
     parser.add_argument("ids", nargs="*", metavar="ID", help="which claims, such as A7 E10; all if none is given")
-    chosen = [id.upper() for id in parser.parse_args(arguments).ids] or list(CLAIMS)
+    chosen = [id.upper() for id in parser.parse_args(arguments).ids] or in_order(CLAIMS)
     unknown = [id for id in chosen if id not in CLAIMS]
     if unknown:
-        print(f"There is no claim {', '.join(unknown)}. There are: {', '.join(CLAIMS)}.", file=sys.stderr)
+        print(f"There is no claim {', '.join(unknown)}. There are: {', '.join(in_order(CLAIMS))}.", file=sys.stderr)
         return 2
     sets = [load_mnist("full"), load_mnist("subset")]
     seconds = sum(CLAIMS[id].seconds * len(CLAIMS[id].seeds) for id in chosen)
@@ -50,7 +55,7 @@ def keep(id: str, source: str, result: dict[str, dict]) -> None:
     content = json.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() else {"claims": {}}
     claims = content["claims"]
     claims.setdefault(id, {})[source] = result
-    ordered = {name: claims[name] for name in CLAIMS if name in claims}
+    ordered = {name: claims[name] for name in in_order(claims)}
     written = {"about": ABOUT, "numpy": np.__version__, "claims": ordered}
     new = FILE.with_suffix(".new")
     new.write_text(json.dumps(written, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")

@@ -36,6 +36,11 @@ class Claim:
 CLAIMS: dict[str, Claim] = {}
 
 
+def in_order(ids: Iterable[str]) -> list[str]:
+    """A2 before A10 before B1."""
+    return sorted(ids, key=lambda id: (id[0], int(id[1:])))
+
+
 def claim(id: str, says: str, seeds: Sequence[int] = (0,), seconds: float = 0.1) -> Callable:
     """Decorator: enter a measuring function into `CLAIMS`. One seed means that nothing in it is random."""
     def enter(measure: Callable[[Mnist, int], dict[str, Value]]) -> Callable:
