@@ -47,7 +47,7 @@ def _path() -> Path | None:
     if named:
         return Path(named).expanduser()
     # Installed without the course around it, the package has no folder for a learner's work.
-    return ROOT / "my_work" / "progress.json" if (ROOT / "notebooks").is_dir() else None
+    return ROOT / "my_work" / ".progress.json" if (ROOT / "notebooks").is_dir() else None
 
 
 def _read(path: Path) -> set[str]:

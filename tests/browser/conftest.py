@@ -70,7 +70,8 @@ def lab(browser, tmp_path_factory):
         "JUPYTER_CONFIG_DIR": str(home / "config"), "JUPYTER_DATA_DIR": str(home / "data"),
         "JUPYTER_RUNTIME_DIR": str(home / "runtime"), "JUPYTERLAB_SETTINGS_DIR": str(started.settings),
         "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"), "IPYTHONDIR": str(home / "ipython"),
-        "JUPYTER_CONFIG_PATH": str(ROOT / "tools" / "jupyter"), "JUPYTER_TOKEN": token, "PYTHONPATH": str(ROOT), "COURSE_PROGRESS": "off"}
+        "JUPYTER_CONFIG_PATH": str(ROOT / "tools" / "jupyter"), "JUPYTER_TOKEN": token,
+        "PYTHONPATH": str(ROOT), "COURSE_PROGRESS": "off"}
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ServerApp.ip=127.0.0.1",
                f"--ServerApp.port={port}", "--ServerApp.port_retries=0", f"--ServerApp.root_dir={folder}"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:

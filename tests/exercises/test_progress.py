@@ -50,7 +50,7 @@ def test_by_default_it_lies_with_the_learners_work(tmp_path, monkeypatch):
     assert not (tmp_path / "my_work").exists()      # installed without the course around it
     (tmp_path / "notebooks").mkdir()
     progress.mark_done("98.3")
-    assert json.loads((tmp_path / "my_work" / "progress.json").read_text()) == {"done": ["98.2", "98.3"]}
+    assert json.loads((tmp_path / "my_work" / ".progress.json").read_text()) == {"done": ["98.2", "98.3"]}
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"done": 3}', b'{"done": [1]}', b"\xff\xfe\x00",
