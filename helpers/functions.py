@@ -11,7 +11,10 @@ import numpy as np
 
 
 def sigmoid(z: np.ndarray) -> np.ndarray:
-    """1 / (1 + exp(-z)), written as (1 + tanh(z / 2)) / 2: the same number, and no z is too large for it."""
+    """1 / (1 + exp(-z)). Built in lesson 02.
+
+    Written as (1 + tanh(z / 2)) / 2: the same number, and no z is too large for it.
+    """
     a = np.multiply(z, 0.5, out=z)
     np.tanh(a, out=a)
     a += 1
@@ -20,7 +23,7 @@ def sigmoid(z: np.ndarray) -> np.ndarray:
 
 
 def relu(z: np.ndarray) -> np.ndarray:
-    """max(0, z)."""
+    """max(0, z). Built in lesson 02."""
     return np.maximum(z, 0, out=z)
 
 
@@ -30,7 +33,10 @@ def tanh(z: np.ndarray) -> np.ndarray:
 
 
 def softmax(z: np.ndarray) -> np.ndarray:
-    """exp(z) divided by its sum over the row. The row's largest z is taken off first, so that exp cannot overflow."""
+    """exp(z) divided by its sum over the row. Built in lesson 02.
+
+    The row's largest z is taken off first, so that exp cannot overflow.
+    """
     z -= z.max(axis=1, keepdims=True)
     np.exp(z, out=z)
     z /= z.sum(axis=1, keepdims=True)
@@ -40,7 +46,7 @@ def softmax(z: np.ndarray) -> np.ndarray:
 ACTIVATIONS = {"sigmoid": sigmoid, "relu": relu, "tanh": tanh, "linear": lambda z: z}
 OUTPUTS = {"softmax": softmax, "sigmoid": sigmoid}
 
-# The slope of an activation, from the activation itself: da/dz.
+# The slope of an activation, from the activation itself: da/dz. Built in lesson 05.
 SLOPES = {
     "sigmoid": lambda a: a * (1 - a),
     "relu": lambda a: a > 0,
@@ -52,11 +58,13 @@ SLOPES = {
 
 
 def costs(output: str, cost: str, z: np.ndarray, labels: np.ndarray) -> np.ndarray:
-    """The cost of every image, (n,), from the pre-activations `z` of its outputs, (n, classes), and its label.
+    """The cost of every image, (n,), from its outputs' pre-activations `z`, (n, classes), and its label.
 
     quadratic: the sum over the outputs of (a - y)^2.  cross_entropy: -ln of the right class' softmax output; with
-    sigmoid outputs the sum of -ln(a) for the right class and of -ln(1 - a) for the others. Taken from z and not
-    from a, because an output that rounds to 0 or 1 has no logarithm left; -ln(sigmoid(z)) = ln(1 + exp(-z)) always has.
+    sigmoid outputs the sum of -ln(a) for the right class and of -ln(1 - a) for the others. Built in lesson 03.
+
+    Taken from z and not from a: an output that rounds to 0 or 1 has no logarithm left, while -ln(sigmoid(z)), which is
+    ln(1 + exp(-z)), is finite for every z.
     """
     rows = np.arange(len(z))
     if cost == "quadratic":
@@ -68,9 +76,10 @@ def costs(output: str, cost: str, z: np.ndarray, labels: np.ndarray) -> np.ndarr
 
 
 def output_errors(output: str, cost: str, a: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """dC/dz of every output, (n, classes): how the cost of an image answers to the weighted sum of each output neuron.
+    """dC/dz of every output, (n, classes): how the cost of an image answers to each output's pre-activation.
 
-    With cross-entropy the awkward factors cancel, for softmax and for sigmoid alike, and a - y is left.
+    With cross-entropy the awkward factors cancel, for softmax and for sigmoid alike, and a - y is left. Built in
+    lesson 03.
     """
     if cost == "cross_entropy":
         return a - y

@@ -1,4 +1,4 @@
-"""The NumPy network: forward, backward, training. Made to be read.
+"""The NumPy network: forward, backward, training. Made to be read; lessons 02 to 06 build all that is in it.
 
 Shapes: a batch of n images is (n, inputs); `weights[l]` is (neurons before, neurons after), so that a layer computes
 `activations @ weights + biases`. Formulas: Nielsen, "Neural Networks and Deep Learning", chapters 1 to 3; the numbers
@@ -22,6 +22,10 @@ from helpers.functions import ACTIVATIONS, OUTPUTS, SLOPES, costs, output_errors
 from helpers.validation import checked_images, checked_labels, checked_number, one_of
 
 INITS = ("auto", "normal", "zeros")
+
+# A training whose steps are far too large ends in numbers that are too large for their dtype. That is a result, which
+# the cost shows (it is infinite), and no reason for NumPy's warnings.
+overflow_is_a_result = np.errstate(over="ignore", invalid="ignore")
 
 
 @dataclass
@@ -85,8 +89,12 @@ class Network:
 
     # ---- asking the network -----------------------------------------------------------------------------------------
 
+    @overflow_is_a_result
     def activations(self, images) -> list[np.ndarray]:
-        """The activations of every layer, the images first, the outputs last; each is (n, neurons)."""
+        """The activations of every layer, the images first, the outputs last; each is (n, neurons).
+
+        This is the forward pass; built in lesson 02.
+        """
         *layers, z = self._forward(checked_images(images, self.sizes[0], self.dtype))
         return [*layers, OUTPUTS[self.output](z)]
 
@@ -103,14 +111,22 @@ class Network:
         labels = checked_labels(labels, len(images), self.sizes[-1])
         return float((self.predict(images) == labels).mean())
 
+    @overflow_is_a_result
     def cost(self, images, labels) -> float:
-        """The mean cost of the images. Quadratic: the sum over the outputs of (a - y)^2, without a half."""
+        """The mean cost of the images. Quadratic: the sum over the outputs of (a - y)^2, without a half.
+
+        Infinite for a network whose training has overflown.
+        """
         labels = checked_labels(labels, len(images), self.sizes[-1])
         *_, z = self._forward(checked_images(images, self.sizes[0], self.dtype))
-        return float(costs(self.output, self.cost_name, z, labels).mean())
+        return self._mean_cost(z, labels)
 
+    @overflow_is_a_result
     def gradients(self, images, labels) -> tuple[list[np.ndarray], list[np.ndarray]]:
-        """The gradient of `cost`: (for the weights, for the biases), lists shaped like `weights` and `biases`."""
+        """The gradient of `cost`: (for the weights, for the biases), lists shaped like `weights` and `biases`.
+
+        This is backpropagation; built in lesson 05.
+        """
         images = checked_images(images, self.sizes[0], self.dtype)
         labels = checked_labels(labels, len(images), self.sizes[-1])
         weights, biases = self._cut(np.empty(self.parameter_count, self.dtype))
@@ -139,6 +155,10 @@ class Network:
                 errors = errors @ self.weights[layer].T  # (BP2)
                 errors *= SLOPES[self.activation](layers[layer])
 
+    def _mean_cost(self, z: np.ndarray, labels: np.ndarray) -> float:
+        mean = float(costs(self.output, self.cost_name, z, labels).mean())
+        return mean if mean == mean else float("inf")  # NaN, from infinite minus infinite, differs from itself
+
     def _cut(self, flat: np.ndarray) -> tuple[list[np.ndarray], list[np.ndarray]]:
         """Cut one flat vector into weight matrices, then bias vectors. They are views: changing them changes `flat`."""
         parts, start = [], 0
@@ -149,10 +169,13 @@ class Network:
 
     # ---- training ---------------------------------------------------------------------------------------------------
 
+    @overflow_is_a_result
     def train(self, images, labels, epochs: int = 5, batch_size: int = 64, learning_rate: float = 0.1,
               momentum: float = 0.9, decay: str | None = None, l2: float = 0.0, validation: tuple | None = None,
               augment: Callable | None = None, on_epoch: Callable | None = None, seed: int = 0) -> History:
         """Stochastic gradient descent on mini-batches, in a new random order each epoch (from `seed`).
+
+        Built in lesson 06.
 
         momentum       share of the last step that is added to the next, 0 to below 1 (Polyak 1964)
         decay          None, or "linear": the learning rate falls in equal steps from `learning_rate` to 0
@@ -216,7 +239,7 @@ class Network:
                     steps_done += 1
 
                 history.seconds.append(time.perf_counter() - start_time)
-                history.cost.append(float(costs(self.output, self.cost_name, answers, shuffled_labels).mean()))
+                history.cost.append(self._mean_cost(answers, shuffled_labels))
                 history.accuracy.append(float((answers.argmax(axis=1) == shuffled_labels).mean()))
                 if validation is not None:
                     history.validation_cost.append(self.cost(*validation))

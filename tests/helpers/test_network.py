@@ -103,6 +103,19 @@ def test_cost_by_its_definition(output, cost):
     assert net.cost(images, labels) == pytest.approx(by_definition.mean(), rel=1e-12)
 
 
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("output, cost", PAIRS)
+def test_steps_that_are_far_too_large_end_without_warnings_and_show_in_the_cost(activation, output, cost):
+    images, labels = small_problem(n=40)
+    net = Network([5, 4, 3], activation, output, cost, seed=0)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        history = net.train(images * 1e3, labels, epochs=4, learning_rate=1e6, validation=(images, labels))
+        net.gradients(images, labels)
+    assert not np.isnan(history.cost + history.validation_cost).any()
+    assert history.cost[-1] > 0.5
+
+
 def test_it_learns_and_its_history_tells():
     random = np.random.default_rng(0)
     labels = random.integers(0, 3, 300)
@@ -187,6 +200,7 @@ GOOD = {"images": np.zeros((4, 5)), "labels": np.array([0, 1, 2, 0])}
     ({"images": np.zeros((4, 5, 1))}, "images"),
     ({"images": np.full((4, 5), np.nan)}, "images"),
     ({"images": np.full((4, 5), np.inf)}, "images"),
+    ({"images": np.full((4, 5), 1e33)}, "images"),
     ({"images": np.array([["a"] * 5] * 4)}, "images"),
     ({"images": np.zeros((0, 5)), "labels": np.zeros(0, int)}, "images"),
     ({"labels": np.array([0, 1, 2])}, "labels"),
