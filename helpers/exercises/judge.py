@@ -192,5 +192,8 @@ def _changed(exercise: Exercise, cases: list[tuple], given: list[tuple]) -> list
     return changed
 
 
-def _size(arguments: tuple) -> int:
-    return sum(np.size(argument) if isinstance(argument, np.ndarray | list | tuple) else 1 for argument in arguments)
+def _size(arguments: Any) -> int:
+    """How many numbers an argument holds: a list may hold arrays of different shapes."""
+    if isinstance(arguments, list | tuple):
+        return sum(_size(argument) for argument in arguments)
+    return np.size(arguments) if isinstance(arguments, np.ndarray) else 1

@@ -51,6 +51,13 @@ def test_two_mistakes_alike_are_found():
     assert len(matching_mistakes(make(lambda x: x, [(1,)], mistakes=alike), lambda x: x + 1)) == 2
 
 
+def test_an_argument_may_be_a_list_of_arrays_of_different_shapes():
+    exercise = make(lambda arrays: sum(array.sum() for array in arrays),
+                    [([np.ones((2, 3)), np.ones(4)],), ([np.ones(2), np.ones((1, 2))],)])
+    assert judge(exercise, lambda arrays: 10).kind == "wrong"
+    assert judge(exercise, exercise.reference).kind == "right"
+
+
 def test_an_unlisted_wrong_answer_gets_the_smallest_counter_example():
     exercise = make(lambda values: values * 2, [(np.arange(5.0),), (np.array([1.0, 2.0]),), (np.array([0.0]),)])
     assert said(exercise, lambda values: values * 3) == \
