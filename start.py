@@ -7,6 +7,7 @@
     python3 start.py reset 03         put your copy of lesson 03 aside and take a fresh one
     python3 start.py build [03 ...]   build notebooks from notebooks/source/; --stale lists those that need it
     python3 start.py claims [E2 ...]  measure the numbers that the lessons state
+    python3 start.py bench            compare the speed of the course's network with others; --quick for a first look
 
 On Windows, type py instead of python3.
 The first start installs the course's packages into the folder .venv. Later starts need no network.
@@ -130,7 +131,15 @@ def claims(arguments):
     return run([VENV_PYTHON, "-m", "tools.claims", *arguments])
 
 
-COMMANDS = {"lab": lab, "test": test, "reset": reset, "build": build, "claims": claims}
+def bench(arguments):
+    """Compare the speed of the course's network with others."""
+    from tools import environment
+
+    environment.prepare()
+    return run([VENV_PYTHON, "-m", "tools.bench", *arguments])
+
+
+COMMANDS = {"lab": lab, "test": test, "reset": reset, "build": build, "claims": claims, "bench": bench}
 
 
 def choose(arguments):

@@ -50,7 +50,7 @@ class Network:
     sizes          neurons in each layer, inputs first, e.g. [784, 16, 16, 10]
     activation     of the hidden layers: "sigmoid", "relu", "tanh" or "linear"
     output, cost   "softmax" or "sigmoid"; "cross_entropy" or "quadratic" (any pair works)
-    init           "auto": He et al. 2015 for relu, Glorot & Bengio 2010 otherwise, biases 0
+    init           (built in lesson 06) "auto": He et al. 2015 for relu, Glorot & Bengio 2010 otherwise, biases 0
                    "normal": weights and biases from N(0, 1), as in many textbooks; "zeros": all 0
     dtype, seed    "float32" or "float64"; the same seed gives the same start
     """

@@ -33,7 +33,8 @@ def answers(images: np.ndarray, labels: np.ndarray, probabilities: np.ndarray) -
 
 
 @in_style
-def mistakes(images: np.ndarray, labels: np.ndarray, probabilities: np.ndarray, count: int = 24) -> Picture:
+def mistakes(images: np.ndarray, labels: np.ndarray, probabilities: np.ndarray, count: int = 24,
+             title: str = "The misread images that the network is surest about") -> Picture:
     """The misread images that the network is surest about, at most `count`: what it said, and what was meant."""
     guesses, confidence = probabilities.argmax(axis=1), probabilities.max(axis=1)
     wrong = np.flatnonzero(guesses != labels)
@@ -41,7 +42,7 @@ def mistakes(images: np.ndarray, labels: np.ndarray, probabilities: np.ndarray, 
     described = "; ".join(f"{a(labels[i])} read as {guesses[i]} with {percent(confidence[i])}" for i in worst[:6])
     figure = Picture(7.6, 0.6 + 1.15 * max(1, -(-len(worst) // 8)),
                      f"The {len(worst)} misread images with the highest confidence, among them {described}.")
-    figure.headline("The misread images that the network is surest about")
+    figure.headline(title)
     grid = figure.subplots(-(-len(worst) // 8) or 1, 8, squeeze=False)
     for axes in grid.ravel():
         axes.axis("off")

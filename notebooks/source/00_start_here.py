@@ -193,11 +193,11 @@ hint("00.4")
 # |---|---|---|
 # | **00** | start here | What will I be able to build? |
 # | **01** | [data and normalisation](01_data_and_normalization.ipynb) | What does the network see? |
-# | 02 | neurons and layers | How do 784 numbers become ten answers? |
-# | 03 | cost functions | How wrong is the network, as one number? |
-# | 04 | gradient descent | Which way is down? |
-# | 05 | backpropagation | How is that slope found in one sweep? |
-# | 06 | training from scratch | Can I train it myself? |
+# | **02** | [neurons and layers](02_neurons_and_layers.ipynb) | How do 784 numbers become ten answers? |
+# | **03** | [cost functions](03_cost_functions.ipynb) | How wrong is the network, as one number? |
+# | **04** | [gradient descent](04_gradient_descent.ipynb) | Which way is down? |
+# | **05** | [backpropagation](05_backpropagation.ipynb) | How is that slope found in one sweep? |
+# | **06** | [training from scratch](06_training_from_scratch.ipynb) | Can I train it myself? |
 # | 07 | looking inside | What did it learn? |
 # | 08 | confidence | How sure is it, and may I believe it? |
 # | 09 | training with Keras | What do the tools do for me? |

@@ -1,0 +1,119 @@
+"""Going downhill: landscapes to practise on, the rule that descends, and a network as one point in its landscape.
+
+Built in lesson 04. A landscape is a function of a number or of a point; its slope or gradient says how steep it is and
+in which direction it rises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from helpers.network import Network, overflow_is_a_result
+from helpers.validation import checked_number
+
+# ---- landscapes ------------------------------------------------------------------------------------------------------
+
+
+def bowl(x):
+    """x^2. One valley, which flattens towards its bottom at 0."""
+    return np.square(x)
+
+
+def bowl_slope(x):
+    """2x."""
+    return 2 * np.asarray(x)
+
+
+def kink(x):
+    """|x|. One valley whose sides are equally steep everywhere."""
+    return np.abs(x)
+
+
+def kink_slope(x):
+    """-1 on the left, 1 on the right, 0 at the kink."""
+    return np.sign(x)
+
+
+def wiggle(x):
+    """x^2 / 20 + sin(2.2 x - 1). Between -4 and 4 it has three valleys; the middle one is the deepest."""
+    return np.square(x) / 20 + np.sin(2.2 * np.asarray(x) - 1)
+
+
+def wiggle_slope(x):
+    """x / 10 + 2.2 cos(2.2 x - 1)."""
+    return np.asarray(x) / 10 + 2.2 * np.cos(2.2 * np.asarray(x) - 1)
+
+
+def himmelblau(point):
+    """(x^2 + y - 11)^2 + (x + y^2 - 7)^2: four valleys, all of height 0 (Himmelblau 1972).
+
+    point: (2,), or many points (..., 2). Returns a number, or an array (...).
+    """
+    x, y = np.moveaxis(np.asarray(point, dtype=float), -1, 0)
+    return (x**2 + y - 11) ** 2 + (x + y**2 - 7) ** 2
+
+
+def himmelblau_gradient(point):
+    """Its slopes along x and along y, in the shape of `point`."""
+    x, y = np.moveaxis(np.asarray(point, dtype=float), -1, 0)
+    first, second = x**2 + y - 11, x + y**2 - 7
+    return np.stack([4 * x * first + 2 * second, 2 * first + 4 * y * second], axis=-1)
+
+
+# ---- descending ------------------------------------------------------------------------------------------------------
+
+
+@overflow_is_a_result
+def descend(gradient: Callable, start, learning_rate: float, steps: int) -> np.ndarray:
+    """Gradient descent: every place visited, the start first, shape (steps + 1, *shape of the start).
+
+    gradient: place -> slope there, or an array of slopes shaped like the place. Built in lesson 04, once for a number
+    and once for a point. A rate that is too large ends in infinity: that is a result and no error.
+    """
+    checked_number("learning_rate", learning_rate, above=0)
+    checked_number("steps", steps, whole=True, at_least=0)
+    places = [np.asarray(start, dtype=float)]
+    for _ in range(steps):
+        places.append(places[-1] - learning_rate * gradient(places[-1]))
+    return np.array(places)
+
+
+def sgd_epoch(gradient: Callable, weights: np.ndarray, images: np.ndarray, labels: np.ndarray, learning_rate: float,
+              batch_size: int, seed: int) -> np.ndarray:
+    """One epoch of stochastic gradient descent: the weights after one step for every mini-batch.
+
+    gradient(weights, images, labels) -> the gradient of the mean cost of a batch, shaped like `weights`. The images are
+    shuffled by `seed`; the last batch holds what is left over. Built in lesson 04; `Network.train` does the same.
+    """
+    order = np.random.default_rng(seed).permutation(len(images))
+    for start in range(0, len(images), batch_size):
+        batch = order[start:start + batch_size]
+        weights = weights - learning_rate * gradient(weights, images[batch], labels[batch])
+    return weights
+
+
+# ---- a network as a point --------------------------------------------------------------------------------------------
+
+
+def get_parameters(net: Network) -> np.ndarray:
+    """All weights, then all biases, as one vector: where the network stands, (parameter_count,)."""
+    return np.concatenate([array.ravel() for array in net.weights + net.biases])
+
+
+def set_parameters(net: Network, parameters: np.ndarray) -> None:
+    """Put the network where `parameters` says: what `get_parameters` gave. The vector is copied."""
+    parameters = np.array(parameters, dtype=net.dtype)
+    if parameters.shape != (net.parameter_count,):
+        raise ValueError(f"parameters: got the shape {parameters.shape}, expected ({net.parameter_count},)")
+    for arrays in (net.weights, net.biases):
+        for place, array in enumerate(arrays):
+            values, parameters = np.split(parameters, [array.size])
+            arrays[place] = values.reshape(array.shape)
+
+
+def flat_gradient(net: Network, images: np.ndarray, labels: np.ndarray) -> np.ndarray:
+    """The gradient of the network's cost as one vector, in the order of `get_parameters`."""
+    weights, biases = net.gradients(images, labels)
+    return np.concatenate([array.ravel() for array in weights + biases])

@@ -1,0 +1,247 @@
+"""Figures of going downhill: on curves, on a map, and in the landscape of a network's cost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+
+from helpers.figures.picture import BLUE, GREEN, GREY, INK, ORANGE, VERMILLION, Picture, in_style, percent, percent_axis
+
+VALLEYS = [(BLUE, "o"), (VERMILLION, "s"), (GREEN, "^"), (ORANGE, "D")]
+
+
+# ---- curves and maps -------------------------------------------------------------------------------------------------
+
+
+@in_style
+def descent_paths(function: Callable, paths: Mapping[str, np.ndarray], low: float, high: float, title: str) -> Picture:
+    """A curve from `low` to `high` with a path on it, once for each of up to four paths (name -> places, (steps + 1,)).
+
+    A path that leaves the picture is drawn up to there.
+    """
+    ends = "; ".join(f"{name}: from {path[0]:.3g} it is at {path[-1]:.3g} after {len(path) - 1} steps"
+                     for name, path in paths.items())
+    figure = Picture(7.6, 3.2, f"{title}. {ends}.")
+    figure.headline(title)
+    curve = np.linspace(low, high, 301)
+    for number, (axes, (name, path)) in enumerate(zip(figure.subplots(1, len(paths), squeeze=False)[0], paths.items(),
+                                                      strict=True)):
+        heights = function(curve)
+        outside = (path < low) | (path > high)
+        shown = path[:np.argmax(outside)] if outside.any() else path
+        axes.plot(curve, heights, color=GREY, linewidth=1.6)
+        axes.plot(shown, function(shown), color=BLUE, linewidth=1, marker="o", markersize=4)
+        axes.plot(shown[0], function(shown[0]), marker="o", markersize=8, color=VERMILLION)
+        axes.annotate("start", (shown[0], function(shown[0])), xytext=(-9, -4), textcoords="offset points",
+                      color=VERMILLION, ha="right", fontweight="bold")
+        axes.set_title(f"{name}\n{'leaves the picture' if outside.any() else f'ends at x = {path[-1]:.3g}'}")
+        axes.set(xlabel="x", ylim=(heights.min() - 0.06 * np.ptp(heights), heights.max() + 0.18 * np.ptp(heights)))
+        if number == 0:
+            axes.set_ylabel("height")
+    return figure
+
+
+@in_style
+def valleys(function: Callable, starts: np.ndarray, ends: np.ndarray) -> Picture:
+    """A curve, and above it every start in the colour of the valley that it ended in. starts, ends: (n,)."""
+    bottoms, which = np.unique(ends.round(2), return_inverse=True)
+    shares = [f"{np.sum(which == k)} of {len(starts)} starts end at x = {bottom:.2f}"
+              for k, bottom in enumerate(bottoms)]
+    figure = Picture(7.2, 3.4, f"A curve with {len(bottoms)} valleys. {'; '.join(shares)}.")
+    figure.headline("The start decides the valley")
+    axes = figure.subplots()
+    curve = np.linspace(starts.min(), starts.max(), 401)
+    axes.plot(curve, function(curve), color=INK, linewidth=1.6)
+    for k, (bottom, (colour, marker)) in enumerate(zip(bottoms, VALLEYS, strict=False)):
+        chosen = starts[which == k]
+        axes.plot(chosen, function(chosen), marker, color=colour, markersize=5)
+        axes.plot(bottom, function(bottom), marker, color=colour, markersize=11, markeredgecolor="white")
+        axes.annotate(f"{len(chosen)} of {len(starts)}", (bottom, function(bottom)), xytext=(0, -20), ha="center",
+                      textcoords="offset points", color=colour, fontweight="bold")
+    axes.margins(y=0.18)
+    axes.set(xlabel="start (colour and mark: the valley it ends in)", ylabel="height")
+    return figure
+
+
+def _map(axes, function: Callable, low: float, high: float) -> None:
+    """Lines of equal height; the steps between them grow with the height, so that valleys show."""
+    along = np.linspace(low, high, 161)
+    heights = function(np.stack(np.meshgrid(along, along), axis=-1))
+    levels = heights.min() + np.ptp(heights) * np.linspace(0, 1, 16) ** 3
+    axes.contourf(along, along, heights, levels=levels, cmap="Greys", alpha=0.55)
+    axes.contour(along, along, heights, levels=levels, colors="#8A8A8A", linewidths=0.6)
+    axes.set(xlabel="x", ylabel="y", aspect="equal")
+
+
+@in_style
+def descent_map(function: Callable, paths: Mapping[str, np.ndarray], low: float, high: float, title: str) -> Picture:
+    """A landscape from above, darker where it is higher, with up to four paths on it (name -> (steps + 1, 2))."""
+    ends = "; ".join(f"{name}: from ({path[0, 0]:.2g}, {path[0, 1]:.2g}) to ({path[-1, 0]:.2g}, {path[-1, 1]:.2g})"
+                     for name, path in paths.items())
+    figure = Picture(6.4, 4.4, f"{title}. Lines of equal height and {len(paths)} paths. {ends}.")
+    figure.headline(title)
+    axes = figure.subplots()
+    _map(axes, function, low, high)
+    for (name, path), (colour, marker) in zip(paths.items(), VALLEYS, strict=False):
+        axes.plot(*path.T, color=colour, marker=marker, markersize=4, linewidth=1.5, label=name)
+        axes.plot(*path[0], color="white", marker=marker, markersize=10, markeredgecolor=colour, markeredgewidth=2)
+    axes.set(xlim=(low, high), ylim=(low, high))
+    axes.legend(loc="upper left", bbox_to_anchor=(1.02, 1), title="large hollow mark: start", alignment="left")
+    return figure
+
+
+@in_style
+def valley_map(starts: np.ndarray, ends: np.ndarray) -> Picture:
+    """Every start in the colour of the valley that it ended in. starts, ends: (n, 2)."""
+    bottoms, which, counts = np.unique(ends.round(1) + 0.0, axis=0, return_inverse=True, return_counts=True)
+    which = which.ravel()  # NumPy 2.0.0 gave it another shape
+    described = "; ".join(f"{count} end at ({x:.1f}, {y:.1f})"
+                          for (x, y), count in zip(bottoms, counts, strict=True))
+    figure = Picture(6.4, 4.4, f"A map of {len(starts)} starts, coloured by the valley they end in: {described}. The "
+                               "four regions touch along curved borders.")
+    figure.headline(f"Four valleys share {len(starts):,} starts")
+    axes = figure.subplots()
+    for k, ((x, y), count, (colour, marker)) in enumerate(zip(bottoms, counts, VALLEYS, strict=False)):
+        axes.plot(*starts[which == k].T, marker, color=colour, markersize=3.4, alpha=0.6)
+        axes.plot(x, y, marker, color=colour, markersize=13, markeredgecolor="white", markeredgewidth=2,
+                  label=f"({x:.1f}, {y:.1f}): {count}")
+    axes.set(xlabel="x of the start", ylabel="y of the start", aspect="equal")
+    axes.legend(loc="upper left", bbox_to_anchor=(1.02, 1), title="valley: starts", alignment="left")
+    return figure
+
+
+# ---- the landscape of a network --------------------------------------------------------------------------------------
+
+
+@in_style
+def random_directions(drops: np.ndarray, gradient_drop: float) -> Picture:
+    """How far the cost dropped in random directions (n,) and along the negative gradient, for one step length."""
+    figure = Picture(7.2, 3.0, f"A histogram of the drop of the cost in {len(drops)} random directions, from "
+                               f"{drops.min():.2g} to {drops.max():.2g}. Far to the right, at {gradient_drop:.2g}, the "
+                               "drop along the negative gradient.")
+    figure.headline("One direction is unlike all the others")
+    axes = figure.subplots()
+    axes.hist(drops, bins=15, color=GREY)
+    axes.axvline(gradient_drop, color=BLUE)
+    axes.annotate("along the\nnegative gradient", (gradient_drop, 0.6), xycoords=("data", "axes fraction"),
+                  xytext=(-8, 0), textcoords="offset points", ha="right", color=BLUE, fontweight="bold")
+    axes.annotate(f"{len(drops)} random\ndirections", (drops.max(), 0.6), xycoords=("data", "axes fraction"),
+                  xytext=(8, 0), textcoords="offset points", color=GREY, fontweight="bold")
+    axes.set(xlabel="drop of the cost (left of 0: it rose)", ylabel="directions")
+    return figure
+
+
+@in_style
+def promised_and_real(results: Mapping[float, tuple[np.ndarray, np.ndarray]]) -> Picture:
+    """Drop of the cost as the slope promises it against the real one, for several distances.
+
+    results: distance -> (promised, real), each (n,).
+    """
+    words = "; ".join(f"distance {h:g}: correlation {np.corrcoef(promised, real)[0, 1]:.2f}, {np.sum(real < 0)} of "
+                      f"{len(real)} rose" for h, (promised, real) in results.items())
+    figure = Picture(7.6, 3.2, "The drop of the cost that the slope promises against the real one, a point for each "
+                               f"weight. {words}.")
+    figure.headline("A slope keeps its promise nearby, and not further off")
+    for axes, (h, (promised, real)) in zip(figure.subplots(1, len(results)), results.items(), strict=True):
+        axes.axline((0, 0), slope=1, color=GREY, linewidth=1, linestyle="--")
+        axes.axhline(0, color=GREY, linewidth=0.8)
+        kept = real >= 0
+        axes.plot(promised[kept], real[kept], "o", color=BLUE, markersize=3.5)
+        axes.plot(promised[~kept], real[~kept], "x", color=VERMILLION, markersize=4.5)
+        axes.set_title(f"moved by {h:g}\n{np.sum(~kept)} of {len(real)} rose")
+        axes.set_xlabel("promised drop")
+        axes.ticklabel_format(scilimits=(-2, 3))
+        axes.locator_params(nbins=4)
+    figure.axes[0].set_ylabel("real drop of the cost")
+    return figure
+
+
+@in_style
+def cost_and_slope(costs: Sequence[float], lengths: Sequence[float]) -> Picture:
+    """The cost and the length of the gradient, step by step."""
+    costs, lengths = np.asarray(costs), np.asarray(lengths)
+    rises = np.flatnonzero(np.diff(costs) > 0)
+    figure = Picture(7.6, 3.0, f"Two curves over {len(costs)} steps. The cost falls from {costs[0]:.2f} to "
+                               f"{costs[-1]:.2f} and rises in {len(rises)} steps. The length of the gradient starts at "
+                               f"{lengths[0]:.2f}, has its peak of {lengths.max():.2f} in step {lengths.argmax()} and "
+                               f"ends at {lengths[-1]:.2f}.")
+    figure.headline("The slope does not simply flatten on the way down")
+    left, right = figure.subplots(1, 2)
+    left.plot(costs, linewidth=1.6)
+    left.plot(rises + 1, costs[rises + 1], "s", color=VERMILLION, markersize=3.5)
+    left.set_title(f"{len(rises)} steps went up (squares)", fontsize=10)
+    left.set(xlabel="step", ylabel="cost", ylim=(0, None))
+    right.plot(lengths, linewidth=1.6)
+    right.axhline(lengths[0], color=VERMILLION, linewidth=1, linestyle="--")
+    right.annotate("length at the start", (len(lengths), lengths[0]), xytext=(0, 4), textcoords="offset points",
+                   ha="right", color=VERMILLION)
+    right.set(xlabel="step", ylabel="length of the gradient", ylim=(0, None))
+    return figure
+
+
+@in_style
+def step_changes(own: np.ndarray, overall: np.ndarray) -> Picture:
+    """What every step did to the cost of its own batch and to the cost of all images. own, overall: (steps,)."""
+    figure = Picture(7.6, 3.0, f"Two histograms of the change of the cost in {len(own)} steps. On the step's own batch "
+                               f"it rose in {np.sum(own > 0)}, on all images in {np.sum(overall > 0)} of them.")
+    figure.headline("Each step helps its own batch. Does it help the others?")
+    for axes, changes, name in zip(figure.subplots(1, 2), (own, overall), ("its own batch", "all images"), strict=True):
+        edge = np.abs(changes).max()
+        edges = np.linspace(-edge, edge, 31)
+        axes.hist(changes[changes <= 0], edges, color=BLUE)
+        axes.hist(changes[changes > 0], edges, color=VERMILLION)
+        axes.axvline(0, color=INK, linewidth=1)
+        axes.set_title(f"{name}: {percent(np.mean(changes > 0), 0)} of the steps raise it", fontsize=10)
+        axes.set(xlabel="change of the cost (right of 0: worse)", ylabel="steps")
+    return figure
+
+
+@in_style
+def rate_sweep(rates: Sequence[float], accuracies: Sequence[float]) -> Picture:
+    """Accuracy against the learning rate."""
+    return _sweep(rates, accuracies, "A range of rates works; beyond it, nothing does", "learning rate", "{:g}".format)
+
+
+@in_style
+def batch_sweep(sizes: Sequence[int], accuracies: Sequence[float]) -> Picture:
+    """Accuracy against the batch size."""
+    return _sweep(sizes, accuracies, "After one pass: small batches learn, huge ones do not", "images in a batch",
+                  "{:,}".format)
+
+
+def _sweep(values, accuracies, title: str, name: str, write: Callable) -> Picture:
+    points = ", ".join(f"{write(value)}: {percent(share)}" for value, share in zip(values, accuracies, strict=True))
+    figure = Picture(7.2, 3.3, f"Accuracy on the test images by {name}. {points}.")
+    figure.headline(title)
+    axes = figure.subplots()
+    axes.plot(values, accuracies, marker="o")
+    for value, share in zip(values, accuracies, strict=True):
+        axes.annotate(percent(share), (value, share), xytext=(0, 8), textcoords="offset points", ha="center",
+                      fontsize=9, bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 0.5})
+    axes.axhline(0.1, color=GREY, linewidth=1, linestyle="--")
+    axes.set_xscale("log")
+    axes.set_xticks(values, [write(value) for value in values])
+    axes.minorticks_off()
+    axes.set(xlabel=f"{name} (log scale)", ylabel="accuracy on test images", ylim=(0, 1.12))
+    axes.set_yticks(np.linspace(0, 1, 6))
+    percent_axis(axes.yaxis)
+    return figure
+
+
+@in_style
+def between_networks(shares: Sequence[float], costs: Sequence[float]) -> Picture:
+    """The cost on the straight line from one network (share 0) to another (share 1)."""
+    figure = Picture(7.2, 3.1, f"The cost on the straight line between two trained networks: {costs[0]:.2f} at one "
+                               f"end, {costs[-1]:.2f} at the other, and up to {max(costs):.2f} between them.")
+    figure.headline("Two valleys, and a mountain between them")
+    axes = figure.subplots()
+    axes.plot(shares, costs, marker="o", markersize=4)
+    for share, cost, side in ((0, costs[0], "left"), (1, costs[-1], "right")):
+        axes.annotate(f"{'first' if share == 0 else 'second'} network\ncost {cost:.2f}", (share, cost), ha=side,
+                      xytext=(share, 0.6 * max(costs)), color=VERMILLION, fontweight="bold",
+                      arrowprops={"arrowstyle": "-", "color": VERMILLION, "shrinkB": 5})
+        axes.plot(share, cost, "o", color=VERMILLION, markersize=8)
+    axes.set(xlabel="how far along the straight line", ylabel="cost", ylim=(0, None))
+    percent_axis(axes.xaxis)
+    return figure

@@ -1,0 +1,97 @@
+"""Descent on a curve, drawn at once for every learning rate and start: lesson 04's slider.
+
+`descend_on_curves` is the widget, `draw_descent` its picture, `describe_descent` the same in words.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from ipywidgets import Dropdown, FloatSlider, IntSlider, Layout
+
+from helpers import descent
+from helpers.validation import checked_number, one_of
+from helpers.widgets import svg
+from helpers.widgets.base import Explorer
+
+CURVES = {"x²": (descent.bowl, descent.bowl_slope), "|x|": (descent.kink, descent.kink_slope),
+          "three valleys": (descent.wiggle, descent.wiggle_slope)}
+LOW, HIGH = -4.5, 4.5  # the part of the x axis that is drawn
+WIDTH, LEFT, RIGHT, TOP, BOTTOM = 760, 40, 720, 84, 384  # of the card; edges of the plot on it
+
+
+def descend_on_curves() -> Explorer:
+    """The widget: choose a curve, a learning rate, a start and how many steps. Show it as the last line of a cell."""
+    controls = {
+        "curve": Dropdown(options=list(CURVES), description="Curve", layout=Layout(width="210px")),
+        "learning_rate": FloatSlider(value=0.1, min=0.01, max=1.2, step=0.01, description="Learning rate",
+                                     layout=Layout(width="340px")),
+        "start": FloatSlider(value=3.0, min=-4.0, max=4.0, step=0.1, readout_format=".1f", description="Start",
+                             layout=Layout(width="300px")),
+        "steps": IntSlider(value=20, min=1, max=60, description="Steps", layout=Layout(width="300px")),
+    }
+    for name, control in controls.items():
+        control.style.description_width = "90px" if name == "learning_rate" else "50px"
+    chosen = list(controls.values())
+    return Explorer(draw_descent, controls, describe_descent, rows=[chosen[:2], chosen[2:]])
+
+
+def draw_descent(curve: str, learning_rate: float, start: float, steps: int) -> str:
+    """The picture as SVG: the curve, the walk on it, and where it led.
+
+    curve: a name of CURVES. learning_rate: above 0. start: within LOW to HIGH. A walk is drawn until it leaves the
+    picture.
+    """
+    height_of, _slope = CURVES[one_of("curve", curve, CURVES)]
+    places, left_after = _walk(curve, learning_rate, start, steps)
+    along = np.linspace(LOW, HIGH, 181)
+    heights = height_of(along)
+    low, high = heights.min(), heights.max()
+
+    def points(x: np.ndarray) -> list[tuple[float, float]]:
+        across = LEFT + (x - LOW) / (HIGH - LOW) * (RIGHT - LEFT)
+        down = BOTTOM - 14 - (height_of(x) - low) / (high - low) * (BOTTOM - TOP - 14)
+        return list(zip(across, down, strict=True))
+
+    def line(x: np.ndarray, colour: str, width: float) -> str:
+        return svg.element("polyline", points=" ".join(f"{a:.1f},{b:.1f}" for a, b in points(x)), fill="none",
+                           stroke=colour, stroke_width=width, stroke_linejoin="round")
+
+    walked = points(places)
+    dots = [svg.element("circle", cx=a, cy=b, r=4, fill=svg.BLUE) for a, b in walked[1:]]
+    ticks = [svg.text(LEFT + (x - LOW) / (HIGH - LOW) * (RIGHT - LEFT), BOTTOM + 22, x, anchor="middle")
+             for x in range(-4, 5)]
+    return svg.card(
+        WIDTH, BOTTOM + 36,
+        svg.text(24, 34, _verdict(places, left_after, steps), svg.LARGE, font_weight="bold"),
+        svg.text(24, 58, f"{curve}, learning rate {learning_rate:.2f}: orange is the start"
+                         + ("" if left_after else ", green the end"), fill=svg.GREY),
+        line(along, "#9AA4AE", 2),
+        svg.element("line", x1=LEFT, y1=BOTTOM, x2=RIGHT, y2=BOTTOM, stroke="#9AA4AE"),
+        *ticks, line(places, svg.BLUE, 1.2), *dots,
+        svg.element("circle", cx=walked[0][0], cy=walked[0][1], r=8, fill=svg.VERMILLION),
+        "" if left_after else svg.element("circle", cx=walked[-1][0], cy=walked[-1][1], r=7, fill=svg.GREEN,
+                                          stroke="#FFFFFF", stroke_width=1.5),
+        title="Gradient descent on a curve")
+
+
+def describe_descent(curve: str, learning_rate: float, start: float, steps: int) -> str:
+    """What `draw_descent` shows, in words."""
+    places, left_after = _walk(curve, learning_rate, start, steps)
+    first = ", ".join(f"{x:.2f}" for x in places[:6])
+    return (f"Descent on {curve} with a learning rate of {learning_rate:.2f}, {steps} steps. "
+            f"{_verdict(places, left_after, steps)}. The first places are {first}.")
+
+
+def _walk(curve: str, learning_rate: float, start: float, steps: int) -> tuple[np.ndarray, int]:
+    """The places inside the picture, and after how many steps it was left (0: never)."""
+    if not LOW <= checked_number("start", start) <= HIGH:
+        raise ValueError(f"start: got {start!r}, expected a number from {LOW} to {HIGH}")
+    places = descent.descend(CURVES[curve][1], start, learning_rate, steps)
+    outside = ~((places >= LOW) & (places <= HIGH))  # NaN is outside
+    return (places[:outside.argmax()], int(outside.argmax())) if outside.any() else (places, 0)
+
+
+def _verdict(places: np.ndarray, left_after: int, steps: int) -> str:
+    if left_after:
+        return f"Step {left_after} leads out of the picture"
+    return f"After {steps} step{'s' if steps > 1 else ''} from {places[0]:.1f} it is at x = {places[-1] + 0.0:.3f}"

@@ -1,0 +1,541 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# # 03 · Cost functions
+#
+# **The question: how wrong is the network, as one number?**
+#
+# You put a price on every answer, in two ways, and average it over all images. Then you push single weights by a millionth and see why a
+# network is trained on such a price, and never on its accuracy. At the end the two part ways.
+#
+# **You need** [lesson 02](02_neurons_and_layers.ipynb) and the derivative of $x^2$. **It takes** about 45 minutes of yours and
+# about 15 seconds of the computer's. {{solution}}.
+
+# %%
+from helpers.data import load_mnist, normalize
+
+mnist = load_mnist()
+mnist
+
+# %% [markdown]
+# First a network to judge: the textbook's, with sigmoid neurons everywhere, the ten outputs included. Each output lies between 0 and 1 by
+# itself; the ten need not add up to 1. It has trained for a moment only.
+
+# %%
+from helpers.network import Network
+
+net = Network([784, 16, 16, 10], output="sigmoid", cost="quadratic", dtype="float64")
+net.train(normalize(mnist.train_images[:4000]), mnist.train_labels[:4000],
+          epochs=5, batch_size=10, learning_rate=1.5, momentum=0, decay="linear")
+
+images, labels = normalize(mnist.test_images[:1000]).astype(float), mnist.test_labels[:1000]
+print(f"{net.accuracy(images, labels):.1%} of 1,000 new images read correctly")
+
+# %% slideshow={"slide_type": "fragment"}
+import numpy as np
+
+from helpers import figures
+
+outputs = net.predict_proba(images)
+i = np.flatnonzero(outputs.argmax(axis=1) != labels)[0]      # the first one that it misreads
+figures.output_and_target(mnist.test_images[i], labels[i], outputs[i])
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## How far off is one answer?
+#
+# The blue bars came, the orange marks were wanted: 1 for the right digit, 0 for the nine others. The answer is wrong. But *how* wrong?
+
+# %%
+from helpers.exercises import check, hint, quiz
+
+quiz("03.1")
+
+# %% [markdown]
+# So we do not ask whether the answer is right. We measure how far the ten numbers are from the ten wanted ones, output by output:
+#
+# $$C = \sum_{k=0}^{9} (a_k - y_k)^2$$
+#
+# where $a_k$ is output $k$ (`output[k]`), $y_k$ what was wanted there (`target[k]`), and $C$ the **quadratic cost** of this image. The squares
+# are the bars on the right of the picture.
+#
+# ### Your turn: the cost of one image
+
+# %% tags=["exercise"]
+def my_cost(output, target):
+    """The quadratic cost of one image.
+
+    output, target: floats, both of the shape (10,). Returns one float.
+    """
+    ### BEGIN SOLUTION
+    return float(np.sum((output - target) ** 2))
+    ### END SOLUTION
+
+
+check("03.2", my_cost)
+
+# %%
+hint("03.2")
+
+# %% [markdown]
+# Is a cost of 1 much or little? Here are five simple answers to an image of a 3, and their prices.
+
+# %% tags=["nbval-check-output"]
+three, eight = np.eye(10)[3], np.eye(10)[8]
+
+for words, answer in {"perfect": three, "sure of an 8": eight, "a half everywhere": np.full(10, 0.5),
+                      "0 everywhere": np.zeros(10), "a tenth everywhere": np.full(10, 0.1)}.items():
+    print(f"{words:20s} costs {np.sum((answer - three) ** 2):.1f}")
+
+# %% [markdown]
+# Keep the last two in mind. To say nothing at all costs 1, and to call every digit equally likely costs 0.9. A network whose average cost
+# is 0.9 has learnt nothing yet but to keep quiet.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## How wrong is it on all images?
+#
+# One number for the whole network: the **average** of the costs of all training images,
+#
+# $$\bar C = \frac{1}{n} \sum_{i=1}^{n} C_i$$
+#
+# where $n$ is the number of images and $C_i$ the cost of image $i$. It is a number made from 13,002 others: change any weight or bias, and
+# $\bar C$ is another. What is it before any training?
+
+# %%
+quiz("03.3")
+
+# %%
+training_images, training_labels = normalize(mnist.train_images), mnist.train_labels
+
+textbook = Network([784, 16, 16, 10], output="sigmoid", cost="quadratic")
+print(f"average cost of the untrained network: {textbook.cost(training_images, training_labels):.2f}")
+
+# %% [markdown]
+# Ten outputs of exactly one half would be ten errors of one half: 10 · 0.5² = 2.5. Random outputs scatter around it, and cost a little more.
+#
+# Now train it. The next cell takes about 4 s.
+
+# %% slideshow={"slide_type": "fragment"}
+from helpers.network import show_progress
+
+textbook.train(training_images, training_labels, epochs=6 if mnist.source == "full" else 20,
+               batch_size=10, learning_rate=1.5, momentum=0, decay="linear", on_epoch=show_progress)
+print(f"average cost now: {textbook.cost(training_images, training_labels):.3f}")
+
+# %% [markdown]
+# On the full set, over five random starts, the cost fell from {{D1 full start}} to {{D1 full short}} in six epochs, and to
+# {{D1 full trained}} in thirty. An average hides how it is made up. How are the prices of single images spread?
+
+# %% slideshow={"slide_type": "fragment"}
+outputs = textbook.predict_proba(training_images)
+paid = ((outputs - np.eye(10)[training_labels]) ** 2).sum(axis=1)
+figures.cheapest_and_dearest(mnist.train_images, training_labels, outputs, paid)
+
+# %% [markdown]
+# Nearly all images cost next to nothing, and a few make up nearly all of the cost. Remember those few: the network is sure of them, and wrong.
+#
+# ### Your turn: the average cost
+#
+# Now for a whole batch: a row of ten outputs and a row of ten targets for each image.
+
+# %% tags=["exercise"]
+def my_average_cost(outputs, targets):
+    """The quadratic cost, averaged over the images.
+
+    outputs, targets: floats, both of the shape (n, 10). Returns one float.
+    """
+    ### BEGIN SOLUTION
+    return float(((outputs - targets) ** 2).sum(axis=1).mean())
+    ### END SOLUTION
+
+
+check("03.4", my_average_cost)
+
+# %%
+hint("03.4")
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Why not simply count the mistakes?
+#
+# "After each training batch, it evaluates its accuracy", one text says, "then methodically adjusts its internal parameters". It sounds
+# natural. Accuracy is what we want in the end, so why not turn the weights by it?
+#
+# Take the network from the top of the page. Push one single weight up by a millionth, and look at two numbers: the share of the 1,000 images that it reads
+# correctly, and their average cost.
+
+# %%
+quiz("03.5")
+
+# %% [markdown]
+# We do it with 200 weights of the first layer, one after the other, each put back before the next. (A weight behind a pixel that never has ink moves
+# nothing. `net.gradients`, which you build in lesson 05, tells which weights matter at all: we draw from those.)
+
+# %%
+slopes = net.gradients(images, labels)[0][0].ravel()
+live = np.flatnonzero(np.abs(slopes) > 1e-8)
+chosen = np.random.default_rng(0).choice(live, size=200, replace=False)
+
+
+def moved(measure, size):
+    """In how many of the 200 pushes the number that `measure` returns becomes another one."""
+    before, weights, count = measure(), net.weights[0], 0
+    for place in chosen:
+        kept = weights.flat[place]
+        weights.flat[place] = kept + size
+        count += measure() != before
+        weights.flat[place] = kept
+    return count
+
+
+# %% slideshow={"slide_type": "fragment"} tags=["nbval-check-output"]
+def accuracy():
+    return net.accuracy(images, labels)
+
+
+def cost():
+    return net.cost(images, labels)
+
+
+print("pushes by a millionth that moved the accuracy:", moved(accuracy, 1e-6), "of 200")
+print("pushes by a millionth that moved the cost:    ", moved(cost, 1e-6), "of 200")
+
+# %% [markdown]
+# (This network computes with 16 digits, `dtype="float64"`. With the 7 digits of float32, what a millionth does
+# can drown in rounding.)
+#
+# So a millionth is too small for the accuracy? Push harder.
+
+# %%
+for size in (0.001, 0.1):
+    print(f"pushes by {size}: the accuracy moved in {moved(accuracy, size):3d} of 200, "
+          f"the cost in {moved(cost, size):3d}")
+
+# %% [markdown]
+# With pushes a hundred thousand times larger the accuracy moves now and then. Look at it from further away: here one weight goes from 2 below where it stood to 2
+# above, for 200 of the images.
+
+# %% slideshow={"slide_type": "fragment"}
+place = np.abs(slopes).argmax()                    # the weight on which the cost depends most
+pushes, kept = np.linspace(-2, 2, 401), net.weights[0].flat[place]
+accuracies, costs = [], []
+for push in pushes:
+    net.weights[0].flat[place] = kept + push
+    accuracies.append(net.accuracy(images[:200], labels[:200]))
+    costs.append(net.cost(images[:200], labels[:200]))
+net.weights[0].flat[place] = kept
+
+figures.staircase_and_slope(pushes, np.array(accuracies), np.array(costs))
+
+# %% [markdown]
+# The accuracy changes only when some image tips over, from wrong to right or back, and between two such points it is flat. On a flat floor nobody can tell which
+# way is up. The cost is a slope: it answers to the smallest push, and the sign of its answer says which way is better.
+#
+# That is what a cost is for. It need not be the number that we care about most. **It has to say which way to turn each weight.**
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Why graded neurons?
+#
+# "The cost function must have a nice, smooth output", says another text, and that is "why artificial neurons have continuously ranging
+# activations rather than binary ones". Try the others: a **step neuron** gives 1 if its weighted sum plus bias is above 0, and else 0. The
+# network keeps all its weights. Only the neurons jump.
+
+# %%
+targets = np.eye(10)[labels]
+
+
+def step_cost():
+    """The quadratic cost of the same network, with step neurons in place of sigmoid ones."""
+    layer = images
+    for weights, biases in zip(net.weights, net.biases, strict=True):
+        layer = (layer @ weights + biases > 0).astype(float)
+    return ((layer - targets) ** 2).sum(axis=1).mean()
+
+
+print(f"cost with step neurons {step_cost():.2f}, with sigmoid neurons {cost():.2f}")
+
+# %%
+quiz("03.6")
+
+# %% slideshow={"slide_type": "fragment"} tags=["nbval-check-output"]
+print("sigmoid neurons, the cost moved:", moved(cost, 1e-6), "of 200")
+print("step neurons, the cost moved:   ", moved(step_cost, 1e-6), "of 200")
+
+# %% slideshow={"slide_type": "fragment"}
+smooth, jumps = [], []
+for push in pushes:
+    net.weights[0].flat[place] = kept + push
+    smooth.append(cost())
+    jumps.append(step_cost())
+net.weights[0].flat[place] = kept
+
+figures.smooth_and_step(pushes, np.array(smooth), np.array(jumps))
+
+# %% [markdown]
+# The text is right. With outputs that are 0 or 1, the squared error only counts wrong outputs, and what counts moves in jumps. A cost says which way is better only if
+# everything on the way to it answers to small pushes: the neurons too.
+#
+# (ReLU has a kink, and trains well all the same. A kink is a slope on either side. A step is a slope nowhere.)
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Sure and wrong: what should it cost?
+#
+# From here on the outputs come from softmax: ten numbers that add up to 1.
+
+# %%
+quiz("03.7")
+
+# %% slideshow={"slide_type": "fragment"}
+figures.cost_curves()
+
+# %% [markdown]
+# The quadratic cost of such an answer cannot exceed 2. The other curve is **cross-entropy**. It looks at one output only, the one for the right digit:
+#
+# $$C = -\ln a_r$$
+#
+# where $r$ is the right digit, $a_r$ the output for it and $\ln$ the natural logarithm (`np.log`). Where the right digit gets 1, it costs 0.
+# Every time $a_r$ becomes ten times smaller, it costs another $\ln 10 = 2.3$, without end.
+#
+# Move the output for the right digit, and see what both say. Then let the rest go to all nine others: which of the two costs notices?
+
+# %%
+from helpers.widgets.cost_of_one import explore_cost
+
+explore_cost()
+
+# %% [markdown]
+# ### Your turn: cross-entropy
+#
+# Average $-\ln a_r$ over the images of a batch. An output can come out as exactly 0, and 0 has no logarithm: use `1e-12` in place of
+# anything smaller.
+
+# %% tags=["exercise"]
+def my_cross_entropy(outputs, labels):
+    """Minus the logarithm of the output for the right digit, averaged over the images.
+
+    outputs: softmax outputs, shape (n, 10). labels: integers, shape (n,). Returns one float.
+    """
+    ### BEGIN SOLUTION
+    right = outputs[np.arange(len(labels)), labels]
+    return float(-np.log(np.maximum(right, 1e-12)).mean())
+    ### END SOLUTION
+
+
+check("03.8", my_cross_entropy)
+
+# %%
+hint("03.8")
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Which way, and how hard?
+#
+# A slope can be *measured* by nudging: push one number up a little and down a little, and see by how much the cost changes.
+# First the quadratic cost, with some outputs for an image of a 3. What do you have to do with the first two rows to get the third?
+
+# %% tags=["nbval-check-output"]
+def slope_by_nudging(cost, numbers, size=1e-6):
+    """How fast `cost` changes with each of the numbers, measured by nudging them one by one."""
+    nudges = size * np.eye(len(numbers))
+    return np.array([(cost(numbers + nudge) - cost(numbers - nudge)) / (2 * size) for nudge in nudges])
+
+
+def show_rows(**rows):
+    for name, values in rows.items():
+        print(f"{name:8s}", " ".join(f"{round(value, 2) + 0.0:6.2f}" for value in values))
+
+
+output = np.array([0.1, 0.0, 0.3, 0.4, 0.0, 0.6, 0.0, 0.2, 0.8, 0.1])
+show_rows(output=output, target=three,
+          slope=slope_by_nudging(lambda a: np.sum((a - three) ** 2), output))
+
+# %% [markdown]
+# The sign says which way (an output with a negative slope should rise), and the size how much it matters. Nobody nudges in practice. There is a formula:
+#
+# ### Your turn: the derivative of the quadratic cost
+#
+# Find $\dfrac{\partial C}{\partial a_k}$ for $C = \sum_k (a_k - y_k)^2$, and write it for all ten outputs of each image at once.
+
+# %% tags=["exercise"]
+def my_quadratic_slope(outputs, targets):
+    """How the quadratic cost of each image changes with each of its outputs.
+
+    outputs, targets: floats, both of the shape (n, 10). Returns an array of the same shape.
+    """
+    ### BEGIN SOLUTION
+    return 2 * (outputs - targets)
+    ### END SOLUTION
+
+
+check("03.9", my_quadratic_slope)
+
+# %%
+hint("03.9")
+
+# %% [markdown]
+# For cross-entropy, go one step further back. Outputs of a softmax hang together: nobody can move one of them alone. What *can* be moved are
+# the **pre-activations** $z_k$, the weighted sums plus biases that softmax turns into outputs. So nudge those.
+
+# %% tags=["nbval-check-output"]
+def softmax_of(z):
+    """The softmax of lesson 02, for one image."""
+    e = np.exp(z - z.max())
+    return e / e.sum()
+
+
+z = np.array([1.0, -2.0, 1.5, 2.0, -1.0, 0.5, -3.0, 0.0, 2.5, 1.0])
+show_rows(output=softmax_of(z), target=three,
+          slope=slope_by_nudging(lambda z: -np.log(softmax_of(z)[3]), z))
+
+# %% [markdown]
+# Softmax, a logarithm, ten numbers that depend on each other: and what comes out is about as simple as it could be. Do you see it?
+#
+# ### Your turn: the derivative of cross-entropy
+#
+# Start from the pre-activations of a batch. Write $\dfrac{\partial C}{\partial z_k}$ for each image, where $C = -\ln a_r$ and $a$ is the softmax of $z$.
+
+# %% tags=["exercise"]
+def my_cross_entropy_slope(pre_activations, labels):
+    """How the cross-entropy of each image changes with each of its pre-activations.
+
+    pre_activations: floats, shape (n, 10). labels: integers, shape (n,). Returns shape (n, 10).
+    """
+    ### BEGIN SOLUTION
+    e = np.exp(pre_activations - pre_activations.max(axis=1, keepdims=True))
+    outputs = e / e.sum(axis=1, keepdims=True)
+    return outputs - np.eye(10)[labels]
+    ### END SOLUTION
+
+
+check("03.10", my_cross_entropy_slope)
+
+# %%
+hint("03.10")
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Who gets out of a wrong belief?
+#
+# Take two outputs with the pre-activations $z = (0, 8)$, and let the first be the right one. Softmax gives it 0.0003: sure and wrong. Now step downhill,
+# half a slope at a time, until the answer is right. `output_errors` in `helpers.functions` knows the slopes by the pre-activations for both
+# costs; the one for cross-entropy you have just built.
+
+# %%
+quiz("03.11")
+
+# %% slideshow={"slide_type": "fragment"} tags=["nbval-check-output"]
+from helpers.functions import output_errors, softmax
+
+for cost_name in ("quadratic", "cross_entropy"):
+    z, target, steps = np.array([[0.0, 8.0]]), np.array([[1.0, 0.0]]), 0
+    while z[0, 0] < z[0, 1]:
+        z -= 0.5 * output_errors("softmax", cost_name, softmax(z.copy()), target)
+        steps += 1
+    print(f"{cost_name:14s} right after {steps} steps")
+
+# %% slideshow={"slide_type": "fragment"}
+figures.push_curves()
+
+# %% [markdown]
+# By the time the quadratic cost has reached the pre-activations, its slope carries softmax's own slope as a factor, and that is nearly 0 where
+# softmax is sure, right or wrong. In cross-entropy the factor cancels: the more wrong, the harder the push. The same holds for a sigmoid
+# output. (What both are worth on the digits is measured in
+# [lesson 06](06_training_from_scratch.ipynb).)
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Does a higher cost mean more errors?
+#
+# "A higher loss value indicates a greater error." Cost, loss: two words for one thing. Test the sentence with a network that has only
+# 1,000 images to learn from, and goes through them 60 times. After every epoch we look at its cost and accuracy on the test images.
+
+# %%
+quiz("03.12")
+
+# %% [markdown]
+# The next cell takes about 4 s.
+
+# %% slideshow={"slide_type": "fragment"}
+from helpers.data import stratified_split
+
+_, few = stratified_split(training_labels, share=1000 / len(training_labels))
+test_images, test_labels = normalize(mnist.test_images), mnist.test_labels
+
+
+def train_on_few(epochs, **more):
+    net = Network([784, 128, 10], activation="relu")                # softmax and cross-entropy
+    return net, net.train(training_images[few], training_labels[few], epochs=epochs, **more)
+
+
+def now_and_then(epoch, history):
+    if epoch % 15 == 0:
+        show_progress(epoch, history)
+
+
+late, history = train_on_few(60, validation=(test_images, test_labels), on_epoch=now_and_then)
+
+# %% slideshow={"slide_type": "fragment"}
+figures.cost_and_accuracy_apart(history)
+
+# %% [markdown]
+# How can the cost rise by so much when there are no more errors than before? Go back to the epoch with the lowest cost, and compare the test images that
+# are misread then with those misread at the end: how many they are, and what each of them costs.
+
+# %%
+best = int(np.argmin(history.validation_cost)) + 1
+early, _ = train_on_few(best)
+
+for epoch, network in ((best, early), (60, late)):
+    outputs = network.predict_proba(test_images)
+    paid = -np.log(np.maximum(outputs[np.arange(len(outputs)), test_labels], 1e-12))
+    wrong = outputs.argmax(axis=1) != test_labels
+    print(f"epoch {epoch:2d}: {wrong.mean():.1%} misread, at {paid[wrong].mean():.1f} each; "
+          f"the others at {paid[~wrong].mean():.2f} each")
+
+# %% [markdown]
+# The network went on raising its voice. That makes right answers a little cheaper and each wrong one far dearer, while the answers themselves hardly
+# change. Over five random starts, each with its own 1,000 images:
+#
+# | full set | at the lowest cost | after 60 epochs |
+# |---|---|---|
+# | cost on test images | {{D2 full lowest_cost}} | {{D2 full last_cost}} |
+# | accuracy on test images | {{D2 full accuracy_at_lowest}} | {{D2 full last_accuracy}} |
+# | cost of a misread image | {{D2 full price_early}} | {{D2 full price_late}} |
+#
+# From the lowest cost to the end, the accuracy changed by {{D2 full gain}}: it rose more often than it fell.
+#
+# So a higher cost means that the ten numbers are further from what was wanted. It need not mean that more answers are wrong. Which of the two you should watch depends on
+# what you need: answers, or how sure they are ([lesson 01](01_data_and_normalization.ipynb) told on which images).
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## What you have measured
+#
+# | what one reads | what was measured |
+# |---|---|
+# | "the cost sums the squares of the differences, averaged over the training data" | true for the quadratic cost: {{D1 full start}} untrained, {{D1 full trained}} after 30 epochs |
+# | "a higher loss value indicates a greater error" | on one image, yes. Not in accuracy: on new images the cost rose from {{D2 full lowest_cost median}} to {{D2 full last_cost median}} while the accuracy went from {{D2 full accuracy_at_lowest median}} to {{D2 full last_accuracy median}} |
+# | "the cost must be smooth, hence graded neurons" | true. A push of a millionth moved the cost in {{D3 full smooth}} of the cases with sigmoid neurons, in {{D3 full step}} with step neurons |
+# | "after each batch it evaluates its accuracy and adjusts" | false: it would not know how. Pushes of a millionth moved the accuracy in {{D4 full accuracy_millionth}} of the cases, a thousandth in {{D4 full accuracy_thousandth}}, a tenth in {{D4 full accuracy_tenth}}; the cost in {{D4 full cost_millionth}} of them all. It adjusts by the slope of the cost |
+#
+# Full MNIST, median (lowest to highest) over five random starts.
+#
+# - A cost turns ten outputs and a target into one number; the network's cost is the average over images.
+# - With softmax, the quadratic cost of an image is at most 2. Cross-entropy has no bound, and pushes hardest where the answer is sure and wrong.
+# - At the outputs: $2(a - y)$ for the quadratic cost; $a - y$ at the pre-activations for cross-entropy with softmax.
+#
+# **Say it in your own words**
+#
+# 1. Why is a network not trained on the number that we care about?
+# 2. Two networks have the same accuracy, but one has twice the cost. What may be the difference between them?
+# 3. What would cross-entropy charge a network that gives the right digit exactly 0, and what does that say about being certain?
+#
+# **To read on:** 3Blue1Brown, *Gradient descent, how neural networks learn* (video, chapter 2 of its series on deep learning).
+# Michael Nielsen, *Neural Networks and Deep Learning*, chapter 1 on the quadratic cost and chapter 3 on cross-entropy, free on the web.
+# C. Guo and others, *On Calibration of Modern Neural Networks* (2017), section 3, on costs that rise while accuracy does too.
+#
+# **Next:** [lesson 04](04_gradient_descent.ipynb) walks downhill on this cost.

@@ -1,0 +1,81 @@
+"""Lesson 04's slider, without a browser: does the picture show the walk that the rule makes?"""
+
+from __future__ import annotations
+
+import re
+import time
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+
+from helpers import descent
+from helpers.widgets.descent_in_1d import (
+    CURVES,
+    HIGH,
+    LEFT,
+    LOW,
+    RIGHT,
+    descend_on_curves,
+    describe_descent,
+    draw_descent,
+)
+
+NAMESPACE = "{http://www.w3.org/2000/svg}"
+
+
+def walked(picture: str) -> np.ndarray:
+    """The x of every place of the walk, read back from the picture."""
+    lines = list(ElementTree.fromstring(picture).iter(f"{NAMESPACE}polyline"))
+    across = [float(pair.split(",")[0]) for pair in lines[-1].get("points").split()]
+    return LOW + (np.array(across) - LEFT) / (RIGHT - LEFT) * (HIGH - LOW)
+
+
+@pytest.mark.parametrize("curve", CURVES)
+@pytest.mark.parametrize(("learning_rate", "start"), [(0.1, 3.0), (0.3, -2.5), (0.02, 1.1)])
+def test_the_walk_in_the_picture_is_the_one_that_the_rule_makes(curve, learning_rate, start):
+    expected = descent.descend(CURVES[curve][1], start, learning_rate, 12)
+    assert walked(draw_descent(curve, learning_rate, start, 12)) == pytest.approx(expected, abs=0.002)
+    assert f"it is at x = {expected[-1] + 0.0:.3f}" in describe_descent(curve, learning_rate, start, 12)
+
+
+def test_a_walk_that_leaves_the_picture_is_drawn_up_to_there_and_says_so():
+    picture = draw_descent("x²", 1.05, 3.0, 60)
+    assert walked(picture) == pytest.approx([3.0, -3.3, 3.63, -3.993, 4.3923], abs=0.002)
+    assert "Step 5 leads out of the picture" in picture
+    assert "Step 5 leads out" in describe_descent("x²", 1.05, 3.0, 60)
+    assert "green the end" not in picture
+
+
+@pytest.mark.parametrize(("changed", "error", "said"), [
+    ({"curve": "x³"}, ValueError, "curve: got 'x³'"), ({"learning_rate": 0}, ValueError, "learning_rate: got 0"),
+    ({"start": 9}, ValueError, "start: got 9"), ({"start": "left"}, TypeError, "start: got 'left'"),
+    ({"steps": 1.5}, TypeError, "steps: got 1.5")])
+def test_the_argument_that_does_not_fit_is_named(changed, error, said):
+    with pytest.raises(error, match=re.escape(said)):
+        draw_descent(**{"curve": "x²", "learning_rate": 0.1, "start": 3.0, "steps": 5} | changed)
+
+
+def test_every_position_of_every_control_can_be_drawn():
+    explorer = descend_on_curves()
+    names = [control.description for control in explorer.controls.values()]
+    assert names == ["Curve", "Learning rate", "Start", "Steps"]
+    for curve in CURVES:
+        explorer.controls["curve"].value = curve
+        for name in ("learning_rate", "start", "steps"):
+            control = explorer.controls[name]
+            kept = control.value
+            for value in (control.min, control.max, kept):
+                control.value = value
+                assert "could not be drawn" not in explorer.html and "<svg" in explorer.html
+
+
+def test_it_follows_a_slider_at_once():
+    explorer = descend_on_curves()
+    seconds = []
+    for rate in np.linspace(0.05, 1.15, 8):
+        start = time.perf_counter()
+        explorer.controls["learning_rate"].value = rate
+        seconds.append(time.perf_counter() - start)
+        assert f"learning rate {rate:.2f}" in explorer.html
+    assert min(seconds) < 0.03

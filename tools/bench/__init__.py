@@ -1,0 +1,17 @@
+"""`python3 start.py bench`: how fast the engine is beside what others use, and beside what one core can do at all.
+
+plan          what is measured, and how often
+contenders    the engine and its peers, each made to train in the same way; keras_contender has Keras
+growth        runs in turn, and how time grows with images, neurons and batch size
+race          from an untrained network to 98 % on the test set
+alone         what needs a process of its own: memory, and one BLAS thread against two
+machine       the computer in words
+report        tables, the page tests/benchmarks/results.md, and the plot
+"""
+
+import os
+
+# Here, because matrix libraries and TensorFlow read these once, when they are loaded, and this is loaded before them.
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS",
+              "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS")
+os.environ.update({name: "1" for name in ONE_THREAD}, KERAS_BACKEND="tensorflow", TF_CPP_MIN_LOG_LEVEL="3")

@@ -1,0 +1,71 @@
+"""Keras as a contender: `fit` as it comes, and with the two settings that make it faster on small networks."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import contextmanager
+
+import numpy as np
+
+from tools.bench.plan import Recipe
+from tools.bench.trainer import CLOCK, Trainer
+
+STEPS_PER_EXECUTION = 64
+
+
+@contextmanager
+def quiet():
+    """Nothing on standard error. TensorFlow's native code writes there, past sys.stderr."""
+    saved, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(saved, 2)
+        os.close(saved)
+        os.close(nowhere)
+
+
+def _keras(recipe: Recipe, images: np.ndarray, labels: np.ndarray, **compiling) -> Trainer:
+    with quiet():
+        import keras
+
+        keras.utils.set_random_seed(recipe.seed)
+        rate = recipe.learning_rate
+        if recipe.falling:
+            steps = recipe.epochs * -(-len(images) // recipe.batch_size)
+            rate = keras.optimizers.schedules.PolynomialDecay(rate, steps, end_learning_rate=0.0)
+        model = keras.Sequential([
+            keras.Input((recipe.sizes[0],)), *(keras.layers.Dense(n, "relu") for n in recipe.sizes[1:-1]),
+            keras.layers.Dense(recipe.sizes[-1], "softmax")])
+        model.compile(keras.optimizers.SGD(rate, momentum=0.9), "sparse_categorical_crossentropy", **compiling)
+
+    class Timer(keras.callbacks.Callback):
+        def __init__(self, stop: Callable[[], bool]):
+            super().__init__()
+            self.stop, self.seconds = stop, []
+
+        def on_epoch_begin(self, epoch, logs=None):
+            self.start = CLOCK()
+
+        def on_epoch_end(self, epoch, logs=None):
+            self.seconds.append(CLOCK() - self.start)
+            self.model.stop_training = self.stop()
+
+    def train(epochs: int, stop: Callable[[], bool]) -> list[float]:
+        timer = Timer(stop)
+        with quiet():
+            model.fit(images, labels, batch_size=recipe.batch_size, epochs=epochs, verbose=0, callbacks=[timer])
+        return timer.seconds
+    return Trainer(train, lambda images: np.asarray(model(images)).argmax(axis=1))
+
+
+def keras_default(recipe: Recipe, images: np.ndarray, labels: np.ndarray) -> Trainer:
+    """`fit` as it comes (which compiles with XLA where it can), without metrics."""
+    return _keras(recipe, images, labels)
+
+
+def keras_tuned(recipe: Recipe, images: np.ndarray, labels: np.ndarray) -> Trainer:
+    """`fit` with many steps in one call of TensorFlow, compiled by XLA."""
+    return _keras(recipe, images, labels, steps_per_execution=STEPS_PER_EXECUTION, jit_compile=True)

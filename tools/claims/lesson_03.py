@@ -1,0 +1,124 @@
+"""Claims about costs: D1 to D4."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from helpers.data import Mnist, normalize, stratified_split
+from helpers.network import Network
+from tools.claims.registry import Value, claim, percent
+
+SIZES = [784, 16, 16, 10]
+
+
+@claim("D1", "cost = sum of squared differences, averaged over the training set", seeds=range(5), seconds=16)
+def cost_before_and_after(mnist: Mnist, seed: int) -> dict[str, Value]:
+    """The textbook's network and cost; `short`: after as many epochs as the lesson takes."""
+    images, labels = normalize(mnist.train_images), mnist.train_labels
+    full = mnist.source == "full"
+    result = {"start": Value(textbook(seed).cost(images, labels))}
+    for name, epochs in (("short", 6 if full else 20), ("trained", 30 if full else 100)):
+        net = textbook(seed)
+        net.train(images, labels, epochs=epochs, seed=seed, **TEXTBOOK_STEPS)
+        result[name] = Value(net.cost(images, labels))
+        result[f"{name}_accuracy"] = percent(net.accuracy(images, labels))
+    return result
+
+
+@claim("D2", "higher loss = greater error", seeds=range(5), seconds=5)
+def cost_and_accuracy_apart(mnist: Mnist, seed: int) -> dict[str, Value]:
+    """1,000 training images, 60 epochs: the epoch of the lowest test cost against the last."""
+    labels = mnist.train_labels
+    _, few = stratified_split(labels, 1000 / len(labels), seed)
+    test_images, test_labels = normalize(mnist.test_images), mnist.test_labels
+
+    def trained(epochs: int, **more) -> tuple[Network, list[float], list[float]]:
+        net = Network([784, 128, 10], activation="relu", seed=seed)
+        history = net.train(normalize(mnist.train_images[few]), labels[few], epochs=epochs, seed=seed, **more)
+        return net, history.validation_cost, history.validation_accuracy
+
+    late, cost, accuracy = trained(60, validation=(test_images, test_labels))
+    best = int(np.argmin(cost))
+    early, _, _ = trained(best + 1)
+    result = {"epoch": Value(best + 1), "lowest_cost": Value(cost[best]), "last_cost": Value(cost[-1]),
+              "accuracy_at_lowest": percent(accuracy[best]), "last_accuracy": percent(accuracy[-1]),
+              "gain": Value(100 * (accuracy[-1] - accuracy[best]), "percentage points")}
+    for name, net in (("early", early), ("late", late)):
+        outputs = net.predict_proba(test_images)
+        wrong = outputs.argmax(axis=1) != test_labels
+        paid = -np.log(np.maximum(outputs[np.arange(len(outputs)), test_labels], 1e-12))
+        result[f"wrong_{name}"] = percent(wrong.mean())
+        result[f"price_{name}"] = Value(paid[wrong].mean())
+    return result
+
+
+@claim("D3", "cost must be smooth, hence graded not binary neurons", seeds=range(5), seconds=3)
+def graded_and_step_neurons(mnist: Mnist, seed: int) -> dict[str, Value]:
+    """One weight of the first layer pushed by 1e-6: how often does the cost of 1,000 images move?"""
+    net, images, labels = half_trained(mnist, seed)
+    targets = np.eye(10)[labels]
+
+    def smooth() -> float:
+        return net.cost(images, labels)
+
+    def step() -> float:
+        outputs = images
+        for weights, biases in zip(net.weights, net.biases, strict=True):
+            outputs = (outputs @ weights + biases > 0).astype(float)
+        return np.square(outputs - targets).sum(axis=1).mean()
+
+    pushed = live_weights(net, images, labels, 200)
+    return {"smooth": percent(share_moved(net, pushed, 1e-6, smooth)),
+            "step": percent(share_moved(net, pushed, 1e-6, step))}
+
+
+@claim("D4", "after each batch the network evaluates its accuracy and adjusts", seeds=range(5), seconds=15)
+def accuracy_and_cost(mnist: Mnist, seed: int) -> dict[str, Value]:
+    """One weight pushed by 1e-6, 1e-3 or 0.1: how often does the accuracy move, how often the cost?
+
+    `untrained_...` on 200 images, 780 pushes; otherwise half trained, on 1,000 images, 200 pushes, as in the lesson.
+    """
+    net, images, labels = half_trained(mnist, seed)
+    fresh = Network(SIZES, output="sigmoid", cost="quadratic", dtype="float64", seed=seed)
+    result = {}
+    for prefix, asked, count, pushes in (("", net, 1000, 200), ("untrained_", fresh, 200, 780)):
+        few, truth = images[:count], labels[:count]
+        pushed = live_weights(asked, few, truth, pushes)
+        for size, words in ((1e-6, "millionth"), (1e-3, "thousandth"), (0.1, "tenth")):
+            for name, measure in (("accuracy", asked.accuracy), ("cost", asked.cost)):
+                share = share_moved(asked, pushed, size, lambda ask=measure, few=few, truth=truth: ask(few, truth))
+                result[f"{prefix}{name}_{words}"] = percent(share)
+    return result
+
+
+TEXTBOOK_STEPS = {"batch_size": 10, "learning_rate": 1.5, "momentum": 0, "decay": "linear"}
+
+
+def textbook(seed: int, dtype: str = "float32") -> Network:
+    """Sigmoid neurons, also at the outputs, and the quadratic cost."""
+    return Network(SIZES, output="sigmoid", cost="quadratic", dtype=dtype, seed=seed)
+
+
+def half_trained(mnist: Mnist, seed: int) -> tuple[Network, np.ndarray, np.ndarray]:
+    """Lesson 03's network, and the 1,000 test images and labels that its cost is measured on."""
+    net = textbook(seed, "float64")
+    net.train(normalize(mnist.train_images[:4000]), mnist.train_labels[:4000], epochs=5, seed=seed, **TEXTBOOK_STEPS)
+    return net, normalize(mnist.test_images[:1000]).astype(float), mnist.test_labels[:1000]
+
+
+def live_weights(net: Network, images: np.ndarray, labels: np.ndarray, count: int) -> np.ndarray:
+    """`count` random places in the first weights, of those on which the cost depends at all."""
+    live = np.flatnonzero(np.abs(net.gradients(images, labels)[0][0].ravel()) > 1e-8)
+    return np.random.default_rng(0).choice(live, size=count, replace=False)
+
+
+def share_moved(net: Network, places: np.ndarray, size: float, measure) -> float:
+    """In which share of the pushes `measure` gives another number than before."""
+    before, flat = measure(), net.weights[0].reshape(-1)
+    moved = 0
+    for place in places:
+        kept = flat[place]
+        flat[place] = kept + size
+        moved += measure() != before
+        flat[place] = kept
+    return moved / len(places)
