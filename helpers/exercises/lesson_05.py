@@ -241,6 +241,21 @@ def _step_instead(net, images, labels):
             [b - g for b, g in zip(net.biases, biases, strict=True)])
 
 
+# ---- 05.11 the planted bug -------------------------------------------------------------------------------------------
+
+def _right_layer_and_line(result, expected, arguments):
+    """True, or a sentence that says which of the two numbers is right."""
+    numbers = np.asarray(result)
+    if numbers.shape != (2,) or numbers.dtype.kind not in "iuf":
+        return "Hand over two numbers: the layer, 1 to 3, and the line, 1 to 6."
+    layer, line = (numbers == np.asarray(expected)).tolist()
+    if layer and line:
+        return True
+    if layer or line:
+        return "The layer is right, the line is not." if layer else "The line is right, the layer is not."
+    return "Neither the layer nor the line is right. Which layers are exact, and which lines made those?"
+
+
 EXERCISES = [
     Exercise(
         id="05.3",
@@ -425,6 +440,9 @@ EXERCISES = [
             Mistake("a pair for each layer", _one_pair_a_layer,
                     "You return one pair for each layer. Two lists are wanted: all weight gradients, then all bias "
                     "gradients."),
+            Mistake("the engine asked", lambda net, images, labels: net.gradients(images, labels),
+                    "You asked the engine for its gradients; here you write what it does. In this check `net` can go "
+                    "forwards only: it has `weights`, `biases` and `activations`."),
             Mistake("a step in place of the gradient", _step_instead,
                     "You took a step: those are new weights. Only the gradients are asked for; the network stays as "
                     "it is."),
@@ -470,6 +488,7 @@ EXERCISES = [
         id="05.11",
         title="The planted bug",
         reference=(2, 5),
+        compare=_right_layer_and_line,
         mistakes=[
             Mistake("the layer before", (1, 5),
                     "Line 5 it is. But layer 1 is not where it starts: the way back reaches layer 2 first, and that "

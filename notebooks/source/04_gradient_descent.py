@@ -322,7 +322,7 @@ for h in (0.001, 0.1, 1.0):
 figures.promised_and_real(results)
 
 # %% [markdown]
-# A thousandth: the slope tells the drop. A tenth: roughly. A whole unit: **{{E5 full far_rose median}} of the pushes downhill led up**. A large step
+# A thousandth: the slope tells the drop. A tenth: roughly, in this network after its short training. A whole unit: **{{E5 full far_rose median}} of the pushes downhill led up**. A large step
 # jumps across the bottom to the other side, as on $x^2$.
 #
 # And all weights together, straight down the gradient?

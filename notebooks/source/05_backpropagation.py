@@ -691,7 +691,7 @@ for dtype, network in (("float64", twins), ("float32", cousins)):
     young = Network([784, 16, 10], init="zeros", dtype=dtype)
     young.train(images[:1000], labels[:1000], epochs=1)
     early, late = (np.ptp(n.weights[0], axis=1).max() for n in (young, network))
-    print(f"{dtype}: after 1,000 images {early:.0e}, at the end {late:.2g}")
+    print(f"{dtype}: after 1,000 images {early:.1g}, at the end {late:.2g}")
 
 # %% [markdown]
 # Surprised? In exact arithmetic they would stay alike for ever. But the last digits of a matrix product depend on the order of its sums, and that need not be the same for
