@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from contextlib import contextmanager
 
 import numpy as np
 
+from helpers.quiet_tensorflow import no_native_messages
 from tools.bench.plan import Recipe
 from tools.bench.trainer import CLOCK, Trainer
 
 STEPS_PER_EXECUTION = 64
 
 
-@contextmanager
-def quiet():
-    """Nothing on standard error. TensorFlow's native code writes there, past sys.stderr."""
-    saved, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
-    try:
-        yield
-    finally:
-        os.dup2(saved, 2)
-        os.close(saved)
-        os.close(nowhere)
-
-
 def _keras(recipe: Recipe, images: np.ndarray, labels: np.ndarray, **compiling) -> Trainer:
-    with quiet():
+    with no_native_messages():
         import keras
 
         keras.utils.set_random_seed(recipe.seed)
@@ -55,7 +41,7 @@ def _keras(recipe: Recipe, images: np.ndarray, labels: np.ndarray, **compiling) 
 
     def train(epochs: int, stop: Callable[[], bool]) -> list[float]:
         timer = Timer(stop)
-        with quiet():
+        with no_native_messages():
             model.fit(images, labels, batch_size=recipe.batch_size, epochs=epochs, verbose=0, callbacks=[timer])
         return timer.seconds
     return Trainer(train, lambda images: np.asarray(model(images)).argmax(axis=1))
