@@ -5,6 +5,7 @@ import json
 import pytest
 
 import tools.claims.__main__ as tool
+from tools.claims import unfinished
 from tools.claims.registry import Claim, Value, measured, percent
 
 
@@ -38,3 +39,48 @@ def test_two_claims_cannot_share_an_id():
 
     with pytest.raises(ValueError, match="A1"):
         claim("A1", "again")(lambda mnist, seed: {})
+
+
+class Set:
+    source = "full"
+
+
+def stops_at_seed_2(done):
+    def measure(mnist, seed):
+        if seed == 2 and 2 not in done:
+            done.append(seed)
+            raise KeyboardInterrupt
+        done.append(seed)
+        return {"share": percent(seed / 10), "count": Value(4)}
+    return Claim("Z1", "", measure, (0, 1, 2), 0)
+
+
+def test_a_run_that_was_stopped_goes_on_where_it_was(tmp_path):
+    done = []
+    claim = stops_at_seed_2(done)
+    kept = unfinished.Results(tmp_path / "unfinished")
+    with pytest.raises(KeyboardInterrupt):
+        measured(claim, Set, run=kept.get)
+    again = unfinished.Results(tmp_path / "unfinished")
+    assert again.count == 2
+    assert measured(claim, Set, run=again.get) == measured(claim, Set)
+    assert done[:4] == [0, 1, 2, 2], "seeds 0 and 1 are not measured twice"
+    again.forget(["Z1"])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_results_of_other_code_and_damaged_ones_are_measured_again(tmp_path, monkeypatch):
+    claim = Claim("Z1", "", lambda mnist, seed: {"count": Value(seed)}, (0, 1), 0)
+    measured(claim, Set, run=unfinished.Results(tmp_path).get)
+    next(iter(tmp_path.glob("*_0.json"))).write_text('{"code": ')
+    assert unfinished.Results(tmp_path).count == 1
+    monkeypatch.setattr(unfinished, "_code", lambda: "other")
+    assert unfinished.Results(tmp_path).count == 0
+
+
+def test_forgetting_one_claim_leaves_the_others(tmp_path):
+    for id in ("Z1", "Z11"):
+        claim = Claim(id, "", lambda mnist, seed: {"count": Value(seed)}, (0,), 0)
+        measured(claim, Set, run=unfinished.Results(tmp_path).get)
+    unfinished.Results(tmp_path).forget(["Z1"])
+    assert [path.name for path in tmp_path.iterdir()] == ["Z11_full_0.json"]
