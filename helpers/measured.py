@@ -24,3 +24,23 @@ def measured_ranges(claim: str, source: str) -> dict[str, Range]:
         raise LookupError(f"claim: nothing is measured for {claim!r} on {source!r}, only {', '.join(claims)}")
     return {quantity: Range(*(entry[key] / (100 if entry["unit"] == "%" else 1) for key in ("median", "min", "max")))
             for quantity, entry in claims[claim][source].items()}
+
+
+class Sentence(NamedTuple):
+    """Something that one reads about networks and digits, and what the course found."""
+
+    id: str
+    topic: str
+    lesson: str                 # the number of the lesson that shows it, "" where nothing can be shown
+    says: str
+    verdict: str                # one of VERDICTS
+    measured: str               # in words, with placeholders for the numbers
+
+
+VERDICTS = ("true", "true with conditions", "false", "not checkable")
+
+
+def sentences() -> list[Sentence]:
+    """All sentences of data/sentences.json, in its order."""
+    content = json.loads(FILE.with_name("sentences.json").read_text(encoding="utf-8"))
+    return [Sentence(**entry) for entry in content["sentences"]]

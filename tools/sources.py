@@ -10,6 +10,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from tools import measured as measurements
+from tools import said
 from tools.solutions import CELL_MARKER, BuildError, CutSolutions, KeepSolutions, check_markers
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -105,8 +106,10 @@ def placeholders(lesson: Lesson, measured: dict) -> dict[str, str]:
     for cell, place in zip(lesson.cells, lesson.places, strict=True):
         for match in PLACEHOLDER.finditer(cell.source) if cell.cell_type == "markdown" else ():
             if match[1] != "solution":
+                name = " ".join(match[1].split())
                 try:
-                    found[" ".join(match[1].split())] = measurements.fill(match[1], measured)
+                    found[name] = (said.table(name, measured, lesson_sources()) if said.is_table(name)
+                                   else measurements.fill(name, measured))
                 except ValueError as error:
                     raise BuildError(f"{place}: {error}") from error
     return found

@@ -59,6 +59,14 @@ def _same_shape(parts: tuple) -> bool:
     return bool(parts) and all(type(part) is np.ndarray for part in parts) and len({part.shape for part in parts}) == 1
 
 
+def _stacked(value: Any) -> Any:
+    """Tuples of numbers, and tuples of such tuples, as one array: [(0, 1), (2, 3)] may stand for (2, 2) numbers."""
+    if type(value) is not tuple:
+        return value
+    parts = tuple(_stacked(part) for part in value)
+    return np.array(parts) if _same_shape(parts) else value
+
+
 def unlike(expected: Any, came: Any, tolerance: float) -> Unlike | None:
     """In what `came` differs from `expected` (both frozen), None if it does not.
 
@@ -80,8 +88,7 @@ def unlike(expected: Any, came: Any, tolerance: float) -> Unlike | None:
         if type(expected) is str and type(came) is str:
             return None if expected == came else Unlike("values")
         return None if came is expected else Unlike("type")
-    if type(came) is tuple and _same_shape(came):
-        came = np.array(came)
+    came = _stacked(came)
     if type(came) is not np.ndarray or came.dtype.kind not in KINDS:
         return Unlike("type")
     return _unlike_array(expected, came, tolerance)

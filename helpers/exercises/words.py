@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from .compare import LARGEST, Unlike, freeze, unlike
+from .compare import LARGEST, NUMBERS, Unlike, freeze, unlike
 from .model import Case, Exercise
 from .runner import Failure
 
@@ -77,9 +77,15 @@ def listed(names: Iterable[str], noun: str = "") -> str:
 
 def argument_words(exercise: Exercise, arguments: tuple) -> str:
     """The arguments of a call: `output` = `[0.3, 0.7]` and `target` = `[0, 1]`."""
-    parts = [f"`{name}` = {what(freeze(value) if isinstance(value, list) else value, FEWER)}"
+    parts = [f"`{name}` = {_argument(value)}"
              for name, value in zip(exercise.argument_names, arguments, strict=True)]
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def _argument(value: Any) -> str:
+    if callable(value) and hasattr(value, "__name__"):
+        return "a function"                 # meant to be one: no advice
+    return what(freeze(value) if isinstance(value, list) else value, FEWER)
 
 
 def counter_example(exercise: Exercise, case: Case, difference: Unlike) -> list[str]:
@@ -92,9 +98,15 @@ def counter_example(exercise: Exercise, case: Case, difference: Unlike) -> list[
             sentences.append(f"Your function gave `{name}` back as it was.")
     if difference.kind in ("values", "nan"):
         sentences.append(_place(exercise, case, expected, came, difference))
-    elif exercise.asks_for_function:
+    elif exercise.asks_for_function and (not difference.sentence or difference.kind != "compare"
+                                         or any(_shown(argument) for argument in arguments)):
         sentences.append(f"It was called with {argument_words(exercise, case.arguments)}.")
     return [sentence for sentence in sentences if sentence]
+
+
+def _shown(argument: Any) -> bool:
+    """Whether `what` gives the value itself: where it does for no argument, words of an exercise's own are better."""
+    return isinstance(argument, str) or (isinstance(argument, (*NUMBERS, np.ndarray)) and np.size(argument) <= FEWER)
 
 
 def _diagnosis(exercise: Exercise, case: Case, expected: Any, came: Any, difference: Unlike) -> str:

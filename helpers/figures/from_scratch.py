@@ -15,6 +15,7 @@ from helpers.figures.picture import (
     GREY,
     INK,
     ORANGE,
+    SIGNED,
     VERMILLION,
     Picture,
     a,
@@ -42,7 +43,7 @@ def pixel_maps(image: np.ndarray, maps: Mapping[str, np.ndarray], title: str) ->
     figure.headline(title)
     first, *others = figure.subplots(1, 1 + len(maps))
     show_digit(first, image, "the image")
-    colours = matplotlib.colormaps["RdBu"].with_extremes(bad="#D9D9D9")
+    colours = matplotlib.colormaps[SIGNED].with_extremes(bad="#D9D9D9")
     for axes, (name, values) in zip(others, maps.items(), strict=True):
         shown = np.ma.masked_equal(np.asarray(values, dtype=float).reshape(28, 28), 0)
         drawn = axes.imshow(shown, cmap=colours, norm=TwoSlopeNorm(0, -largest, largest), interpolation="nearest")

@@ -16,6 +16,7 @@ from helpers.figures.picture import (
     GREY,
     INK,
     ORANGE,
+    SIGNED,
     SKY,
     VERMILLION,
     Picture,
@@ -26,7 +27,6 @@ from helpers.figures.picture import (
     show_digit,
 )
 
-WEIGHTS = "RdBu_r"  # red counts for, blue against, white not at all
 ACTIVE = LinearSegmentedColormap.from_list("active", ["#FFFFFF", BLUE])
 
 
@@ -34,7 +34,7 @@ def show_weights(axes: Axes, weights: np.ndarray, limit: float | None = None, ti
     """A neuron's 784 weights as a map, red above 0 and blue below. `limit`: the weight with the fullest colour."""
     weights = np.asarray(weights).reshape(28, 28)
     limit = np.abs(weights).max() if limit is None else limit
-    shown = axes.imshow(weights, cmap=WEIGHTS, vmin=-limit, vmax=limit, interpolation="nearest")
+    shown = axes.imshow(weights, cmap=SIGNED, vmin=-limit, vmax=limit, interpolation="nearest")
     axes.set_xticks([])
     axes.set_yticks([])
     for spine in axes.spines.values():

@@ -198,12 +198,13 @@ hint("00.4")
 # | **04** | [gradient descent](04_gradient_descent.ipynb) | Which way is down? |
 # | **05** | [backpropagation](05_backpropagation.ipynb) | How is that slope found in one sweep? |
 # | **06** | [training from scratch](06_training_from_scratch.ipynb) | Can I train it myself? |
-# | 07 | looking inside | What did it learn? |
-# | 08 | confidence | How sure is it, and may I believe it? |
-# | 09 | training with Keras | What do the tools do for me? |
-# | 10 | limits | When does it fail? |
-# | 11 | memorising or learning | Does it understand or memorise? |
+# | **07** | [looking inside](07_looking_inside.ipynb) | What did it learn? |
+# | **08** | [confidence](08_confidence.ipynb) | How sure is it, and may I believe it? |
+# | **09** | [training with Keras](09_training_with_keras.ipynb) | What do the tools do for me? |
+# | **10** | [limits](10_limits.ipynb) | When does it fail? |
+# | **11** | [memorising or learning](11_memorizing_or_learning.ipynb) | Does it understand or memorise? |
 # | 12 | your own handwriting | Does it read *me*? |
+# | **13** | [said and measured](13_said_and_measured.ipynb) | Which of the things that one reads are true? |
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What you have seen

@@ -635,6 +635,11 @@ figures.between_networks(shares, costs)
 # | "the learning rate controls the size of the steps" | true, with a cliff: 0.3 reads {{E7 full rate_0.3}}, 3 reads {{E7 full rate_3}} |
 # | "mini-batches save resources and improve convergence" | true: one pass in batches of 32 {{E8 full batch_32}}; 38 passes with all images in one batch {{E8 full full_batch_38}} |
 #
+# Median (lowest to highest) over five random starts, on the full MNIST.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# **The sweeps, over five random starts**
+#
 # | learning rate | full set, one epoch | subset, ten epochs |
 # |---|---|---|
 # | 0.0001 | {{E7 full rate_0.0001}} | {{E7 subset rate_0.0001}} |
@@ -655,8 +660,9 @@ figures.between_networks(shares, costs)
 # | 2,048 | {{E8 full batch_2048}} | {{E8 subset batch_2048}} |
 # | all | {{E8 full batch_all}} | {{E8 subset batch_all}} |
 #
-# Median (lowest to highest) over five random starts; the first table on the full MNIST.
-#
+# Where is the cliff of the rate, and from which batch on does one pass not suffice any more?
+
+# %% [markdown]
 # **Say it in your own words**
 #
 # 1. What does the gradient know, and what does it not know?

@@ -694,10 +694,10 @@ for dtype, network in (("float64", twins), ("float32", cousins)):
     print(f"{dtype}: after 1,000 images {early:.1g}, at the end {late:.2g}")
 
 # %% [markdown]
-# Surprised? In exact arithmetic they would stay alike for ever. But the last digits of a matrix product depend on the order of its sums, and that need not be the same for
-# every column. Where we measured, this pulled the float32 neurons apart by next to nothing at first, and the steps made more and more of it:
-# {{C2 full sigmoid_float32}} instead of {{C2 full sigmoid}}. On a balance point, a rounding error is enough of a random start. (Another machine adds up in another order, so
-# yours may differ.)
+# In exact arithmetic they would stay alike for ever, in float32 as well. But the last digits of a matrix product depend on the order of its sums. Whether that order is
+# the same for every column is up to the matrix library and the processor. We have seen both: on one computer rounding alone pulled the float32 neurons apart, and the
+# steps made more and more of it, far beyond what twins can do; on another they stayed twins. The computer that measured the numbers on this page gave {{C2 full sigmoid_float32}} in
+# float32 and {{C2 full sigmoid}} in float64. Which kind is yours? On a balance point, a rounding error can be enough of a random start.
 #
 # And where there is no hidden layer, there are no twins to tell apart:
 

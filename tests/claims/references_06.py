@@ -18,7 +18,5 @@ DISAGREEMENTS = {
     ("E9", "wide_last_ten"): "the difference of two epochs that both waver by more than itself; the range holds 0.07",
     ("H10", "7-9"): "the errors of five other networks: a pair of about 50 differs by some from five to five",
     ("H10", "1-7"): "the errors of five other networks: a pair of about 20 differs by some from five to five",
-    ("H10", "0-6"): "the errors of five other networks: a pair of about 25 differs by some from five to five",
     ("H10", "rank_1-7"): "pairs of about 20 errors lie close together, so a few errors move the place by several",
-    ("H10", "rank_0-6"): "pairs of about 25 errors lie close together, so a few errors move the place by several",
 }

@@ -10,7 +10,7 @@ from tools.claims.registry import Claim, Value, measured, percent
 
 
 def test_the_median_and_the_range_over_the_seeds():
-    claim = Claim("Z1", "", lambda mnist, seed: {"share": percent(seed / 10), "count": Value(4)}, (1, 2, 7), 0)
+    claim = Claim("Z1", lambda mnist, seed: {"share": percent(seed / 10), "count": Value(4)}, (1, 2, 7), 0)
     assert measured(claim, None) == {
         "share": {"median": 20, "min": 10, "max": 70, "unit": "%", "seeds": 3},
         "count": {"median": 4, "min": 4, "max": 4, "unit": "", "seeds": 3}}
@@ -38,7 +38,7 @@ def test_two_claims_cannot_share_an_id():
     from tools.claims.registry import claim
 
     with pytest.raises(ValueError, match="A1"):
-        claim("A1", "again")(lambda mnist, seed: {})
+        claim("A1")(lambda mnist, seed: {})
 
 
 class Set:
@@ -52,7 +52,7 @@ def stops_at_seed_2(done):
             raise KeyboardInterrupt
         done.append(seed)
         return {"share": percent(seed / 10), "count": Value(4)}
-    return Claim("Z1", "", measure, (0, 1, 2), 0)
+    return Claim("Z1", measure, (0, 1, 2), 0)
 
 
 def test_a_run_that_was_stopped_goes_on_where_it_was(tmp_path):
@@ -70,7 +70,7 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(tmp_path):
 
 
 def test_results_of_other_code_and_damaged_ones_are_measured_again(tmp_path, monkeypatch):
-    claim = Claim("Z1", "", lambda mnist, seed: {"count": Value(seed)}, (0, 1), 0)
+    claim = Claim("Z1", lambda mnist, seed: {"count": Value(seed)}, (0, 1), 0)
     measured(claim, Set, run=unfinished.Results(tmp_path).get)
     next(iter(tmp_path.glob("*_0.json"))).write_text('{"code": ')
     assert unfinished.Results(tmp_path).count == 1
@@ -80,7 +80,7 @@ def test_results_of_other_code_and_damaged_ones_are_measured_again(tmp_path, mon
 
 def test_forgetting_one_claim_leaves_the_others(tmp_path):
     for id in ("Z1", "Z11"):
-        claim = Claim(id, "", lambda mnist, seed: {"count": Value(seed)}, (0,), 0)
+        claim = Claim(id, lambda mnist, seed: {"count": Value(seed)}, (0,), 0)
         measured(claim, Set, run=unfinished.Results(tmp_path).get)
     unfinished.Results(tmp_path).forget(["Z1"])
     assert [path.name for path in tmp_path.iterdir()] == ["Z11_full_0.json"]

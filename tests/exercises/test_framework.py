@@ -58,6 +58,20 @@ def test_an_argument_may_be_a_list_of_arrays_of_different_shapes():
     assert judge(exercise, exercise.reference).kind == "right"
 
 
+def test_an_argument_that_is_a_function_is_no_mistake():
+    exercise = make(lambda f, x: f(x) + 1, [(np.square, 2.0), (lambda x: 3 * x, 2.0)])
+    words = said(exercise, lambda f, x: 5 if f is np.square else 6)
+    assert "`f` = a function and" in words and "parentheses" not in words
+    assert "parentheses" in said(exercise, lambda f, x: f), "where a function is returned, the advice helps"
+
+
+def test_a_list_of_pairs_is_an_array_of_pairs():
+    exercise = make(lambda n: np.arange(2.0 * n).reshape(n, 2), [(3,), (1,)])
+    assert judge(exercise, lambda n: [(2.0 * i, 2.0 * i + 1) for i in range(n)]).kind == "right"
+    assert judge(exercise, lambda n: tuple([2.0 * i, 2.0 * i + 1] for i in range(n))).kind == "right"
+    assert judge(exercise, lambda n: [(2.0 * i, 2.0 * i) for i in range(n)]).kind == "wrong"
+
+
 def test_an_unlisted_wrong_answer_gets_the_smallest_counter_example():
     exercise = make(lambda values: values * 2, [(np.arange(5.0),), (np.array([1.0, 2.0]),), (np.array([0.0]),)])
     assert said(exercise, lambda values: values * 3) == \

@@ -47,6 +47,16 @@ def test_every_figure_draws_says_what_it_shows_and_stays_the_same(drawn):
         assert draw().png() == source, name
 
 
+def test_the_rare_colours_of_a_map_are_shown_as_they_are():
+    values = np.zeros((28, 28))
+    values[3, 3], values[20, 20] = -1, 1  # one dark red and one dark blue pixel among 782 pale ones
+    picture = figures.erased_pixels(values.ravel(), np.linspace(0, 1, 784))
+    colours = np.asarray(Image.open(io.BytesIO(picture.png())).convert("RGB")).reshape(-1, 3).astype(int)
+    for value in (0.0, 1.0):
+        wanted = 255 * np.array(matplotlib.colormaps["RdBu"](value)[:3])
+        assert np.abs(colours - wanted).max(axis=1).min() < 6
+
+
 def test_a_learners_own_style_does_not_change_the_figures(drawn):
     plain = drawn["class_counts"]().png()
     with matplotlib.rc_context({"font.size": 30, "axes.facecolor": "red"}):

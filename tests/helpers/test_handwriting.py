@@ -1,11 +1,27 @@
-"""Where the ink is, on images whose answer is known."""
+"""Where the ink is, how it is moved and how a drawing is prepared, on images whose answer is known."""
+
+import time
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.handwriting import centre_of_ink, longer_side, random_shifts, shift
+from helpers.handwriting import (
+    centre_of_ink,
+    invert,
+    longer_side,
+    prepare,
+    random_rotations,
+    random_shears,
+    random_shifts,
+    random_thickness,
+    rotate,
+    shear,
+    shift,
+    thicken,
+    thin,
+)
 
 
 @given(row=st.integers(0, 27), column=st.integers(0, 27), value=st.integers(1, 255))
@@ -100,3 +116,230 @@ def test_a_shift_that_cannot_be_is_refused(arguments, error, words):
 def test_random_shifts_of_no_size_are_refused(pixels, error):
     with pytest.raises(error, match="pixels"):
         random_shifts(np.zeros((2, 784)), np.random.default_rng(0), pixels)
+
+
+# ---- turning, slanting, thickness -----------------------------------------------------------------------------------
+
+
+def some_images(count=3, seed=0):
+    return np.random.default_rng(seed).random((count, 28, 28)).astype(np.float32)
+
+
+def bilinear(image, row, column):
+    """The mean of the four pixels around a place, by the textbook; outside the picture there is paper."""
+    total = 0.0
+    for r in (int(np.floor(row)), int(np.floor(row)) + 1):
+        for c in (int(np.floor(column)), int(np.floor(column)) + 1):
+            if 0 <= r < 28 and 0 <= c < 28:
+                total += max(0, 1 - abs(row - r)) * max(0, 1 - abs(column - c)) * image[r, c]
+    return total
+
+
+@given(degrees=st.floats(-400, 400), seed=st.integers(0, 9))
+def test_a_turn_reads_each_pixel_where_it_was(degrees, seed):
+    image, angle = some_images(1, seed)[0], np.radians(degrees)
+    turned = rotate(image[np.newaxis], degrees)[0]
+    for row, column in ((0, 0), (3, 20), (13, 14), (27, 5), (14, 27)):
+        up, right = 13.5 - row, column - 13.5
+        # Going back is turning clockwise by the same angle.
+        old_right = np.cos(angle) * right + np.sin(angle) * up
+        old_up = -np.sin(angle) * right + np.cos(angle) * up
+        np.testing.assert_allclose(turned[row, column], bilinear(image, 13.5 - old_up, 13.5 + old_right), atol=1e-4)
+
+
+def test_turns_by_quarters_are_exact_and_the_other_way_back():
+    images = np.random.default_rng(1).integers(0, 256, (2, 28, 28), np.uint8)
+    np.testing.assert_array_equal(rotate(images, 0), images)
+    np.testing.assert_array_equal(rotate(images, 90), np.rot90(images, axes=(1, 2)))
+    np.testing.assert_array_equal(rotate(images, -90), np.rot90(images, -1, axes=(1, 2)))
+    np.testing.assert_array_equal(rotate(images, 180), images[:, ::-1, ::-1])
+
+
+def test_a_positive_slope_leans_to_the_right():
+    bar = np.zeros((1, 28, 28), np.float32)
+    bar[0, 4:24, 13] = 1
+    leaning = shear(bar, 0.5)[0]
+    rows = np.arange(4, 24)
+    columns = (leaning @ np.arange(28))[rows] / leaning[rows].sum(axis=1)
+    np.testing.assert_allclose(columns, 13 + 0.5 * (13.5 - rows), atol=1e-4)
+
+
+def by_neighbours(image, choose):
+    padded = np.pad(image, 1)
+    return choose([padded[1:-1, 1:-1], padded[:-2, 1:-1], padded[2:, 1:-1], padded[1:-1, :-2], padded[1:-1, 2:]],
+                  axis=0)
+
+
+def test_thicker_and_thinner_pens():
+    images = some_images()
+    for image, thick, slim in zip(images, thicken(images), thin(images), strict=True):
+        np.testing.assert_allclose(thick, by_neighbours(image, np.max), atol=1e-6)
+        np.testing.assert_allclose(slim, by_neighbours(image, np.min), atol=1e-6)
+    np.testing.assert_allclose(thicken(images, 0.25), images + 0.25 * (thicken(images) - images), atol=1e-6)
+    np.testing.assert_array_equal(thin(images, 0), images)
+    bar = np.zeros((1, 28, 28), np.uint8)
+    bar[0, 5:9, 5:20] = 255
+    assert (thicken(bar)[0, :, 10] > 0).sum() == 6 and (thin(bar)[0, :, 10] > 0).sum() == 2
+
+
+@pytest.mark.parametrize("change", [rotate, shear, lambda images, amounts: thicken(images, amounts / 40),
+                                    lambda images, amounts: thin(images, amounts / 40)])
+def test_each_image_can_have_an_amount_of_its_own(change):
+    # More images than are turned at once, so that the seam between two lots is tried.
+    images, amounts = some_images(600), np.linspace(0, 40, 600)
+    together = change(images.reshape(-1, 784), amounts)
+    assert together.shape == (600, 784) and together.dtype == np.float32
+    for n in (0, 1, 511, 512, 599):
+        np.testing.assert_allclose(together[n], change(images[n:n + 1], amounts[n]).ravel(), atol=1e-5)
+
+
+@pytest.mark.parametrize("change", [lambda i: rotate(i, 17), lambda i: shear(i, 0.3), lambda i: thicken(i, 0.4),
+                                    lambda i: thin(i, 0.4), lambda i: shift(i, 1, -2)])
+def test_a_change_keeps_shape_dtype_scale_and_the_input(change):
+    images = np.random.default_rng(2).integers(0, 256, (4, 28, 28), np.uint8)
+    before = images.copy()
+    changed = change(images)
+    assert changed.shape == images.shape and changed.dtype == np.uint8
+    np.testing.assert_array_equal(images, before)
+    floats = change((images / 255).reshape(4, 784).astype(np.float32))
+    np.testing.assert_allclose(floats.reshape(4, 28, 28) * 255, changed, atol=0.51)
+    assert len(change(images[:0])) == 0
+
+
+@pytest.mark.parametrize("change", [random_rotations, random_shears, random_thickness])
+def test_random_changes_differ_from_image_to_image_and_repeat_with_the_seed(change):
+    images = np.repeat(some_images(1), 50, axis=0).reshape(-1, 784)
+    changed = change(images, np.random.default_rng(3))
+    assert len(np.unique(changed.round(4), axis=0)) == 50
+    np.testing.assert_array_equal(changed, change(images, np.random.default_rng(3)))
+    np.testing.assert_allclose(change(images, np.random.default_rng(3), 0), images, atol=1e-6)
+
+
+def test_random_changes_go_up_to_the_amount_and_both_ways():
+    bar = np.zeros((400, 28, 28), np.float32)
+    bar[:, 4:24, 12:16] = 1
+    leaning = random_shears(bar, np.random.default_rng(0), slope=0.4)
+    columns = (leaning @ np.arange(28))[:, 4] / leaning[:, 4].sum(axis=1)
+    slopes = (columns - 13.5) / 9.5
+    assert -0.41 < slopes.min() < -0.35 and 0.35 < slopes.max() < 0.41
+    ink = random_thickness(bar, np.random.default_rng(0), amount=1).sum(axis=(1, 2))
+    assert ink.min() < 45 and ink.max() > 120 and 0.4 < (ink > 80).mean() < 0.6
+
+
+@pytest.mark.parametrize("call, error, words", [
+    (lambda: rotate(np.zeros((2, 783)), 3), ValueError, "images"),
+    (lambda: rotate(np.zeros((2, 784)), "3"), TypeError, "degrees"),
+    (lambda: rotate(np.zeros((2, 784)), [1, 2, 3]), ValueError, "degrees"),
+    (lambda: rotate(np.zeros((2, 784)), np.nan), ValueError, "degrees"),
+    (lambda: shear(np.array([["a"] * 784]), 0), TypeError, "images"),
+    (lambda: shear(np.zeros((2, 784)), [[1], [2]]), ValueError, "slope"),
+    (lambda: thicken(np.zeros((2, 784)), 1.5), ValueError, "amount"),
+    (lambda: thin(np.zeros((2, 784)), -0.1), ValueError, "amount"),
+    (lambda: random_rotations(np.zeros((2, 784)), np.random.default_rng(0), degrees=-1), ValueError, "degrees"),
+    (lambda: random_shifts(np.zeros((2, 784)), 5), TypeError, "random: got 5"),
+    (lambda: random_rotations(None, np.random.default_rng(0)), TypeError, "images"),
+    (lambda: centre_of_ink(np.zeros((2, 784))), ValueError, "images"),
+    (lambda: longer_side(None), TypeError, "images"),
+    (lambda: random_shears(np.zeros((2, 784)), np.random.default_rng(0), slope="a"), TypeError, "slope"),
+    (lambda: random_thickness(np.zeros((2, 784)), np.random.default_rng(0), amount=2), ValueError, "amount"),
+])
+def test_a_change_that_cannot_be_is_refused(call, error, words):
+    with pytest.raises(error, match=words):
+        call()
+
+
+def test_changing_all_of_mnist_takes_no_time():
+    images = np.ones((60_000, 784), np.uint8)
+    seconds = []
+    for _ in range(3):
+        start = time.process_time()
+        random_shifts(images, np.random.default_rng(0))
+        seconds.append(time.process_time() - start)
+    assert min(seconds) < 1, f"60,000 shifts took {min(seconds):.2f} s"
+
+
+# ---- MNIST's preparation --------------------------------------------------------------------------------------------
+
+
+def mnist_like(seed):
+    """A blob that is prepared already: 20 pixels high, its centre of mass at (14, 14) as nearly as can be."""
+    image = np.zeros((28, 28), np.uint8)
+    image[4:24, 9:19] = np.random.default_rng(seed).integers(1, 255, (20, 10))
+    image[13, 13] = 255
+    rows, columns = centre_of_ink(image[np.newaxis])
+    return np.roll(image, (round(14 - rows[0]), round(14 - columns[0])), axis=(0, 1))
+
+
+@given(seed=st.integers(0, 50))
+def test_what_is_prepared_already_stays_as_it_is(seed):
+    image = mnist_like(seed)
+    prepared = prepare(image)
+    assert prepared.dtype == np.uint8 and prepared.shape == (28, 28)
+    np.testing.assert_array_equal(prepared, image)
+
+
+@given(seed=st.integers(0, 20), factor=st.integers(2, 5), top=st.integers(0, 40), left=st.integers(0, 40),
+       scale=st.floats(0.01, 900), paper=st.floats(-5, 200))
+def test_size_place_scale_and_colour_of_the_paper_do_not_matter(seed, factor, top, left, scale, paper):
+    image = mnist_like(seed)
+    large = np.pad(np.kron(image, np.ones((factor, factor))), ((top, 3), (left, 9)))
+    np.testing.assert_allclose(prepare(paper + scale * large), image, atol=1)
+    np.testing.assert_allclose(prepare(paper - scale * large, ink_is_bright=False), image, atol=1)
+
+
+@given(height=st.integers(1, 90), width=st.integers(1, 90), seed=st.integers(0, 9))
+def test_the_longer_side_has_20_pixels_the_proportions_stay_and_the_centre_is_at_14(height, width, seed):
+    drawing = np.zeros((120, 130))
+    drawing[7:7 + height, 11:11 + width] = 0.5 + np.random.default_rng(seed).random((height, width)) / 2
+    prepared = prepare(drawing)
+    inked = prepared > 0
+    sides = (inked.any(axis=1).sum(), inked.any(axis=0).sum())
+    assert max(sides) == 20 and longer_side(prepared[np.newaxis])[0] == 20
+    assert abs(min(sides) - max(1, 20 * min(height, width) / max(height, width))) <= 0.5
+    rows, columns = centre_of_ink(prepared[np.newaxis].astype(float))
+    assert abs(rows[0] - 14) <= 0.51 and abs(columns[0] - 14) <= 0.51
+
+
+def test_each_new_pixel_is_the_mean_of_the_area_that_it_covers():
+    drawing = np.random.default_rng(0).random((30, 30))  # 30 to 20: each new pixel covers one and a half old ones
+    drawing[0, 0], drawing[-1, -1] = 0, 1
+    fine = np.kron(drawing, np.ones((2, 2))).reshape(20, 3, 20, 3).mean(axis=(1, 3))
+    picture = prepare(drawing)
+    rows, columns = np.flatnonzero(picture.any(axis=1)), np.flatnonzero(picture.any(axis=0))
+    np.testing.assert_allclose(picture[rows[0]:rows[0] + 20, columns[0]:columns[0] + 20], 255 * fine, atol=0.51)
+
+
+def test_a_lopsided_drawing_keeps_all_of_its_ink():
+    drawing = np.zeros((20, 20))
+    drawing[0, :] = 0.01
+    drawing[:, 0] = 1
+    prepared = prepare(drawing)
+    assert prepared.any(axis=0).sum() == 20 and prepared.any(axis=1).sum() == 20
+    assert prepare(drawing > 0.5).max() == 255  # a drawing of True and False
+
+
+@pytest.mark.parametrize("drawing, error, words", [
+    (np.zeros((28, 28)), ValueError, "no ink"),
+    (np.full((5, 5), 7), ValueError, "no ink"),
+    (np.zeros((28, 28, 3)), ValueError, "colour"),
+    (np.zeros(784), ValueError, "height, width"),
+    (np.zeros((0, 5)), ValueError, "height, width"),
+    (np.array([[0, np.nan]]), ValueError, "finite"),
+    (np.array([[0, np.inf]]), ValueError, "finite"),
+    (np.array([["a", "b"]]), TypeError, "drawing"),
+    ([[0, 1j]], TypeError, "drawing"),
+])
+def test_a_drawing_that_cannot_be_prepared_is_refused(drawing, error, words):
+    with pytest.raises(error, match=words):
+        prepare(drawing)
+
+
+def test_inverting_twice_gives_the_images_back():
+    images = np.arange(2 * 784, dtype=np.uint8).reshape(2, 28, 28)
+    assert invert(images).dtype == np.uint8 and invert(images)[0, 0, 0] == 255
+    np.testing.assert_array_equal(invert(invert(images)), images)
+    floats = np.linspace(0, 1, 784, dtype=np.float32).reshape(1, 784)
+    np.testing.assert_allclose(invert(floats), floats[:, ::-1], atol=1e-6)
+    for images in (np.full((1, 784), 2.0), np.full((1, 784), 300)):
+        with pytest.raises(ValueError, match="images: got values"):
+            invert(images)

@@ -10,25 +10,25 @@ from helpers.network import Network
 from tools.claims.registry import Value, claim, percent
 
 
-@claim("A1", "60,000 training and 10,000 test images")
+@claim("A1")
 def image_counts(mnist: Mnist, seed: int) -> dict[str, Value]:
     counts = np.bincount(mnist.train_labels)
     return {"train": Value(len(mnist.train_images)), "test": Value(len(mnist.test_images)),
             "rarest": Value(int(counts.min())), "most_frequent": Value(int(counts.max()))}
 
 
-@claim("A2", "784 pixels per image")
+@claim("A2")
 def pixels_per_image(mnist: Mnist, seed: int) -> dict[str, Value]:
     return {"pixels": Value(mnist.train_images[0].size)}
 
 
-@claim("A3", '"2,828 image dimensions"')
+@claim("A3")
 def dimensions(mnist: Mnist, seed: int) -> dict[str, Value]:
     rows, columns = mnist.train_images.shape[1:]
     return {"rows": Value(rows), "columns": Value(columns), "product": Value(rows * columns)}
 
 
-@claim("A4", "pixels are grey values between 0 and 1")
+@claim("A4")
 def pixel_values(mnist: Mnist, seed: int) -> dict[str, Value]:
     images = mnist.train_images
     return {"levels": Value(len(np.unique(images))), "lowest": Value(int(images.min())),
@@ -36,7 +36,7 @@ def pixel_values(mnist: Mnist, seed: int) -> dict[str, Value]:
             "constant_pixels": Value(int(np.sum(images.min(axis=0) == images.max(axis=0))))}
 
 
-@claim("A5", "the network sees only clear, centred digits", seconds=12)
+@claim("A5", seconds=12)
 def centred_and_clear(mnist: Mnist, seed: int) -> dict[str, Value]:
     rows, columns = centre_of_ink(mnist.train_images)
     sides = longer_side(mnist.train_images)
@@ -49,7 +49,7 @@ def centred_and_clear(mnist: Mnist, seed: int) -> dict[str, Value]:
             "missed_by_all": Value(int(np.all(misread, axis=0).sum()))}
 
 
-@claim("A6", "test images are completely new", seconds=0.3)
+@claim("A6", seconds=0.3)
 def duplicates(mnist: Mnist, seed: int) -> dict[str, Value]:
     seen = set(map(bytes, mnist.train_images))
     return {"duplicates": Value(sum(bytes(image) in seen for image in mnist.test_images))}
@@ -58,7 +58,7 @@ def duplicates(mnist: Mnist, seed: int) -> dict[str, Value]:
 PASSES = {100: 60, 300: 60, 1000: 40, 3000: 20, 4000: 20, 10000: 8, 30000: 5, 60000: 5}
 
 
-@claim("A7", "a large data set is needed", seeds=range(5), seconds=6)
+@claim("A7", seeds=range(5), seconds=6)
 def training_sizes(mnist: Mnist, seed: int) -> dict[str, Value]:
     test_images = normalize(mnist.test_images)
     result = {}

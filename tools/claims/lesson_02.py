@@ -9,14 +9,14 @@ from helpers.network import Network
 from tools.claims.registry import Value, claim, percent
 
 
-@claim("B1", "784-16-16-10 has about 13,000 weights and biases")
+@claim("B1")
 def textbook_network(mnist: Mnist, seed: int) -> dict[str, Value]:
     net = Network([mnist.train_images[0].size, 16, 16, 10])
     return {"parameters": Value(net.parameter_count), "weights": Value(sum(w.size for w in net.weights)),
             "biases": Value(sum(b.size for b in net.biases))}
 
 
-@claim("B2", "each connection has an associated weight and bias")
+@claim("B2")
 def weights_and_biases(mnist: Mnist, seed: int) -> dict[str, Value]:
     net = Network([784, 16, 16, 10])
     connections = sum(before * after for before, after in zip(net.sizes[:-1], net.sizes[1:], strict=True))
@@ -24,7 +24,7 @@ def weights_and_biases(mnist: Mnist, seed: int) -> dict[str, Value]:
             "neurons": Value(sum(net.sizes[1:]))}
 
 
-@claim("B3", "activation functions give non-linearity, so complex patterns can be learnt", seeds=range(5), seconds=9)
+@claim("B3", seeds=range(5), seconds=9)
 def what_bends_buy(mnist: Mnist, seed: int) -> dict[str, Value]:
     """As in lesson 02, but with more epochs. `by_hand`: ten neurons whose weights are average digits, untrained."""
     images, labels = normalize(mnist.train_images), mnist.train_labels
@@ -41,8 +41,7 @@ def what_bends_buy(mnist: Mnist, seed: int) -> dict[str, Value]:
     return result
 
 
-@claim("B4", "the brightest of 10 outputs is the class; softmax turns outputs into probabilities", seeds=range(5),
-       seconds=2)
+@claim("B4", seeds=range(5), seconds=2)
 def sums_of_outputs(mnist: Mnist, seed: int) -> dict[str, Value]:
     """As in lesson 02: 784-16-16-10 with sigmoid outputs and with softmax, on test images, noise and a blank page."""
     images, labels = normalize(mnist.train_images), mnist.train_labels
@@ -71,7 +70,7 @@ def sums_of_outputs(mnist: Mnist, seed: int) -> dict[str, Value]:
 RECIPES = {(16, 16): (10, 32, 0.05), (128,): (5, 64, 0.1), (512, 512): (3, 128, 0.1)}
 
 
-@claim("B5", "potentially millions of parameters", seeds=range(3), seconds=18)
+@claim("B5", seeds=range(3), seconds=18)
 def how_many_parameters(mnist: Mnist, seed: int) -> dict[str, Value]:
     """The counts of four networks, and what three of them reach with ReLU, momentum and a falling rate."""
     images, labels = normalize(mnist.train_images), mnist.train_labels

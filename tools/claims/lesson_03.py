@@ -11,7 +11,7 @@ from tools.claims.registry import Value, claim, percent
 SIZES = [784, 16, 16, 10]
 
 
-@claim("D1", "cost = sum of squared differences, averaged over the training set", seeds=range(5), seconds=16)
+@claim("D1", seeds=range(5), seconds=16)
 def cost_before_and_after(mnist: Mnist, seed: int) -> dict[str, Value]:
     """The textbook's network and cost; `short`: after as many epochs as the lesson takes."""
     images, labels = normalize(mnist.train_images), mnist.train_labels
@@ -25,7 +25,7 @@ def cost_before_and_after(mnist: Mnist, seed: int) -> dict[str, Value]:
     return result
 
 
-@claim("D2", "higher loss = greater error", seeds=range(5), seconds=5)
+@claim("D2", seeds=range(5), seconds=5)
 def cost_and_accuracy_apart(mnist: Mnist, seed: int) -> dict[str, Value]:
     """1,000 training images, 60 epochs: the epoch of the lowest test cost against the last."""
     labels = mnist.train_labels
@@ -52,7 +52,7 @@ def cost_and_accuracy_apart(mnist: Mnist, seed: int) -> dict[str, Value]:
     return result
 
 
-@claim("D3", "cost must be smooth, hence graded not binary neurons", seeds=range(5), seconds=3)
+@claim("D3", seeds=range(5), seconds=3)
 def graded_and_step_neurons(mnist: Mnist, seed: int) -> dict[str, Value]:
     """One weight of the first layer pushed by 1e-6: how often does the cost of 1,000 images move?"""
     net, images, labels = half_trained(mnist, seed)
@@ -72,7 +72,7 @@ def graded_and_step_neurons(mnist: Mnist, seed: int) -> dict[str, Value]:
             "step": percent(share_moved(net, pushed, 1e-6, step))}
 
 
-@claim("D4", "after each batch the network evaluates its accuracy and adjusts", seeds=range(5), seconds=15)
+@claim("D4", seeds=range(5), seconds=15)
 def accuracy_and_cost(mnist: Mnist, seed: int) -> dict[str, Value]:
     """One weight pushed by 1e-6, 1e-3 or 0.1: how often does the accuracy move, how often the cost?
 

@@ -13,7 +13,7 @@ from tools.claims.registry import Value, claim, percent
 SMALL = [784, 16, 16, 10]
 
 
-@claim("E1", "go left if the slope is positive, right if it is negative, in small steps")
+@claim("E1")
 def small_steps(mnist: Mnist, seed: int) -> dict[str, Value]:
     places = descent.descend(descent.bowl_slope, 3.0, 0.1, 20)
     shrinks = places[1:] / places[:-1]
@@ -21,7 +21,7 @@ def small_steps(mnist: Mnist, seed: int) -> dict[str, Value]:
             "end": Value(places[-1])}
 
 
-@claim("E2", "the negative gradient is the direction of the most rapid decrease", seeds=range(5), seconds=12)
+@claim("E2", seeds=range(5), seconds=12)
 def steepest(mnist: Mnist, seed: int) -> dict[str, Value]:
     images, labels = normalize(mnist.train_images), mnist.train_labels
     with threadpool_limits(limits=1, user_api="blas"):
@@ -80,7 +80,7 @@ def angle_off(distance: float) -> float:
     return float(abs((np.degrees(np.arctan2(y, x) - best) + 180) % 360 - 180))
 
 
-@claim("E3", "steps shrink as the slope flattens, which prevents overshoot", seeds=range(5), seconds=4)
+@claim("E3", seeds=range(5), seconds=4)
 def flattening(mnist: Mnist, seed: int) -> dict[str, Value]:
     images, labels = normalize(mnist.train_images[:5000]), mnist.train_labels[:5000]
     net = Network(SMALL, activation="relu", seed=seed)
@@ -96,7 +96,7 @@ def flattening(mnist: Mnist, seed: int) -> dict[str, Value]:
             "cost_rises": Value(int(np.sum(np.diff(costs) > 0)))}
 
 
-@claim("E4", "only a local minimum, no guarantee of the global one", seeds=range(5), seconds=5)
+@claim("E4", seeds=range(5), seconds=5)
 def valleys(mnist: Mnist, seed: int) -> dict[str, Value]:
     starts = np.linspace(-4, 4, 81)
     ends = descent.descend(descent.wiggle_slope, starts, 0.05, 200)[-1]
@@ -126,8 +126,7 @@ def between(mnist: Mnist, first: int, second: int) -> list[float]:
     return costs
 
 
-@claim("E5", "the sign of a gradient component says up or down, its size how important the weight is",
-       seeds=range(5), seconds=6)
+@claim("E5", seeds=range(5), seconds=6)
 def components(mnist: Mnist, seed: int) -> dict[str, Value]:
     images, labels = normalize(mnist.train_images[:1000]), mnist.train_labels[:1000]
     start = descent.flat_gradient(Network(SMALL, activation="relu", dtype="float64", seed=seed), images, labels)
@@ -163,13 +162,13 @@ def ranks_agree(first: np.ndarray, second: np.ndarray) -> float:
     return float(np.corrcoef(ranks(first), ranks(second))[0, 1])
 
 
-@claim("E7", "the learning rate controls the size of the steps", seeds=range(5), seconds=6)
+@claim("E7", seeds=range(5), seconds=6)
 def learning_rates(mnist: Mnist, seed: int) -> dict[str, Value]:
     return {f"rate_{rate:g}": once_through(mnist, [784, 128, 10], 64, rate, seed)
             for rate in (0.0001, 0.001, 0.01, 0.1, 0.3, 1, 3, 10)}
 
 
-@claim("E8", "mini-batches save resources and improve convergence", seeds=range(5), seconds=14)
+@claim("E8", seeds=range(5), seconds=14)
 def batch_sizes(mnist: Mnist, seed: int) -> dict[str, Value]:
     result = {f"batch_{size}": once_through(mnist, [784, 64, 10], size, 0.05 * size / 32, seed)
               for size in (10, 32, 128, 512, 2048)}

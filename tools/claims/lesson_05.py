@@ -19,7 +19,7 @@ SIZES = [784, 16, 16, 10]
 DEEP = [784, 30, 30, 30, 30, 30, 30, 10]
 
 
-@claim("C2", "all weights and biases are set randomly", seeds=range(5), seconds=12)
+@claim("C2", seeds=range(5), seconds=12)
 def zero_starts(mnist: Mnist, seed: int) -> dict[str, Value]:
     """Three epochs, from all zeros or not. `..._apart`: the largest difference between two hidden neurons' weights."""
     images, labels = normalize(mnist.train_images), mnist.train_labels
@@ -40,7 +40,7 @@ def zero_starts(mnist: Mnist, seed: int) -> dict[str, Value]:
     return result
 
 
-@claim("E6", "backprop computes the gradient efficiently and correctly", seeds=range(5), seconds=12)
+@claim("E6", seeds=range(5), seconds=12)
 def four_ways(mnist: Mnist, seed: int) -> dict[str, Value]:
     """Largest difference over the largest slope of a layer, the worst layer; and how many times faster it is.
 
@@ -79,7 +79,7 @@ def four_ways(mnist: Mnist, seed: int) -> dict[str, Value]:
     return result
 
 
-@claim("E11", "the slopes fade on the way back through sigmoid layers", seeds=range(5), seconds=4)
+@claim("E11", seeds=range(5), seconds=4)
 def fading(mnist: Mnist, seed: int) -> dict[str, Value]:
     """Six hidden layers of 30. Typical slope: root of the mean square; `kept`: what is left of it layer by layer."""
     images, labels = normalize(mnist.train_images), mnist.train_labels

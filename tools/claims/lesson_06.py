@@ -20,7 +20,7 @@ def _accuracy(mnist: Mnist, net: Network, epochs: int, **recipe) -> Value:
     return percent(net.accuracy(normalize(mnist.test_images), mnist.test_labels))
 
 
-@claim("E9", "repetition over many epochs steadily improves until a plateau", seeds=range(5), seconds=15)
+@claim("E9", seeds=range(5), seconds=15)
 def plateau(mnist: Mnist, seed: int) -> dict[str, Value]:
     """Plain steps, constant rate: `wide` is 784-128-10 over 25 epochs, `small` 784-16-16-10 over 40."""
     images, labels = normalize(mnist.test_images), mnist.test_labels
@@ -42,7 +42,7 @@ def plateau(mnist: Mnist, seed: int) -> dict[str, Value]:
     return result
 
 
-@claim("F1", "a network with two hidden layers of 16 classifies about 96 % of new images", seeds=range(10), seconds=16)
+@claim("F1", seeds=range(10), seconds=16)
 def ladder(mnist: Mnist, seed: int) -> dict[str, Value]:
     """Each recipe changes something in the one before. Our quadratic cost has no half: 1.5 is the textbook's rate 3."""
     quadratic = {"output": "sigmoid", "cost": "quadratic"}
@@ -56,7 +56,7 @@ def ladder(mnist: Mnist, seed: int) -> dict[str, Value]:
     }
 
 
-@claim("F2", "with tweaks to the hidden layers 98 %", seeds=range(5), seconds=4)
+@claim("F2", seeds=range(5), seconds=4)
 def wider(mnist: Mnist, seed: int) -> dict[str, Value]:
     """One hidden layer of 32 or 128 neurons, five epochs with momentum and a falling rate: lesson 00's recipe."""
     images, labels = normalize(mnist.test_images), mnist.test_labels
@@ -67,8 +67,7 @@ def wider(mnist: Mnist, seed: int) -> dict[str, Value]:
             "128": percent(trained_on_all(mnist, seed).accuracy(images, labels))}
 
 
-@claim("H7", "0 or 1: the weights for vertical lines were too strong, those for curves too weak", seeds=range(5),
-       seconds=0.3)
+@claim("H7", seeds=range(5), seconds=0.3)
 def zero_or_one(mnist: Mnist, seed: int) -> dict[str, Value]:
     """A network without hidden layer, two outputs. `line`: pixels where the average 1 is dark and the average 0 is not.
 
@@ -106,7 +105,7 @@ def zero_or_one(mnist: Mnist, seed: int) -> dict[str, Value]:
             "curve_share_of_ones": percent(by_ones[curve].sum() / by_ones.sum())}
 
 
-@claim("H10", "0 against 6 and 7 against 1 are the typical confusions", seconds=12)
+@claim("H10", seconds=12)
 def confusions(mnist: Mnist, seed: int) -> dict[str, Value]:
     """All errors of five networks of 128 neurons, by unordered pair of digits."""
     images, labels = normalize(mnist.test_images), mnist.test_labels

@@ -10,6 +10,10 @@ from typing import NamedTuple
 from helpers.data import Mnist
 
 
+class NeedsTensorflow(Exception):
+    """Raised by a claim that cannot be measured where TensorFlow is missing."""
+
+
 class Value(NamedTuple):
     """A measured number and its unit: "%", "pixels" or, for counts and pure numbers, ""."""
 
@@ -24,10 +28,9 @@ def percent(share: float) -> Value:
 
 @dataclass(frozen=True)
 class Claim:
-    """What a claim says, how and with which seeds it is measured, and about how many seconds a seed takes."""
+    """How and with which seeds a claim is measured, and about how many seconds a seed takes."""
 
     id: str
-    says: str
     measure: Callable[[Mnist, int], dict[str, Value]]
     seeds: Sequence[int]
     seconds: float
@@ -41,12 +44,15 @@ def in_order(ids: Iterable[str]) -> list[str]:
     return sorted(ids, key=lambda id: (id[0], int(id[1:])))
 
 
-def claim(id: str, says: str, seeds: Sequence[int] = (0,), seconds: float = 0.1) -> Callable:
-    """Decorator: enter a measuring function into `CLAIMS`. One seed means that nothing in it is random."""
+def claim(id: str, seeds: Sequence[int] = (0,), seconds: float = 0.1) -> Callable:
+    """Decorator: enter a measuring function into `CLAIMS`. One seed means that nothing in it is random.
+
+    What the claim says stands in data/sentences.json, under the same id.
+    """
     def enter(measure: Callable[[Mnist, int], dict[str, Value]]) -> Callable:
         if id in CLAIMS:
             raise ValueError(f"id: {id} is there already")
-        CLAIMS[id] = Claim(id, says, measure, tuple(seeds), seconds)
+        CLAIMS[id] = Claim(id, measure, tuple(seeds), seconds)
         return measure
     return enter
 

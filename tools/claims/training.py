@@ -9,7 +9,7 @@ from helpers.network import Network
 from tools.claims.registry import Value, claim, percent
 
 
-@claim("C1", "random weights perform barely better than chance", seeds=range(100), seconds=0.15)
+@claim("C1", seeds=range(100), seconds=0.15)
 def untrained(mnist: Mnist, seed: int) -> dict[str, Value]:
     images, labels = normalize(mnist.test_images), mnist.test_labels
     textbook = Network([784, 16, 16, 10], output="sigmoid", cost="quadratic", init="normal", seed=seed)
@@ -20,7 +20,7 @@ def untrained(mnist: Mnist, seed: int) -> dict[str, Value]:
             "relu": percent(small.accuracy(images, labels)), "wide_relu": percent(wide.accuracy(images, labels))}
 
 
-@claim("E10", "images must be normalised to 0-1", seeds=range(5), seconds=12)
+@claim("E10", seeds=range(5), seconds=12)
 def scales(mnist: Mnist, seed: int) -> dict[str, Value]:
     """As in lesson 01, judged on held-out training images; `..._test`: trained on all, judged on the test images."""
     labels = mnist.train_labels

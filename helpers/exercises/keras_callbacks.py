@@ -1,0 +1,130 @@
+"""Exercise 09.8 without Keras: a stand-in for a model in training, and the ways in which a callback goes wrong."""
+
+import numpy as np
+
+from helpers.exercises.model import Exercise
+
+
+class _Callback:
+    """What a Keras callback is, as far as this exercise goes, where there is no Keras."""
+
+    def set_model(self, model):
+        self.model = model
+
+    def set_params(self, params):
+        self.params = params
+
+
+class KeepBest(_Callback):
+    """The reference; each switch is one of the ways in which it goes wrong."""
+
+    watched, sign, late, reset, stops, keeps, against_last, as_variables = "val_loss", 1, 0, True, True, "best", 0, 0
+
+    def __init__(self, patience):
+        self.patience, self.lowest, self.waited, self.best = patience, np.inf, 0, None
+
+    def on_epoch_end(self, epoch, logs):
+        cost = self.sign * logs[self.watched]
+        better = cost < self.lowest
+        if better or self.against_last:
+            self.lowest = cost
+        if (better and self.keeps == "best") or self.keeps == "all":
+            self.best = self.model.weights if self.as_variables else self.model.get_weights()
+        if better:
+            self.waited = 0 if self.reset else self.waited
+        else:
+            self.waited += 1
+            if self.waited >= self.patience + self.late and self.stops:
+                self.model.stop_training = True
+
+    def on_train_end(self, logs=None):
+        self.model.set_weights(self.best)
+
+
+def variation(**switches):
+    return type("KeepBest", (KeepBest,), switches)
+
+
+class FirstRise(KeepBest):
+    def on_epoch_end(self, epoch, logs):
+        if logs["val_loss"] < self.lowest:
+            self.lowest, self.best = logs["val_loss"], self.model.get_weights()
+        else:
+            self.model.stop_training = True
+
+
+class ByEpochNumber(KeepBest):
+    """Another right way: no counter, but the number of the best epoch."""
+
+    def on_epoch_end(self, epoch, logs):
+        if logs["val_loss"] < self.lowest:
+            self.lowest, self.best_epoch, self.best = logs["val_loss"], epoch, self.model.get_weights()
+        if epoch - self.best_epoch >= self.patience:
+            self.model.stop_training = True
+
+
+class _Model:
+    """Stands in for a Keras model: its one weight is the number of the epochs that it has been trained for."""
+
+    def __init__(self):
+        self.stop_training, self.weights = False, [np.zeros(1)]
+
+    def get_weights(self):
+        return [array.copy() for array in self.weights]
+
+    def set_weights(self, weights):
+        # None: nothing was kept. Its own weights: what was kept is no copy.
+        self.weights[0][:] = -1 if weights is None else -2 if weights[0] is self.weights[0] else weights[0]
+
+
+HELD_OUT = [(0.9, 0.5, 0.4, 0.45, 0.44, 0.46, 0.47, 0.48, 0.3),
+            (0.9, 0.8, 0.85, 0.7, 0.75, 0.6, 0.65, 0.66, 0.67, 0.68),
+            (0.5, 0.6, 0.7, 0.65, 0.64, 0.63), (0.6, 0.5, 0.55, 0.52, 0.45, 0.5, 0.49, 0.47, 0.48)]
+
+
+def _driven(callback):
+    """What a callback does to trainings with the costs HELD_OUT: how many epochs they ran, whose weights they end with.
+
+    Each gets a callback of its own. An `...` that a method returns is passed on: it is not written yet.
+    """
+    results = []
+    for costs in HELD_OUT:
+        one, model = callback(), _Model()
+        if one is Ellipsis:
+            return one
+        one.set_params({"epochs": len(costs)})
+        one.set_model(model)
+        _call(one, "on_train_begin")
+        for epoch, cost in enumerate(costs):
+            model.weights[0][:] = epoch + 1
+            logs = {"loss": 1 / (epoch + 1), "accuracy": 0.9, "val_loss": cost, "val_accuracy": 1 - cost}
+            if one.on_epoch_end(epoch, logs) is Ellipsis:
+                return ...
+            if model.stop_training:
+                break
+        _call(one, "on_train_end")
+        results.append((epoch + 1, int(model.weights[0][0])))
+    return np.array(results)
+
+
+def _call(callback, name):
+    if hasattr(callback, name):
+        getattr(callback, name)(None)
+
+
+class CallbackExercise(Exercise):
+    """The answer is a class; what is compared is what its objects do."""
+
+    def as_function(self, answer):
+        return lambda patience: _driven(lambda: answer(patience))
+
+
+def compare_driven(result, expected, arguments):
+    if not isinstance(result, np.ndarray) or result.shape != expected.shape:
+        return "`KeepBest(3)` should be a callback, of a class that begins `class KeepBest(keras.callbacks.Callback)`."
+    for costs, (ran, kept), (should_run, should_keep) in zip(HELD_OUT, result, expected, strict=True):
+        if (ran, kept) != (should_run, should_keep):
+            return (f"Held-out costs {', '.join(map(str, costs))}, patience {arguments[0]}: your training ended after "
+                    f"epoch {ran} with the weights of epoch {kept}; it should end after epoch {should_run} with those "
+                    f"of epoch {should_keep}.")
+    return True

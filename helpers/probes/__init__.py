@@ -1,0 +1,70 @@
+"""Questions put to a trained network: images it never saw, pixels it must do without, images made to excite or fool it.
+
+    from helpers import probes
+    probes.inverted(images)
+
+The modules: strange (images and labels that are no data), erasing (what must the network do without?), layout (how is
+ink, or a map of weights, spread over an image?), exciting (images changed along the network's own slopes), shapes
+(loops, bars, rings, edges: found and drawn), slices (paths and flat slices through the space of images).
+Images are float32, (n, 784), from 0 (paper) to 1 (ink), unless a function says otherwise.
+"""
+
+from helpers.probes.erasing import erase, erasing_each_pixel, occlusion
+from helpers.probes.exciting import excite, fgsm, input_gradients, ssim
+from helpers.probes.layout import morans_i, scramble, slant
+from helpers.probes.shapes import (
+    bar,
+    best_templates,
+    cut_top,
+    edge_templates,
+    fill_holes,
+    has_left_line,
+    has_upper_loop,
+    holes,
+    mixtures,
+    ring,
+)
+from helpers.probes.slices import boundaries_crossed, boundary_between, path, plane
+from helpers.probes.strange import (
+    gaussian_noise,
+    inverted,
+    letters,
+    random_labels,
+    speckles,
+    uniform_noise,
+    upside_down,
+)
+
+__all__ = [
+    "bar",
+    "best_templates",
+    "boundaries_crossed",
+    "boundary_between",
+    "cut_top",
+    "edge_templates",
+    "erase",
+    "erasing_each_pixel",
+    "excite",
+    "fgsm",
+    "fill_holes",
+    "gaussian_noise",
+    "has_left_line",
+    "has_upper_loop",
+    "holes",
+    "input_gradients",
+    "inverted",
+    "letters",
+    "mixtures",
+    "morans_i",
+    "occlusion",
+    "path",
+    "plane",
+    "random_labels",
+    "ring",
+    "scramble",
+    "slant",
+    "speckles",
+    "ssim",
+    "uniform_noise",
+    "upside_down",
+]

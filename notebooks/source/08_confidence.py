@@ -1,0 +1,619 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# # 08 · Confidence
+#
+# **The question: how sure is it, and may I believe it?**
+#
+# A network gives ten numbers that add up to 1, and we called the largest its confidence. Here you find out what that number is worth:
+# when to trust it, when to ask a human, and when it means nothing at all.
+#
+# **You need** lessons [02](02_neurons_and_layers.ipynb) (softmax) and [06](06_training_from_scratch.ipynb). **It takes** about 45 minutes of yours and
+# about 20 seconds of the computer's. {{solution}}.
+
+# %%
+import numpy as np
+
+from helpers import figures
+from helpers.data import load_mnist, normalize, stratified_split
+
+mnist = load_mnist()
+images, labels = normalize(mnist.train_images), mnist.train_labels
+test_images, test_labels = normalize(mnist.test_images), mnist.test_labels
+mnist
+
+# %% [markdown]
+# The network is lesson 00's. A sixth of the training images is held back: we will need images that the network has not learnt from, to make choices with.
+# About 3 s.
+
+# %%
+from helpers.network import Network
+from helpers.widgets.training_progress import watch
+
+training, held_out = stratified_split(labels, share=1 / 6)
+epochs = 5 if mnist.source == "full" else 20
+
+net = Network([784, 128, 10], activation="relu", seed=0)
+net.train(images[training], labels[training], epochs=epochs, decay="linear",
+          on_epoch=watch(epochs, "784-128-10"))
+
+# %% slideshow={"slide_type": "fragment"}
+from helpers.confidence import confidence
+
+probabilities = net.predict_proba(test_images)        # (n, 10)
+sure = confidence(probabilities)                      # (n,): the largest of the ten
+right = probabilities.argmax(axis=1) == test_labels   # (n,): True or False
+
+figures.band_examples(mnist.test_images, test_labels, probabilities,
+                      "Test images by the confidence of their answer")
+
+# %% [markdown]
+# The rows do not tell how many images belong in each. Look at the digits, though: would you have sorted them like this?
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## How are the images spread?
+#
+# A text about this network says: typically, **85 %** of the images get a confidence of 90 to 99 %, **12 %** get 70 to 89 %, and
+# **3 %** get 50 to 69 %. Before you count, commit yourself.
+
+# %%
+from helpers.exercises import check, hint, quiz
+
+quiz("08.1")
+
+# %% [markdown]
+# ### Your turn: confidence bands
+#
+# Count the share of the images in each band between two neighbouring `edges`. A band holds its lower edge and not its upper one, so that no image
+# is in two bands. Only the last band holds both: a confidence of exactly 1 must be somewhere.
+
+# %% tags=["exercise"]
+def my_bands(confidence, edges):
+    """The share of all images in each band between two edges.
+
+    confidence: numbers from 0 to 1, shape (n,). edges: ascending, k + 1 numbers.
+    Returns k shares.
+    """
+    ### BEGIN SOLUTION
+    shares = []
+    for band in range(len(edges) - 1):
+        low, high = edges[band], edges[band + 1]
+        inside = (confidence >= low) & (confidence < high)
+        if high == edges[-1]:
+            inside = inside | (confidence == high)
+        shares.append(inside.mean())
+    return shares
+    ### END SOLUTION
+
+
+check("08.2", my_bands)
+
+# %%
+hint("08.2")
+
+# %% [markdown]
+# The course keeps this function as `bands` in `helpers/confidence.py`. One network proves little, so four more answer with ours: the small one of the textbooks,
+# the same stopped early, after a fifth of our epochs, the first textbooks' recipe ([lesson 06](06_training_from_scratch.ipynb)), and one that learnt 1,000 images by heart. (The ten outputs of the third recipe are sigmoids, which need not add up to 1. We take the largest all the same.) About 4 s.
+
+# %% slideshow={"slide_type": "fragment"}
+small = Network([784, 16, 16, 10], activation="relu", seed=0)
+small.train(images[training], labels[training], epochs=2 * epochs, batch_size=32,
+            momentum=0, decay="linear")
+print(f"784-16-16-10: {small.accuracy(test_images, test_labels):.1%} right", flush=True)
+
+early = Network([784, 16, 16, 10], activation="relu", seed=0)
+early.train(images[training], labels[training], epochs=epochs // 5, batch_size=32,
+            momentum=0, decay="linear")
+print(f"the same, early: {early.accuracy(test_images, test_labels):.1%} right")
+
+# %%
+textbook = Network([784, 16, 16, 10], output="sigmoid", cost="quadratic", init="normal")
+textbook.train(images[training], labels[training], epochs=epochs, batch_size=10,
+               learning_rate=1.5, momentum=0)
+print(f"textbook's recipe: {textbook.accuracy(test_images, test_labels):.1%} right",
+      flush=True)
+
+by_heart = Network([784, 128, 10], activation="relu", seed=0)
+by_heart.train(images[training[:1000]], labels[training[:1000]], epochs=60)
+print(f"1,000 by heart: {by_heart.accuracy(test_images, test_labels):.1%} right")
+
+# %% slideshow={"slide_type": "fragment"}
+from helpers.confidence import bands
+
+nets = {"784-128-10": net, "784-16-16-10": small, "the same, early": early,
+        "textbook's recipe": textbook, "1,000 by heart": by_heart}
+shares = {"what one reads": np.array([0, 0.03, 0.12, 0.85, 0])}
+for name, one in nets.items():
+    shares[name] = bands(confidence(one.predict_proba(test_images)))
+
+figures.band_shares(shares, "What one reads, and what five networks do")
+
+# %% [markdown]
+# How far apart are two such bars? Count the share of the images that stand in another band than the text says.
+
+# %%
+said = shares["what one reads"]
+for name, found in shares.items():
+    apart = np.abs(found - said).sum() / 2
+    merged = np.abs(np.append(found[:3] - said[:3], found[3:].sum() - 0.85)).sum() / 2
+    print(f"{name:18s} {apart:4.0%} elsewhere; {merged:4.0%} if 90-99 means 90-100")
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# Over five seeds, on the full set (all training images; the second network 20 epochs, the fourth 10):
+#
+# | | under 50 % | 50-70 | 70-90 | 90-99 | 99 and more | elsewhere than the text says |
+# |---|---|---|---|---|---|---|
+# | what one reads | 0 | 3 | 12 | 85 | 0 | |
+# | 784-128-10 | {{G1 full 128_below median}} | {{G1 full 128_50 median}} | {{G1 full 128_70 median}} | {{G1 full 128_90 median}} | {{G1 full 128_99 median}} | {{G1 full 128_apart}} |
+# | 784-16-16-10 | {{G1 full small_below median}} | {{G1 full small_50 median}} | {{G1 full small_70 median}} | {{G1 full small_90 median}} | {{G1 full small_99 median}} | {{G1 full small_apart}} |
+# | the same, early | {{G1 full one_epoch_below median}} | {{G1 full one_epoch_50 median}} | {{G1 full one_epoch_70 median}} | {{G1 full one_epoch_90 median}} | {{G1 full one_epoch_99 median}} | {{G1 full one_epoch_apart}} |
+# | textbook's recipe | {{G1 full textbook_below median}} | {{G1 full textbook_50 median}} | {{G1 full textbook_70 median}} | {{G1 full textbook_90 median}} | {{G1 full textbook_99 median}} | {{G1 full textbook_apart}} |
+# | 1,000 by heart | {{G1 full few_below median}} | {{G1 full few_50 median}} | {{G1 full few_70 median}} | {{G1 full few_90 median}} | {{G1 full few_99 median}} | {{G1 full few_apart}} |
+#
+# The 85 / 12 / 3 fits none of them. Three of the five are nearly certain of most images, and every one is spread over more bands than the text knows. Even read generously, with everything over 90 % in one band, the nearest of the
+# five is {{G1 full nearest_generous}} away.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## A clear nine
+#
+# "A clear nine might get 99.7 %", one reads, and also "99 % accuracy on clear examples". Both can be counted.
+
+# %% slideshow={"slide_type": "fragment"}
+nines, clear = test_labels == 9, sure >= 0.99
+print(f"{(sure[nines] >= 0.997).mean():.1%} of the nines have 99.7 % or more")
+print(f"{clear.mean():.1%} of all images have 99 % or more; "
+      f"{right[clear].mean():.2%} of those are right")
+print(f"all images: {right.mean():.1%} right")
+
+figures.band_examples(mnist.test_images[nines], test_labels[nines],
+                      probabilities[nines], "Only nines: which are clear?",
+                      edges=(0, 0.5, 0.9, 0.997, 1))
+
+# %% [markdown]
+# 99.7 % is nothing special for a nine: over five seeds {{G2 full nines}} of the nines reach it (subset: {{G2 subset nines}}). And where the network is
+# that sure, it is right: of the images at 99 % and more, {{F4 full right}} (subset: {{F4 subset right}}).
+#
+# So "99 % accuracy" is true of the images that are *easy for this network*. That is no accuracy of the network: {{F4 full all}} of all
+# images. Whoever leaves the hard ones out can claim any accuracy.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Is 90 % right 90 % of the time?
+#
+# Weather forecasts have a good test: of all days with "70 % rain", did it rain on 70 %? Then the forecast is **calibrated**. "It tells you exactly how certain it was", one reads about
+# our network. Take the images that got between 80 and 90 %.
+
+# %%
+quiz("08.3")
+
+# %% slideshow={"slide_type": "fragment"}
+chosen = (sure >= 0.8) & (sure < 0.9)
+print(f"{chosen.sum()} test images: {sure[chosen].mean():.1%} sure on average, "
+      f"{right[chosen].mean():.1%} right")
+
+# %% [markdown]
+# Now all of them. Cut the confidence from 0 to 1 into equally wide bins, and compare in each bin what was said with what came true.
+#
+# ### Your turn: reliability bins
+
+# %% tags=["exercise"]
+def my_reliability(confidence, right, bins=10):
+    """What was said and what came true, bin by bin, from low to high confidence.
+
+    confidence: numbers from 0 to 1, shape (n,). right: True or False, shape (n,).
+    The bins are equally wide, hold their lower edge, and the last one also 1.0.
+    Bins without an image are left out.
+    Returns three lists: mean confidence, share right, number of images.
+    """
+    ### BEGIN SOLUTION
+    means, shares, counts = [], [], []
+    edges = np.linspace(0, 1, bins + 1)
+    for band in range(bins):
+        low, high = edges[band], edges[band + 1]
+        inside = (confidence >= low) & ((confidence < high) | (high == 1))
+        if inside.any():
+            means.append(confidence[inside].mean())
+            shares.append(right[inside].mean())
+            counts.append(inside.sum())
+    return means, shares, counts
+    ### END SOLUTION
+
+
+check("08.4", my_reliability)
+
+# %%
+hint("08.4")
+
+# %% slideshow={"slide_type": "fragment"}
+from helpers.confidence import reliability
+
+
+def answers_of(one, images=test_images):
+    """Confidence, and whether the answer is right."""
+    probabilities = one.predict_proba(images)
+    return confidence(probabilities), probabilities.argmax(axis=1) == test_labels
+
+
+three = {"784-128-10": net, "784-16-16-10": small, "1,000 by heart": by_heart}
+bins = {name: reliability(*answers_of(one)) for name, one in three.items()}
+figures.reliability_diagram(bins, "As sure as right? Below the line: surer than right")
+
+# %% [markdown]
+# (`reliability` is your function, and keeps the empty bins. A pale whisker shows how far chance alone could move a bin of so few images.)
+#
+# One number for all that is the **expected calibration error**: the gap between confidence and accuracy, averaged over the bins, each weighted by its
+# number of images,
+#
+# $$\text{ECE} = \sum_{b} \frac{n_b}{n} \, \bigl|\, \text{right}_b - \text{confidence}_b \,\bigr|$$
+#
+# with $n_b$ the `count` of bin $b$ and $n$ the number of all images. The number depends on the bins; 15 of equal width are customary.
+
+# %%
+from helpers.confidence import expected_calibration_error
+
+for name, one in three.items():
+    one_sure, one_right = answers_of(one)
+    ece = expected_calibration_error(one_sure, one_right, bins=15)
+    print(f"{name:16s} {one_sure.mean():.1%} sure, {one_right.mean():.1%} right, "
+          f"ECE {100 * ece:.2f} points")
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# Over five seeds, ECE in points:
+#
+# | | full set | subset |
+# |---|---|---|
+# | 784-128-10, all training images | {{G3 full ece_128}} | {{G3 subset ece_128}} |
+# | 784-16-16-10, all training images | {{G3 full ece_small}} | {{G3 subset ece_small}} |
+# | 784-128-10, 1,000 images by heart | {{G3 full ece_few}} | {{G3 subset ece_few}} |
+#
+# With many images and few epochs, the confidence can nearly be taken at its word. With few images and many epochs it cannot: the network is surer than right.
+# "Exactly how certain" is therefore not built into softmax. It has to be measured, each time.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Temperature
+#
+# An overconfident network can be talked down after the training, with one number. Divide the pre-activations $z_k$ of the outputs by a **temperature** $T$ before the softmax:
+#
+# $$p_k = \frac{e^{z_k / T}}{\sum_j e^{z_j / T}}$$
+#
+# where $p_k$ is one of the `probabilities` and $T$ the `temperature`.
+
+# %%
+quiz("08.5")
+
+# %% [markdown]
+# Here is an image of which `by_heart` is not sure.
+
+# %% slideshow={"slide_type": "fragment"}
+from helpers.confidence import with_temperature
+
+outputs = by_heart.predict_proba(test_images)
+one = np.abs(confidence(outputs) - 0.8).argmin()
+figures.softened_outputs(mnist.test_images[one], {
+    temperature: with_temperature(outputs[one:one + 1], temperature)[0]
+    for temperature in (0.5, 1, 2, 5)})
+
+# %% [markdown]
+# The best $T$ is the one with the lowest cross-entropy. It must be found on images the network has not learnt from: those held back.
+
+# %% slideshow={"slide_type": "fragment"}
+from helpers.confidence import fit_temperature
+
+for name, one in three.items():
+    temperature = fit_temperature(one.predict_proba(images[held_out]), labels[held_out])
+    cooled = with_temperature(one.predict_proba(test_images), temperature)
+    one_sure, one_right = answers_of(one)
+    before = expected_calibration_error(one_sure, one_right)
+    after = expected_calibration_error(confidence(cooled), one_right)
+    print(f"{name:16s} T = {temperature:.2f}: "
+          f"ECE {100 * before:.2f} -> {100 * after:.2f} points")
+
+# %% slideshow={"slide_type": "fragment"}
+# The loop ended with the third network: its answers, before and after.
+figures.reliability_diagram({"1,000 by heart": reliability(one_sure, one_right),
+                             f"at T = {temperature:.2f}":
+                                 reliability(confidence(cooled), one_right)},
+                            "One number brings it closer to the line")
+
+# %% [markdown]
+# What was far off comes close: over five seeds ECE goes from {{G3 full ece_few median}} to {{G3 full ece_few_cooled median}} for 1,000 images. On the subset, the other two gain as well
+# (784-128-10: from {{G3 subset ece_held_128 median}} to {{G3 subset ece_held_128_cooled median}}). On the full set they were calibrated already, and there is nothing to win:
+# {{G3 full ece_held_128}} before, {{G3 full ece_held_128_cooled}} after.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Zero or six?
+#
+# "An ambiguous digit, a 0 that could be a 6, gives 53 % and 47 %." Are there such images among the test images?
+
+# %% slideshow={"slide_type": "fragment"}
+both = np.minimum(probabilities[:, 0], probabilities[:, 6])
+print(f"{(both >= 0.4).sum()} of {len(both):,} test images have both at 40 % or more")
+
+nearest = both.argsort()[::-1][:4]
+figures.ten_outputs(mnist.test_images[nearest], test_labels[nearest],
+                    probabilities[nearest], "Nearest to a tie of 0 and 6 (from the left)")
+
+# %% [markdown]
+# They are rare. Counting all pairs of digits, five networks find {{G4 full five_near_ties}} near-ties (two outputs of 40 % or more) on the full set: in {{G4 full five_0-6}} of them it is 0
+# against 6. 3 against 5 has {{G4 full five_3-5}}, 4 against 9 {{G4 full five_4-9}}. On the subset, no network has a near-tie of 0 and 6, and the picture shows what comes nearest.
+#
+# But we can *make* ambiguous images: mix a clear 0 with a clear 6, pixel by pixel.
+
+# %%
+quiz("08.6")
+
+# %% slideshow={"slide_type": "fragment"}
+zeros, sixes = (test_images[(test_labels == digit) & right & (sure > 0.999)][:12]
+                for digit in (0, 6))                              # clear ones
+mix = np.linspace(0, 1, 101, dtype=np.float32)[:, np.newaxis]     # share of the 6
+blends = (1 - mix) * zeros[1] + mix * sixes[1]                    # (101, 784)
+path = net.predict_proba(blends)
+
+print(f"on {(confidence(path) >= 0.9).mean():.0%} of the way it is 90 % sure or more")
+figures.blend_path(blends, mix[:, 0], path, "A clear 0 turns into a clear 6")
+
+# %% [markdown]
+# The images in the middle are two digits on top of each other. The network is still sure for most of it, and tips over within a short stretch. Try other pairs: where is 53 / 47, and does a third digit come up?
+
+# %%
+from helpers.widgets.blend import explore_blend
+
+explore_blend(net, zeros, sixes)
+
+# %% [markdown]
+# Of 200 pairs of a 0 and a 6, {{G4 full blends_53_47}} come within 5 points of 53 / 47 somewhere on the way (five networks; subset: {{G4 subset blends_53_47}}),
+# at a mix of about {{G4 full blends_mix median}}. In {{G4 full blends_another_digit}} the answer is a third digit for a while. So 53 / 47 exists. You have to look for it.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Sure and wrong
+#
+# How often is a right answer surer than a wrong one? Draw one of each, at random, many times: the share is called **AUROC**. A coin would give 50 %.
+
+# %%
+from helpers.confidence import auroc
+
+print(f"a right answer is the surer one in {auroc(sure, right):.1%} of the draws")
+of_errors = sure[~right]
+print(f"{len(of_errors)} errors: {(of_errors > 0.9).mean():.0%} have over 90 %, "
+      f"{(of_errors > 0.99).sum()} have over 99 %")
+
+# %% [markdown]
+# So confidence sorts well, but not perfectly. Two more networks, trained from other starts, can tell whether the sure errors are bad luck of this one. About 5 s.
+
+# %%
+quiz("08.7")
+
+# %% slideshow={"slide_type": "fragment"}
+trio = [net]
+for seed in (1, 2):
+    trio.append(Network([784, 128, 10], activation="relu", seed=seed))
+    trio[-1].train(images[training], labels[training], epochs=epochs, decay="linear",
+                   seed=seed)
+    accuracy = trio[-1].accuracy(test_images, test_labels)
+    print(f"seed {seed}: {accuracy:.1%} right", flush=True)
+
+# %% slideshow={"slide_type": "fragment"}
+everybody = np.array([one.predict_proba(test_images) for one in trio])    # (3, n, 10)
+all_wrong = (everybody.argmax(axis=2) != test_labels).all(axis=0)         # (n,)
+least = everybody.max(axis=2).min(axis=0)        # the confidence of the least sure
+sure_errors = ~right & (sure > 0.99)
+print(f"{sure_errors.sum()} errors of over 99 % by this network; "
+      f"{(sure_errors & all_wrong).sum()} of them are misread by all three")
+
+# %% slideshow={"slide_type": "fragment"}
+surest = np.where(all_wrong, least, 0).argsort()[::-1][:16]
+print("their places among the test images:", surest[:6])
+figures.mistakes(mnist.test_images[surest], test_labels[surest],
+                 everybody.mean(axis=0)[surest], count=16,
+                 title="All three networks are wrong here, and sure of it")
+
+# %% [markdown]
+# With whom do you side, the label or the networks? Decide for each of them. Which would you have read right, and which would you hand back, too?
+#
+# On the full set, over five seeds, {{G5 full errors_above_99}} errors have over 99 %, the surest of them {{G5 full surest_error}}. Of these, {{G5 full shared}} are misread by all five networks (subset:
+# {{G5 subset shared}}): mostly it is not the network's luck, it is the image. AUROC is {{G5 full auroc}} (subset: {{G5 subset auroc}}).
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Ask a human
+#
+# Sure answers are mostly right, so let the network answer those, and hand the others to a person. The more you hand over, the better the rest. How much better?
+#
+# ### Your turn: risk and coverage
+#
+# Sort the images, the surest first. If the first $k$ of $n$ are kept, the **coverage** is $k / n$, and the **risk** is the share of wrong answers *among those $k$*. Do it for every $k$ from 1 to $n$.
+
+# %% tags=["exercise"]
+def my_risk_coverage(confidence, right):
+    """Coverage and risk if only the k surest images are kept, for k = 1, 2, ..., n.
+
+    confidence: numbers from 0 to 1, no two equal, (n,). right: True or False, (n,).
+    Returns (coverage, risk), both of shape (n,).
+    """
+    ### BEGIN SOLUTION
+    order = np.argsort(-confidence)
+    kept = np.arange(1, len(order) + 1)
+    errors = np.cumsum(~right[order])
+    return kept / len(order), errors / kept
+    ### END SOLUTION
+
+
+check("08.8", my_risk_coverage)
+
+# %%
+hint("08.8")
+
+# %% slideshow={"slide_type": "fragment"}
+from helpers.confidence import risk_coverage
+
+figures.risk_coverage({name: risk_coverage(*answers_of(nets[name]))
+                       for name in ("784-128-10", "784-16-16-10")},
+                      "Hand over a few, and the rest gets much better")
+
+# %% [markdown]
+# (`risk_coverage` is your function; it also knows what to do when two images have the same confidence.) Over five seeds, full set:
+#
+# | handed over | nothing | 1 % | 2 % | 5 % | 10 % |
+# |---|---|---|---|---|---|
+# | 784-128-10: accuracy of the rest | {{F4 full all median}} | {{G6 full 128_1 median}} | {{G6 full 128_2 median}} | {{G6 full 128_5 median}} | {{G6 full 128_10 median}} |
+# | 784-16-16-10 | {{G3 full accuracy_small median}} | {{G6 full small_1 median}} | {{G6 full small_2 median}} | {{G6 full small_5 median}} | {{G6 full small_10 median}} |
+#
+# Move the threshold yourself. Who is handed over, and how many of them had been read right anyway?
+
+# %%
+from helpers.widgets.confidence_explorer import explore_confidence
+
+explore_confidence(mnist.test_images, test_labels, probabilities)
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Which threshold?
+#
+# That depends on what things cost. Say a human look costs 1, and an error that slips through costs 20, a letter that goes to the wrong town. (The human is taken to make no mistake.)
+
+# %%
+quiz("08.9")
+
+# %% [markdown]
+# ### Your turn: a deferral policy
+#
+# An image is kept if its confidence is *at least* the threshold. Find the candidate with the lowest cost.
+
+# %% tags=["exercise"]
+def choose_threshold(confidence, right, thresholds, cost_of_error, cost_of_look):
+    """The threshold at which the images cost least; of equally cheap ones the lowest.
+
+    confidence: numbers from 0 to 1, (n,). right: True or False, (n,).
+    thresholds: the candidates, ascending. A kept image that is read wrong costs
+    cost_of_error, one that is handed over costs cost_of_look, right or wrong.
+    """
+    ### BEGIN SOLUTION
+    costs = []
+    for threshold in thresholds:
+        kept = confidence >= threshold
+        errors = (kept & ~right).sum()
+        looks = (~kept).sum()
+        costs.append(cost_of_error * errors + cost_of_look * looks)
+    return thresholds[np.argmin(costs)]
+    ### END SOLUTION
+
+
+check("08.10", choose_threshold)
+
+# %%
+hint("08.10")
+
+# %% [markdown]
+# `threshold_for_costs` does the same, with every confidence that occurs as a candidate. It chooses on the images held back. The test images only judge.
+
+# %% slideshow={"slide_type": "fragment"}
+from helpers.confidence import cost_per_image, threshold_for_costs
+
+held_probabilities = net.predict_proba(images[held_out])
+held_sure = confidence(held_probabilities)
+held_right = held_probabilities.argmax(axis=1) == labels[held_out]
+threshold = threshold_for_costs(held_sure, held_right, cost_of_error=20, cost_of_look=1)
+
+kept = sure >= threshold
+print(f"threshold {threshold:.3f}: {(~kept).mean():.1%} of them go to a human, "
+      f"{right[kept].mean():.2%} of the rest are right")
+for name, value in {"nothing handed over": 0, "all handed over": np.inf,
+                    "chosen on validation": threshold}.items():
+    cost = 100 * cost_per_image(sure, right, value, cost_of_error=20, cost_of_look=1)
+    print(f"{name:21s} {cost:6.1f} looks per 100 images")
+
+# %% slideshow={"slide_type": "fragment"}
+thresholds = 1 - np.logspace(0, -4, 200)
+costs = {name: np.array([100 * cost_per_image(*pair, one, 20, 1) for one in thresholds])
+         for name, pair in {"validation images": (held_sure, held_right),
+                            "test images": (sure, right)}.items()}
+figures.cost_by_threshold(costs, thresholds, threshold,
+                          "Chosen on validation images, good on test images, too")
+
+# %% [markdown]
+# The valley is flat at its bottom: the exact threshold hardly matters. And if confidence is calibrated, no data are needed at all. Of the images with confidence $p$, a share of $1 - p$ is
+# read wrong. So an image costs, on average:
+
+# %% tags=["nbval-check-output"]
+for p in (0.8, 0.9, 0.95, 0.98):
+    print(f"confidence {p:.0%}: {20 * (1 - p):.1f} if kept, 1.0 if handed over")
+
+# %% [markdown]
+# Keep it where $p$ is at least $1 - 1/20 = 95\,\%$: one look divided by one error, taken from 1 (Chow 1970). Over five seeds, in looks per 100 images:
+#
+# | | full set | subset |
+# |---|---|---|
+# | nothing handed over | {{G6 full cost_nothing_deferred}} | {{G6 subset cost_nothing_deferred}} |
+# | threshold chosen on held-out images | {{G6 full cost_chosen}} | {{G6 subset cost_chosen}} |
+# | Chow's 95 % | {{G6 full cost_rule}} | {{G6 subset cost_rule}} |
+# | the best there was, known only afterwards | {{G6 full cost_hindsight}} | {{G6 subset cost_hindsight}} |
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Something it has never met
+#
+# "Because it gives probabilities, the network is robust: it flags what it is unsure of." All test images so far were like the training images. Now somebody scans with white ink on black paper. For you nothing
+# changes.
+
+# %%
+quiz("08.11")
+
+# %% slideshow={"slide_type": "fragment"}
+from helpers import probes
+
+inverted = probes.inverted(test_images)               # 1 - test_images
+strange_sure, strange_right = answers_of(net, inverted)
+print(f"{strange_right.mean():.1%} right, {strange_sure.mean():.1%} sure on average")
+passed = strange_sure >= threshold
+print(f"{passed.mean():.1%} pass the threshold of {threshold:.3f}; "
+      f"{strange_right[passed].mean():.1%} of those are right")
+
+# %% slideshow={"slide_type": "fragment"}
+some = [0, 1, 2, 3, 4]
+figures.ten_outputs(inverted[some], test_labels[some],
+                    net.predict_proba(inverted[some]),
+                    "The first five test images, inverted")
+
+# %% slideshow={"slide_type": "fragment"}
+figures.reliability_diagram({
+    "test images": reliability(sure, right),
+    "the same, inverted": reliability(strange_sure, strange_right)},
+    "Inverted digits: however sure, hardly any are right")
+
+# %% [markdown]
+# Over five seeds, full set: {{G7 full 128_right}} of the inverted digits are read right, at a mean confidence of {{G7 full 128_confidence}}; the small network is right on {{G7 full small_right}} and even surer,
+# {{G7 full small_confidence}}. One that guesses would get 10 %.
+#
+# Softmax shares out 100 % among ten digits. "None of these" is not among the answers, and nothing in the training ever asked for it. Calibration is a promise about images *like those it was measured on*. Lesson
+# 10 goes on from here: noise, letters, attacks, and what helps.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## What you have measured
+#
+# | what one reads | what was measured |
+# |---|---|
+# | "85 % of images at 90-99 %, 12 % at 70-89, 3 % at 50-69" | none of five networks: 784-128-10 has {{G1 full 128_99 median}} at 99 % and more, {{G1 full 128_90 median}} at 90-99 |
+# | "a clear nine gets 99.7 %" | true: {{G2 full nines}} of the nines have that or more |
+# | "99 % accuracy on clear examples" | of images at 99 % and more, {{F4 full right}} are right; of all images, {{F4 full all}} |
+# | "it tells you exactly how certain it was" | nearly: ECE {{G3 full ece_128}}; 1,000 images by heart: {{G3 full ece_few}}, with a temperature {{G3 full ece_few_cooled}} |
+# | "an ambiguous 0 or 6 gives 53 / 47" | rare: {{G4 full five_0-6}} of {{G4 full five_near_ties}} near-ties in five networks; {{G4 full blends_53_47}} of blends pass it |
+# | "confidence is not correctness" | true: AUROC {{G5 full auroc}}, {{G5 full errors_above_99}} errors over 99 %, {{G5 full shared}} of them made by all five networks |
+# | "unsure cases can go to humans" | true: 5 % handed over, {{G6 full 128_5}} of the rest right |
+# | "probabilities make it robust" | false: inverted digits {{G7 full 128_right}} right at {{G7 full 128_confidence}} confidence |
+#
+# Full MNIST, test images, median (lowest to highest) over five seeds.
+#
+# **Say it in your own words**
+#
+# 1. A network is 95 % sure of an image. What must you know before you believe that?
+# 2. A friend reports an ECE of 0.3 points, and one of 4 points on the photographs of a customer. How can both be true?
+# 3. Errors become ten times as dear. What happens to the threshold, to the accuracy of the rest, and to the people who look?
+#
+# **To read on:** C. Guo and others, *On Calibration of Modern Neural Networks* (2017), has ECE and temperature. C. K. Chow, *On Optimum Recognition Error and Reject Tradeoff* (1970). Y. Geifman and R. El-Yaniv, *Selective
+# Classification for Deep Neural Networks* (2017). A. Nguyen and others, *Deep Neural Networks are Easily Fooled* (2015), on being sure of nothing.

@@ -1,0 +1,605 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# # 10 · Limits
+#
+# **The question: when does it fail?**
+#
+# {{F2 full 128 median}} of new digits, says the test. That test holds digits of the same kind as the training: clean, centred, the right way up, and always a digit. In this
+# lesson you show the network what the test leaves out. You will move digits, turn them, attack them, and find out for whom a network
+# works badly although its accuracy looks fine.
+#
+# **You need** lessons [06](06_training_from_scratch.ipynb) and [08](08_confidence.ipynb). **It takes** about 50 minutes of yours and
+# about 20 seconds of the computer's. {{solution}}.
+
+# %%
+import numpy as np
+
+from helpers import figures, probes
+from helpers.data import load_mnist, normalize
+from helpers.network import Network
+
+mnist = load_mnist()
+images, labels = normalize(mnist.train_images), mnist.train_labels
+test_images, test_labels = normalize(mnist.test_images), mnist.test_labels
+passes = 1 if mnist.source == "full" else 4      # few images are learnt more often
+mnist
+
+# %% [markdown]
+# The network of lesson 06, 128 neurons wide, and the small one of the textbooks. About 3 s.
+
+# %%
+wide = Network([784, 128, 10], activation="relu", seed=0)
+wide.train(images, labels, epochs=5 * passes, decay="linear")
+print(f"wide: {wide.accuracy(test_images, test_labels):.1%} of the test images", flush=True)
+
+small = Network([784, 16, 16, 10], activation="relu", seed=0)
+small.train(images, labels, epochs=10 * passes, batch_size=32, momentum=0, decay="linear")
+print(f"small: {small.accuracy(test_images, test_labels):.1%} of the test images")
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Visitors
+#
+# Here is what neither of them has ever seen.
+
+# %% slideshow={"slide_type": "fragment"}
+random = np.random.default_rng(10)
+visitors = {
+    "noise": probes.uniform_noise(2000, random),
+    "MNIST's greys": probes.gaussian_noise(2000, random),
+    "speckles": probes.speckles(2000, random),
+    "letters": probes.letters()[0],
+    "inverted": probes.inverted(test_images[:2000]),
+    "upside down": probes.upside_down(test_images[:2000]),
+}
+figures.digit_rows({kind: some[:8] for kind, some in visitors.items()},
+                   "Six kinds of images that are in no training set")
+
+# %% [markdown]
+# Three kinds of noise: every grey equally likely; greys drawn from a bell curve with mean 0.13 and spread 0.31, which are those of MNIST's pixels,
+# cut off at 0 and 1; black and white with as many inked pixels as MNIST has. Then printed letters, prepared exactly as MNIST's digits were, and test digits in the wrong colours
+# and on their heads.
+
+# %%
+from helpers.exercises import check, hint, quiz
+
+quiz("10.1")
+
+# %% slideshow={"slide_type": "fragment"}
+some = {kind: (visitor[:3], wide.predict_proba(visitor[:3]))
+        for kind, visitor in visitors.items()}
+figures.strange_answers(some)
+
+# %% [markdown]
+# "Show it a random image and it answers with confident nonsense," one reads. The nonsense is certain: softmax gives ten numbers that add up to 1, and
+# "none of these" is not among them. But how confident?
+
+# %%
+quiz("10.2")
+
+# %% slideshow={"slide_type": "fragment"}
+confidence = {name: net.predict_proba(visitors["noise"]).max(axis=1)
+              for name, net in {"wide": wide, "small": small}.items()}
+figures.confidence_on(confidence, "noise")
+
+# %% [markdown]
+# One pair of networks is one pair of networks. Here are ten of each, measured beforehand: a dot for the median over ten seeds, a bar from the lowest
+# to the highest.
+
+# %% slideshow={"slide_type": "fragment"}
+from helpers.measured import measured_ranges
+
+ranges = measured_ranges("I1", mnist.source)
+names = dict(zip(visitors, ["uniform", "gaussian", "speckles", "letters", "inverted",
+                            "upside_down"], strict=True))
+ten_seeds = {net: {kind: ranges[f"{net}_{name}"] for kind, name in names.items()}
+             for net in ("wide", "small")}
+figures.dots_by_kind(ten_seeds, "The wide network doubts noise more; letters fool both",
+                     "confidence, the median of the images")
+
+# %% [markdown]
+# Look at the bars as well as at the dots. On noise the **small** network is the surer one, most clearly where the noise has MNIST's own greys. But the seed matters,
+# too: on plain noise the wide networks range over {{I1 full wide_uniform range}} (full set), and they differ in nothing else.
+#
+# And no network is safe from images that look *a bit* like digits. On the full set the wide one is even surer of letters, with
+# {{I1 full wide_letters}} against {{I1 full small_letters}}, and of upside-down digits, with {{I1 full wide_upside_down}} against {{I1 full small_upside_down}}.
+# A better network is not a more careful one.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Teaching doubt
+#
+# Why should it doubt? It "was never given an incentive to be uncertain": every training image was a digit, and the output of that digit
+# was to be 1. So give it an incentive: one more lesson with noise among the digits, whose target is 0.1 for each of the ten outputs.
+#
+# `net.train` takes labels, not targets. But cross-entropy is linear in the target: a target of 0.1 for every digit costs as much as the
+# mean of all ten labels. So each noise image goes in ten times, **once under every label**.
+
+# %%
+import copy
+
+count = len(images) // 100
+noise = probes.uniform_noise(count, random)
+more_images = np.concatenate([images, np.repeat(noise, 10, axis=0)])
+more_labels = np.concatenate([labels, np.tile(np.arange(10), count)])
+
+doubter = copy.deepcopy(wide)
+doubter.train(more_images, more_labels, epochs=passes, decay="linear")
+print(f"digits read: {doubter.accuracy(test_images, test_labels):.1%}")
+new = probes.uniform_noise(1, random)                       # noise it has not seen
+print("on new noise:", doubter.predict_proba(new).round(2)[0])
+
+# %%
+quiz("10.3")
+
+# %% slideshow={"slide_type": "fragment"}
+def typical_confidence(net):
+    return {kind: (np.median(net.predict_proba(visitor).max(axis=1)),)
+            for kind, visitor in visitors.items()}
+
+
+figures.dots_by_kind({"before": typical_confidence(wide), "after": typical_confidence(doubter)},
+                     "It doubts ink all over the place, and little else",
+                     "confidence, the median of the images")
+
+# %% [markdown]
+# The lesson went further than it was taught: the other noises and even inverted digits are doubted, too. They share with the noise that there is
+# ink everywhere. Letters have no such mark. Five seeds, full set, with noise among the digits from the start: letters stay at {{I2 full letters}}, and it costs next
+# to nothing, {{I2 full accuracy}} of the digits against {{I2 full plain_accuracy}}.
+#
+# You can teach a network to doubt what you thought of. The next visitor will be one that you did not think of.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Unusual hands
+#
+# Back to real digits. "Unusual handwriting is harder." To test that, *unusual* must be a number: here it is the distance of an image to the mean image
+# of its digit. For each digit the test images are put in order and cut into ten equal parts.
+
+# %% slideshow={"slide_type": "fragment"}
+from helpers.audit import equal_parts
+
+means = np.array([images[labels == digit].mean(axis=0) for digit in range(10)])
+distance = np.linalg.norm(test_images - means[test_labels], axis=1)
+tenth = equal_parts(distance, test_labels, 10)
+
+right = wide.predict(test_images) == test_labels
+accuracies = [right[tenth == part].mean() for part in range(10)]
+fours = [test_images[(tenth == part) & (test_labels == 4)][0] for part in range(10)]
+figures.by_distance(accuracies, fours)
+
+# %% [markdown]
+# True, then: the strangest tenth is misread by far the most. But even most of these are read.
+#
+# The rest, one reads, is "ambiguous even to humans, a 7 that looks like a 1". If so, every network should stumble over the *same* images.
+
+# %%
+quiz("10.4")
+
+# %% [markdown]
+# Four more networks from other seeds, trained more briefly to save time. About 2 s.
+
+# %%
+five = [wide]
+for seed in range(1, 5):
+    net = Network([784, 128, 10], activation="relu", seed=seed)
+    net.train(images, labels, epochs=passes, decay="linear", seed=seed)
+    five.append(net)
+
+guesses = np.array([net.predict(test_images) for net in five])
+missed = guesses != test_labels
+by_one, by_all = missed.sum(axis=1), missed.all(axis=0).sum()
+print(f"misread by each: {by_one}; by all five: {by_all}, {by_all / by_one.mean():.0%} of the mean")
+
+# %% slideshow={"slide_type": "fragment"}
+figures.missed_by_all(test_images, test_labels, guesses)
+
+# %% [markdown]
+# Below each image stands its label and what the networks read. Go through them: how many can you read without the label, and how many of the labels would you
+# not have given? With full training, five networks of the full set share {{I4 full missed_by_all}} images, which is
+# {{I4 full share_shared}} of what one of them misreads; {{I4 full same_wrong_answer}} times all five even agree on the same wrong digit. A mix-up of 7 and 1
+# is {{I4 full one_as_seven}} of these images.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Moved and turned
+#
+# A digit that stands two pixels further to the right is, to you, the same digit. To a dense network other pixels are other inputs.
+#
+# ### Your turn: how robust is it?
+#
+# Write the measurement once, for every kind of change: `change(images, amount)` is a function that returns changed images, for example
+# `rotate(images, 30)`.
+
+# %% tags=["exercise"]
+def my_robustness(net, images, labels, change, amounts):
+    """The accuracy on changed images, for each amount of the change.
+
+    images (n, 784), labels (n,). change(images, amount) returns changed images.
+    amounts: numbers. Returns a list of accuracies, 0 to 1, one for each amount.
+    """
+    ### BEGIN SOLUTION
+    return [net.accuracy(change(images, amount), labels) for amount in amounts]
+    ### END SOLUTION
+
+
+check("10.5", my_robustness)
+
+# %%
+hint("10.5")
+
+# %% [markdown]
+# From here on we use the course's own, `helpers.audit.robustness`, which does the same. Write down your guess before you run the next cell: what is left
+# at four pixels, and what at 45 degrees? (At most 2,000 of the test images are enough to judge by.)
+
+# %% slideshow={"slide_type": "fragment"}
+from helpers.audit import robustness
+from helpers.handwriting import rotate, shift
+
+
+def to_the_right(images, pixels):
+    return shift(images, 0, pixels)
+
+
+step = max(1, len(test_images) // 2000)
+new_images, new_labels = test_images[::step], test_labels[::step]
+pixels = [0, 1, 2, 3, 4, 5, 6]
+shifted = robustness(wide, new_images, new_labels, to_the_right, pixels)
+example = test_images[:1]
+figures.change_curves({"wide": shifted}, pixels, "Each further pixel costs more",
+                      "shift to the right in pixels",
+                      [to_the_right(example, amount)[0] for amount in pixels])
+
+# %% slideshow={"slide_type": "fragment"}
+degrees = [-60, -45, -30, -15, 0, 15, 30, 45, 60]
+turned = robustness(wide, new_images, new_labels, rotate, degrees)
+figures.change_curves({"wide": turned}, degrees, "A small turn is forgiven, a large one is not",
+                      "turn in degrees, counter-clockwise",
+                      [rotate(example, amount)[0] for amount in degrees])
+
+# %% [markdown]
+# Over five seeds, full set, in the mean of all directions: two pixels leave {{I7 full shift_2}}, four leave {{I7 full shift_4}}; a turn of 30 degrees leaves
+# {{I7 full rotate_30}}, one of 45 leaves {{I7 full rotate_45}}. Inverted digits: {{I7 full inverted}}, *below* guessing.
+#
+# Look at the pictures above the curves again: can you still read them? Nothing in the training said that place and angle do not matter.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Few images, learnt by heart
+#
+# With 1,000 training images the network gets every one of them right, and new ones it reads much worse: **overfitting**. Over five seeds, full set:
+#
+# | training images | right on its own | right on the test images |
+# |---|---|---|
+# | 100 | {{I8 full train_100 median}} | {{I8 full test_100}} |
+# | 300 | {{I8 full train_300 median}} | {{I8 full test_300}} |
+# | 1,000 | {{I8 full train_1000 median}} | {{I8 full test_1000}} |
+#
+# What helps?
+
+# %%
+quiz("10.6")
+
+# %% [markdown]
+# The next cell takes about 2 s.
+
+# %% slideshow={"slide_type": "fragment"}
+from helpers.data import stratified_split
+from helpers.handwriting import random_shifts
+
+_, chosen = stratified_split(labels, share=1000 / len(labels))
+few_images, few_labels = images[chosen], labels[chosen]
+
+
+def learn_few(epochs=40, **recipe):
+    net = Network([784, 128, 10], activation="relu", seed=0)
+    net.train(few_images, few_labels, epochs=epochs, decay="linear", **recipe)
+    return net
+
+
+recipes = {"as they are": {}, "stopped early": {"epochs": 8}, "L2": {"l2": 1e-3},
+           "shifts": {"augment": random_shifts}}
+learnt = {}
+for name, recipe in recipes.items():
+    learnt[name] = learn_few(**recipe)
+    accuracy = learnt[name].accuracy(test_images, test_labels)
+    print(f"{name:14s} {accuracy:.1%}", flush=True)
+
+# %% [markdown]
+# The first three differ by little more than two seeds do. (Lesson 09 tried dropout, too: {{I5 full dropout}} against {{I5 full plain}}.) The shifts are another matter:
+# they are not a brake on the network, they are **new images**, made out of old ones.
+#
+# ### Your turn: a better augmentation
+#
+# What else differs from hand to hand, and leaves a 4 a 4? `helpers.handwriting` has `random_shifts(images, random, pixels=1)`,
+# `random_rotations(images, random, degrees=10)`, `random_shears(images, random, slope=0.2)` and `random_thickness(images, random, amount=0.5)`. Each draws
+# an amount for each image and returns new images. Combine two or more of them, and hand `random` on to each.
+
+# %%
+from helpers.handwriting import random_rotations, random_shears, random_thickness
+
+bench = few_images[few_labels == 4][:8]
+figures.digit_rows({"shifts": random_shifts(bench, random, pixels=2),
+                    "rotations": random_rotations(bench, random, degrees=15),
+                    "slants": random_shears(bench, random, slope=0.4),
+                    "thickness": random_thickness(bench, random, amount=0.8)},
+                   "The same eight fours, four times as other hands might write them")
+
+# %% tags=["exercise"]
+def my_augmentation(images, random):
+    """New handwriting made out of old: each image changed by amounts of its own.
+
+    images: float32 (n, 784), 0 to 1. random: a generator.
+    Returns changed images, (n, 784), 0 to 1.
+    """
+    ### BEGIN SOLUTION
+    turned = random_rotations(images, random, degrees=12)
+    slanted = random_shears(turned, random, slope=0.2)
+    return random_shifts(slanted, random)
+    ### END SOLUTION
+
+
+check("10.7", my_augmentation)
+
+# %%
+hint("10.7")
+
+# %% [markdown]
+# Now the race, also on test images that are turned by 30 degrees. About 3 s.
+
+# %% slideshow={"slide_type": "fragment"}
+if my_augmentation(few_images, random) is not ...:
+    learnt["yours"] = learn_few(augment=my_augmentation)
+else:
+    print("'yours' joins the race when 10.7 is solved")
+
+turned_images = rotate(test_images, 30)
+for name, net in learnt.items():
+    plain = net.accuracy(test_images, test_labels)
+    turned = net.accuracy(turned_images, test_labels)
+    print(f"{name:14s} {plain:.1%}, turned by 30 degrees {turned:.1%}")
+
+# %% [markdown]
+# Measured over five seeds and 80 passes, with rotations up to 12 degrees, slopes up to 0.2 and shifts, full set: {{I8 full mixed}}, against {{I8 full shifts}} for shifts
+# alone and {{I8 full plain}} without. On turned digits {{I8 full mixed_rotate_30}} against {{I8 full plain_rotate_30}}. What you show it, it learns to bear.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Attacked
+#
+# So far nobody meant harm. "Small, imperceptible changes make a network misread an image with high confidence," one reads. First a control.
+
+# %%
+quiz("10.8")
+
+# %% slideshow={"slide_type": "fragment"}
+def by_coin(images, epsilon):
+    signs = np.random.default_rng(0).choice(np.float32([-1, 1]), images.shape)
+    return np.clip(images + epsilon * signs, 0, 1)
+
+
+kept = wide.accuracy(by_coin(test_images, 0.1), test_labels)
+print(f"each pixel moved by 0.1, up or down at random: {kept:.1%} still read")
+figures.digit_rows({"before": test_images[:7], "after": by_coin(test_images[:7], 0.1)},
+                   "Every pixel moved by 0.1, at random")
+
+# %% [markdown]
+# Now the same size, but not at random. The network itself can be asked for the worst direction. In lesson 05 the gradient said how the cost moves with
+# each *weight*; go one step further back and it says how the cost moves with each *pixel*: `probes.input_gradients(net, images, labels)`. The attack takes
+# only the sign of it:
+#
+# $$x' = x + \varepsilon \cdot \operatorname{sign}\!\left(\frac{\partial C}{\partial x}\right)$$
+#
+# where $x$ are the `images`, $\varepsilon$ is `epsilon`, and what leaves the range from 0 to 1 is cut off. This is the **fast gradient sign method** (FGSM).
+#
+# ### Your turn: the attack
+
+# %% tags=["exercise"]
+from helpers.probes import input_gradients
+
+
+def my_fgsm(net, images, labels, epsilon):
+    """Each pixel moved by epsilon, up or down, whichever raises the cost.
+
+    images (n, 784), 0 to 1, left as they are. labels (n,).
+    Returns new images, (n, 784), from 0 to 1.
+    """
+    ### BEGIN SOLUTION
+    slopes = input_gradients(net, images, labels)
+    return np.clip(images + epsilon * np.sign(slopes), 0, 1)
+    ### END SOLUTION
+
+
+check("10.9", my_fgsm)
+
+# %%
+hint("10.9")
+
+# %% [markdown]
+# The course's own is `probes.fgsm`. Here is the first test image that it turns at 0.1.
+
+# %% slideshow={"slide_type": "fragment"}
+attacked = probes.fgsm(wide, test_images, test_labels, 0.1)
+after = wide.predict_proba(attacked)
+place = np.flatnonzero(right & (after.argmax(axis=1) != test_labels))[0]
+before = wide.predict_proba(test_images[place:place + 1])[0]
+figures.attack(test_images[place], attacked[place], before, after[place])
+
+# %% slideshow={"slide_type": "fragment"}
+epsilons = [0, 0.03, 0.05, 0.1, 0.15, 0.2]
+by_slope = [wide.accuracy(probes.fgsm(wide, new_images, new_labels, epsilon), new_labels)
+            for epsilon in epsilons]
+by_chance = robustness(wide, new_images, new_labels, by_coin, epsilons)
+figures.change_curves({"along the slopes": by_slope, "by the toss of a coin": by_chance},
+                      epsilons, "Changes of the same size, in two directions", "epsilon")
+
+# %% [markdown]
+# Small changes do it, then. Is it also **imperceptible**? Judge by eye: in each row, at which epsilon do you first see that something is wrong? And at which does
+# the network fail?
+
+# %% slideshow={"slide_type": "fragment"}
+rows = {}
+for digit in (0, 4, 7):
+    place = np.flatnonzero(right & (test_labels == digit))[:1]
+    rows[f"a {digit}"] = [probes.fgsm(wide, test_images[place], test_labels[place], epsilon)[0]
+                          for epsilon in epsilons]
+answers = {name: wide.predict_proba(row) for name, row in rows.items()}
+figures.digit_rows(rows, "Where does it fail, and where can you see it?",
+                   [f"epsilon {epsilon:g}" for epsilon in epsilons], answers)
+
+# %% [markdown]
+# There is a number for likeness, too: the structural similarity **SSIM**, 1 for equal images, near 0 for unrelated ones.
+
+# %%
+for epsilon in epsilons:
+    changed = probes.fgsm(wide, new_images[:500], new_labels[:500], epsilon)
+    likeness = np.median(probes.ssim(new_images[:500], changed))
+    print(f"epsilon {epsilon:4.2f}: SSIM {likeness:.2f}")
+
+# %% [markdown]
+# White paper hides nothing. At an epsilon of 0.1, {{I6 full paper_grey median}} of the white pixels have turned grey, and the SSIM is {{I6 full ssim_0.1 median}} (full set). *Small*,
+# perhaps. *Imperceptible*, no. To turn a typical digit takes an epsilon of {{I6 full flip median}}; at 8 of 255 grey levels, a size often
+# called imperceptible in photographs, {{I6 full flip_8_of_255}} of the digits turn.
+#
+# Try it yourself, with both directions.
+
+# %%
+from helpers.widgets.adversary import explore_attack
+
+shown = [np.flatnonzero(right & (test_labels == digit))[0] for digit in range(10)]
+explore_attack(wide, test_images[shown], test_labels[shown])
+
+# %% [markdown]
+# Does it take the network itself to make such images? Show those made with the first network to another one, from another seed.
+
+# %%
+for name, net in {"made with it": wide, "made with another": five[1]}.items():
+    print(f"{name}: {net.accuracy(attacked, test_labels):.1%} of the images at 0.1 are read")
+
+# %% [markdown]
+# Much weaker, but not harmless: {{I6 full transfer_0.1}} over five pairs. An attacker who takes 20 smaller steps instead of one leaves the
+# network {{I6 full pgd_0.1}}, and the confidence of its wrong answers is {{I6 full pgd_wrong_confidence median}} on average. Lesson 08's remedy, to send the
+# unsure ones to a human, is weak here.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## For whom does it fail?
+#
+# The last failure needs no attacker. Which way do hands lean? `probes.slant` measures it: columns to the right for every row
+# upwards.
+
+# %% slideshow={"slide_type": "fragment"}
+slant = probes.slant(test_images)
+fifth = equal_parts(slant, test_labels, 5)
+print(f"{(slant > 0).mean():.0%} of the test images lean to the right")
+rows = {f"{digit}": [test_images[(fifth == part) & (test_labels == digit)][0] for part in range(5)]
+        for digit in (1, 4, 7)}
+figures.digit_rows(rows, "Five fifths of the hands, by their slant",
+                   ["least", "2", "3", "4", "most"])
+
+# %% [markdown]
+# Suppose that the training images were collected in one school, where children write upright. We take the half of each digit that leans least to the right,
+# and for comparison as many images at random. Every digit is there as often as before.
+
+# %%
+quiz("10.10")
+
+# %% [markdown]
+# About 2 s, with three passes instead of five.
+
+# %%
+upright = equal_parts(probes.slant(images), labels, 2) == 0
+anyone = np.random.default_rng(0).permutation(upright)
+pupils = {}
+for name, chosen in {"upright half": upright, "random half": anyone}.items():
+    pupils[name] = Network([784, 128, 10], activation="relu", seed=0)
+    pupils[name].train(images[chosen], labels[chosen], epochs=3 * passes, decay="linear")
+    print(f"{name}: {pupils[name].accuracy(test_images, test_labels):.1%}")
+
+# %% [markdown]
+# A single number for all. Whoever gets only that number sees a network that is somewhat worse. An **audit** asks group by group.
+#
+# ### Your turn: an audit
+
+# %% tags=["exercise"]
+def my_audit(labels, guesses, groups):
+    """How well is each group read?
+
+    labels, guesses: integers (n,). groups (n,): the group of each image.
+    Returns (names, accuracies): the groups that occur, sorted (np.unique),
+    and the share of right answers within each of them.
+    """
+    ### BEGIN SOLUTION
+    names = np.unique(groups)
+    right = labels == guesses
+    return names, np.array([right[groups == name].mean() for name in names])
+    ### END SOLUTION
+
+
+check("10.11", my_audit)
+
+# %%
+hint("10.11")
+
+# %% slideshow={"slide_type": "fragment"}
+from helpers.audit import audit  # the course's own, the same as yours
+
+by_slant = {name: audit(test_labels, net.predict(test_images), fifth)[1]
+            for name, net in pupils.items()}
+figures.audit(["leans least", "2", "3", "4", "leans most"], by_slant,
+              "Who was not in the training pays for it", "fifth of the test images, by slant")
+
+# %% [markdown]
+# Full set, five seeds: the fifth that leans most is read in {{I7 full upright_5}} of the cases, against {{I7 full upright_control_5}} with a mixed half of the same size; the fifth that leans least even a
+# little *better* ({{I7 full upright_1}} against {{I7 full upright_control_1}}). Overall it is {{I7 full upright_accuracy median}}. Here are some of the leaning ones that it misreads.
+
+# %%
+most = fifth == 4
+figures.mistakes(test_images[most], test_labels[most],
+                 pupils["upright half"].predict_proba(test_images[most]), count=16,
+                 title="Sure and wrong about hands that lean")
+
+# %% [markdown]
+# A group can also be a digit. Take 98 % of the sevens away, as if people had rarely written one. About 2 s.
+
+# %% slideshow={"slide_type": "fragment"}
+sevens = np.random.default_rng(0).permutation(np.flatnonzero(labels == 7))
+rare = np.ones(len(labels), bool)
+rare[sevens[len(sevens) // 50:]] = False              # one in fifty stays
+
+with_few = Network([784, 128, 10], activation="relu", seed=0)
+with_few.train(images[rare], labels[rare], epochs=5 * passes, decay="linear")
+by_digit = {name: audit(test_labels, net.predict(test_images), test_labels)[1]
+            for name, net in {"all images": wide, "2 % of the sevens": with_few}.items()}
+figures.audit([str(digit) for digit in range(10)], by_digit,
+              "The rare digit is the one that is misread", "true digit")
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## What you have measured
+#
+# | what one reads | what was measured |
+# |---|---|
+# | "a random image gets confident nonsense" | nonsense always, confident depends: plain noise {{I1 full wide_uniform}} for the wide network, {{I1 full small_uniform}} for the small one; noise in MNIST's greys {{I1 full wide_gaussian}} and {{I1 full small_gaussian}}. Letters {{I1 full wide_letters}} and {{I1 full small_letters}} |
+# | "it was never given an incentive to doubt" | true: taught with noise, it doubts noise ({{I2 full uniform median}}); letters stay at {{I2 full letters}} |
+# | "unusual handwriting is harder" | true: from {{I3 full own_1}} of the most usual tenth to {{I3 full own_10}} of the strangest |
+# | "a shift or a turn breaks it" | two pixels leave {{I7 full shift_2}}, 30 degrees leave {{I7 full rotate_30}} |
+# | "regularisation helps against overfitting" | 1,000 images: {{I8 full plain}} as they are, {{I8 full l2}} with L2, {{I8 full shifts}} with shifts, {{I8 full mixed}} with turns and slants too |
+# | "imperceptible changes fool it" | small ones do: {{I6 full fgsm_0.1}} are left at 0.1, {{I6 full random_0.1}} if the direction is random. They can be seen (SSIM {{I6 full ssim_0.1 median}}) |
+# | "styles that were rare in training do badly" | true: {{I7 full upright_5}} of the most slanted fifth against {{I7 full upright_control_5}}; with 2 % of the sevens, {{I7 full rare_sevens}} of them are read against {{I7 full all_sevens}} |
+#
+# Full MNIST, median (lowest to highest) over five seeds, ten for the first row.
+#
+# **Say it in your own words**
+#
+# 1. A network reads nearly all of its test images. What do you ask before it may read the forms in your town hall?
+# 2. Why does teaching doubt on noise not help with letters?
+# 3. A report gives one accuracy for all. Which table do you ask for, and by which groups would you divide?
+#
+# **To read on:** I. Goodfellow, J. Shlens and C. Szegedy, *Explaining and Harnessing Adversarial Examples* (2015), has FGSM. A. Madry and others, *Towards Deep Learning
+# Models Resistant to Adversarial Attacks* (2018), has the attack in many steps, and training against it. D. Hendrycks and K. Gimpel, *A Baseline for Detecting
+# Misclassified and Out-of-Distribution Examples in Neural Networks* (2017). J. Buolamwini and T. Gebru, *Gender Shades* (2018), is an audit by group
+# of programs that look at faces.

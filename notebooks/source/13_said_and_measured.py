@@ -1,0 +1,129 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# # 13 · Said and measured
+#
+# **The question: which of the things that one reads about networks and digits are true?**
+#
+# This page is the course's ledger. It holds every sentence that the lessons put to the test, what came out, and the lesson where you can
+# watch it come out. The sentences are from texts and videos for beginners, in short form. The numbers are medians, with the lowest and the highest
+# of several random starts, on the full MNIST. They are entered by the program that measures them.
+#
+# **You need** nothing, but it is more fun after the lessons. **It takes** about 15 minutes of yours and a second of the computer's.
+# {{solution}}.
+
+# %%
+from helpers import figures
+from helpers.exercises import quiz
+from helpers.measured import VERDICTS, measured_ranges, sentences
+
+quiz("13.1")
+
+# %% slideshow={"slide_type": "fragment"}
+figures.verdicts(sentences())
+
+# %% tags=["nbval-check-output"]
+for verdict in VERDICTS:
+    print(f"{verdict:22s}{sum(sentence.verdict == verdict for sentence in sentences()):3d}")
+
+# %% [markdown]
+# Few of the sentences are plainly wrong. But about as many as are true are true only *under conditions*, and the sentence leaves those out. A
+# verdict is not an opinion here: behind each stands a rule about measured numbers, and a test of the course fails when the numbers no
+# longer obey it.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Numbers that are told
+#
+# Some sentences come with a number. A diamond is the number as it is told, a dot what the course measured.
+
+# %% slideshow={"slide_type": "fragment"}
+def ours(claim, quantity):
+    return measured_ranges(claim, "full")[quantity]
+
+
+figures.said_against_measured({
+    "right before training: chance": (0.10, ours("C1", "textbook")),
+    "right with two layers of 16": (0.96, ours("F1", "textbook")),
+    "the same, a better recipe": (0.96, ours("F1", "relu")),
+    "right with a wider layer": (0.98, ours("F2", "128")),
+    "images that get 90 to 99 %": (0.85, ours("G1", "128_90")),
+    "images that get 70 to 89 %": (0.12, ours("G1", "128_70")),
+    "images that get 50 to 69 %": (0.03, ours("G1", "128_50")),
+    "right on clear images": (0.99, ours("F4", "right")),
+})
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Data
+#
+# {{said data}}
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Architecture, and the start
+#
+# {{said architecture}}
+#
+# **Before training**
+#
+# {{said the start}}
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Cost
+#
+# {{said cost}}
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Gradient descent
+#
+# {{said gradient descent}}
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Accuracy
+#
+# {{said accuracy}}
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## What it learns
+#
+# {{said what it learns}}
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Confidence
+#
+# {{said confidence}}
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Limits
+#
+# {{said limits}}
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Memorising
+#
+# {{said memorising}}
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## What nobody can measure here
+#
+# {{said context}}
+
+# %% [markdown]
+# ## Do not believe this page
+#
+# Every row can be measured again on your machine. In the course's folder, `python start.py claims H4` measures one sentence on both data sets, and
+# `python start.py claims` all of them. The code of each measurement is a function of a few lines in the folder `tools/claims`.
+#
+# **Say it in your own words**
+#
+# 1. Pick a sentence that is true with conditions. Rewrite it so that it is true without any.
+# 2. Pick a false one. Why could someone who knows the subject well have written it?
+# 3. Find a sentence about networks in something that you read this week. What would you have to measure?

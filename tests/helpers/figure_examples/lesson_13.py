@@ -1,0 +1,13 @@
+"""The figures of "Said and measured", each drawn once."""
+
+from helpers import figures
+from helpers.measured import Range, sentences
+
+
+def examples(images, labels):
+    return {
+        "verdicts": lambda: figures.verdicts(sentences()),
+        "said_against_measured": lambda: figures.said_against_measured(
+            {"read correctly, two layers of 16": (0.96, Range(0.93, 0.925, 0.937)),
+             "a confidence of 90 to 99 %": (0.85, Range(0.08, 0.074, 0.082))}),
+    }

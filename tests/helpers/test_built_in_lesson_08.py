@@ -1,0 +1,61 @@
+"""What the learner writes in lesson 08 and the helpers that stand for it afterwards agree."""
+
+import ast
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from helpers.confidence import bands, cost_per_image, reliability, risk_coverage, threshold_for_costs
+
+SOURCE = Path(__file__).parents[2] / "notebooks" / "source" / "08_confidence.py"
+
+
+@pytest.fixture(scope="module")
+def built():
+    """The lesson's functions, by name, from its solutions."""
+    tree = ast.parse(SOURCE.read_text(encoding="utf-8"))
+    scope = {"np": np, "test_images": None}
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef):
+            exec(compile(ast.Module([node], []), SOURCE.name, "exec"), scope)
+    return scope
+
+
+@pytest.fixture(params=range(3))
+def answers(request):
+    random = np.random.default_rng(request.param)
+    sure = np.unique(np.concatenate([random.random(200) ** 0.3, [0.5, 0.9, 1.0]]))
+    random.shuffle(sure)
+    return sure, random.random(len(sure)) < sure
+
+
+@pytest.mark.parametrize("edges", [(0, 0.5, 0.7, 0.9, 0.99, 1), (0, 1), (0.2, 0.5, 0.9)])
+def test_the_bands_are_the_helpers(built, answers, edges):
+    np.testing.assert_allclose(built["my_bands"](answers[0], edges), bands(answers[0], edges))
+
+
+@pytest.mark.parametrize("bins", [1, 4, 10])
+def test_the_bins_are_the_helpers_without_the_empty_ones(built, answers, bins):
+    found = reliability(*answers, bins)
+    filled = found.count > 0
+    for mine, theirs in zip(built["my_reliability"](*answers, bins), found[:3], strict=True):
+        np.testing.assert_allclose(mine, theirs[filled])
+
+
+def test_risk_and_coverage_are_the_helpers_where_no_two_are_equal(built, answers):
+    curve = risk_coverage(*answers)
+    coverage, risk = built["my_risk_coverage"](*answers)
+    np.testing.assert_allclose(coverage, curve.coverage)
+    np.testing.assert_allclose(risk, curve.risk)
+
+
+@pytest.mark.parametrize("cost_of_error, cost_of_look", [(20, 1), (3, 1), (1, 5)])
+def test_the_policy_with_all_candidates_is_the_helpers(built, answers, cost_of_error, cost_of_look):
+    candidates = np.concatenate([[0], np.sort(answers[0]), [np.inf]])
+    mine = built["choose_threshold"](*answers, candidates, cost_of_error, cost_of_look)
+    theirs = threshold_for_costs(*answers, cost_of_error, cost_of_look)
+    # a candidate that no confidence equals keeps the same images as the next confidence above it
+    assert (answers[0] < mine).sum() == (answers[0] < theirs).sum()
+    assert cost_per_image(*answers, mine, cost_of_error, cost_of_look) == pytest.approx(
+        cost_per_image(*answers, theirs, cost_of_error, cost_of_look))
