@@ -37,7 +37,9 @@ class Sentence(NamedTuple):
     measured: str               # in words, with placeholders for the numbers
 
 
-VERDICTS = ("true", "true with conditions", "false", "not checkable")
+# Each verdict and its sign, for those who cannot tell colours apart.
+SIGNS = {"true": "✓", "true with conditions": "~", "false": "×", "not checkable": "?"}  # noqa: RUF001
+VERDICTS = tuple(SIGNS)
 
 
 def sentences() -> list[Sentence]:

@@ -28,7 +28,7 @@ INITS = ("auto", "normal", "zeros")
 overflow_is_a_result = np.errstate(over="ignore", invalid="ignore")
 
 
-@dataclass
+@dataclass(repr=False)
 class History:
     """What happened in training: one entry an epoch.
 
@@ -42,6 +42,12 @@ class History:
     validation_cost: list[float] = field(default_factory=list)
     validation_accuracy: list[float] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
+
+    def __repr__(self) -> str:
+        if not self.cost:
+            return "History(no epochs)"
+        held_out = f", {self.validation_accuracy[-1]:.1%} on held-out images" if self.validation_accuracy else ""
+        return f"History({len(self.cost)} epochs, ended at cost {self.cost[-1]:.3g}, {self.accuracy[-1]:.1%}{held_out})"
 
 
 class Network:

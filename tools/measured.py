@@ -43,7 +43,8 @@ def fill(placeholder: str, measured: dict) -> str:
 
 def _written(median: float, smallest: float, largest: float, unit: str, form: str) -> str:
     count = all(float(value).is_integer() for value in (median, smallest, largest))
-    middle, low, high = (_number(value, unit, count) for value in (median, smallest, largest))
+    numbers = [_number(value, unit, count) for value in (median, smallest, largest)]
+    middle, low, high = numbers if unit == "%" else _without_common_zeros(numbers)
     after = f" {unit}" if unit else ""
     if low == high or form == "median":
         return f"{middle}{after}"
@@ -53,7 +54,7 @@ def _written(median: float, smallest: float, largest: float, unit: str, form: st
 
 
 def _number(value: float, unit: str, count: bool) -> str:
-    """Per cents with one decimal, counts whole, the rest with three significant digits."""
+    """Per cents with one decimal, counts whole, the rest with three significant digits or three decimals."""
     if unit == "%":
         digits = 1
         while value < 100 and round(value, digits) == 100:  # nearly all is not all
@@ -67,7 +68,14 @@ def _number(value: float, unit: str, count: bool) -> str:
         return f"{mantissa} × 10{str(int(exponent)).translate(SUPERSCRIPTS)}"  # noqa: RUF001
     rounded = float(f"{value:.2e}")
     digits_before = 1 if rounded == 0 else math.floor(math.log10(abs(rounded))) + 1
-    return f"{rounded:,.{max(0, 3 - digits_before)}f}"
+    return f"{rounded:,.{max(0, min(3 - digits_before, max(3, 1 - digits_before)))}f}"
+
+
+def _without_common_zeros(numbers: list[str]) -> list[str]:
+    """0.090, 0.060 and 0.130 as 0.09, 0.06 and 0.13: zeros at the end of all promise a precision that is not there."""
+    while any("." in number for number in numbers) and all(number[-1] in "0" for number in numbers if "." in number):
+        numbers = [number[:-1].removesuffix(".") if "." in number else number for number in numbers]
+    return numbers
 
 
 def _not_a_number(value: object) -> bool:

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from helpers.measured import Sentence, sentences
+from helpers.measured import SIGNS, Sentence, sentences
 from tools import measured as measurements
 
 PLACEHOLDER = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
@@ -33,5 +33,5 @@ def _row(sentence: Sentence, measured: dict, sources: dict[str, Path]) -> str:
         raise ValueError(f"data/sentences.json: {sentence.id} names lesson {sentence.lesson}, which has no source.")
     link = f"[{sentence.lesson}]({sources[sentence.lesson].stem}.ipynb)" if sentence.lesson else ""
     words = PLACEHOLDER.sub(lambda match: measurements.fill(match[1], measured), sentence.measured)
-    cells = (sentence.id, sentence.says, f"**{sentence.verdict}**", words, link)
+    cells = (sentence.id, sentence.says, f"{SIGNS[sentence.verdict]} **{sentence.verdict}**", words, link)
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"

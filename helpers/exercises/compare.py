@@ -67,6 +67,16 @@ def _stacked(value: Any) -> Any:
     return np.array(parts) if _same_shape(parts) else value
 
 
+def _unstacked(expected: tuple, came: np.ndarray) -> tuple:
+    """The rows of an array. One that holds whole numbers and fractions holds floats only: that is forgiven."""
+    rows = tuple(freeze(row) for row in came)
+    kinds = {part.dtype.kind for part in expected if type(part) is np.ndarray}
+    if came.dtype.kind != "f" or "f" not in kinds:
+        return rows
+    return tuple(row.astype(part.dtype) if type(part) is np.ndarray and part.dtype.kind in "iu"
+                 and np.array_equal(row, np.round(row)) else row for part, row in zip(expected, rows, strict=True))
+
+
 def unlike(expected: Any, came: Any, tolerance: float) -> Unlike | None:
     """In what `came` differs from `expected` (both frozen), None if it does not.
 
@@ -74,7 +84,7 @@ def unlike(expected: Any, came: Any, tolerance: float) -> Unlike | None:
     """
     if isinstance(expected, tuple):
         if type(came) is np.ndarray and came.ndim and len(came) == len(expected):
-            came = tuple(freeze(row) for row in came)
+            came = _unstacked(expected, came)
         if type(came) is not tuple:
             return Unlike("type")
         return _first_unlike(expected, came, tolerance) if len(came) == len(expected) else Unlike("length")

@@ -2,6 +2,7 @@
 
 import copy
 import inspect
+import re
 import warnings
 from collections.abc import Sequence
 from typing import Any
@@ -132,10 +133,18 @@ def _matching(exercise: Exercise, cases: list[tuple], expected: list, came: list
     def looks_like(mistake: Mistake) -> bool:
         if mistake.detect is None:
             wrong = _outcomes(exercise, mistake.wrong, cases)
-            return not any(_difference(exercise, *triple) for triple in zip(cases, wrong, came, strict=True))
+            return all(_alike(exercise, *triple) for triple in zip(cases, wrong, came, strict=True))
         return any(_detected(exercise, mistake, *triple) for triple in zip(cases, expected, came, strict=True))
 
     return [mistake for mistake in exercise.mistakes if looks_like(mistake)]
+
+
+def _alike(exercise: Exercise, arguments: tuple, wrong: Any, came: Any) -> bool:
+    """Whether an answer's outcome is a mistake's. Two exceptions have to say the same as well, sizes aside."""
+    if isinstance(wrong, Failure) and isinstance(came, Failure):
+        said, says = (re.sub(r"[\d\s]+", "", failure.message) for failure in (wrong, came))
+        return wrong.type_name == came.type_name and said == says
+    return not _difference(exercise, arguments, wrong, came)
 
 
 def _detected(exercise: Exercise, mistake: Mistake, arguments: tuple, expected: Any, came: Any) -> bool:

@@ -1,4 +1,4 @@
-"""Finding an exercise or a quiz by its id, in the modules lesson_00.py, lesson_01.py, ..."""
+"""Finding an exercise or a quiz by its id, by way of the modules lesson_00.py, lesson_01.py, ..."""
 
 import importlib
 import importlib.util

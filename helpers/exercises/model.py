@@ -1,4 +1,4 @@
-"""What an exercise and a quiz are made of. A lesson module (lesson_03.py) is two lists of them:
+"""What an exercise and a quiz are made of. A lesson module (lesson_03.py) has two lists of them:
 
     EXERCISES = [
         Exercise(
@@ -27,16 +27,26 @@
                       Option("It is faster", "No: ...")]),
     ]
 
+Where things are: lesson_NN.py has the quizzes of a lesson and brings its exercises together. Each exercise has a module
+of its own beside it, named by its topic, such as lesson_03_cross_entropy.py: the reference, the cases, the right and
+wrong answers, then `EXERCISES`, a list of one; of two, where these share their answers. So all of 03.8 is found in one
+place. (A short lesson, 00, keeps everything in lesson_NN.py.) What several lessons need is in formulas.py (sigmoid,
+softmax), messages.py (words) and watched.py (was the network, or `random`, used as it should be?).
+
+Wrong answers: one that is right but for one thing is the right function with a switch, `partial(epoch,
+shuffle=False)`, or with a part handed in, `partial(curve, order=np.argsort)`; others are lambdas beside their words, or
+functions above, if they are long. Arguments come by position, so `lambda *case: right(*case)[::-1]` will do.
+
 - An exercise with `cases` asks for a function, one without asks for a value: `check("03.4", my_number)`. Several values
   (`check("03.5", mean, spread)`) are one tuple. A value's `reference` and `wrong` may be functions without arguments.
-- A mistake is recognised when the answer equals the mistake's own on every case (an exception of the same type counts
-  as equal) or, where it carries `detect`, when that is true of one case that went wrong. `detect` is for answers of
-  which no two are alike (random splits); `wrong` is then an example of the mistake, for the tests.
+- A mistake is recognised when the answer equals the mistake's own on every case (exceptions are equal if their types
+  are, and their words, sizes aside) or, where it carries `detect`, when that is true of one case that went wrong.
+  `detect` is for answers of which no two are alike (random splits); `wrong` is then an example, for the tests.
 - Results come to `compare`, `detect` and messages as plain data: numbers, arrays, tuples of them (lists become one of
   the two). An object that is neither, such as a Keras model, comes as it is.
 - `compare(result, expected, arguments)` replaces the comparison where many answers are right. True is right, False is
   wrong, a sentence is wrong and says why.
-- Texts are plain, but for `code` and *stressed words*. Writing the module is enough:
+- Texts are plain, but for `code` and *stressed words*. Writing it is enough:
   tests/exercises/test_every_exercise.py tries every mistake, every variant and rubbish of all kinds on it.
 """
 

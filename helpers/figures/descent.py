@@ -6,7 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
-from helpers.figures.picture import BLUE, GREEN, GREY, INK, ORANGE, VERMILLION, Picture, in_style, percent, percent_axis
+from helpers.figures.picture import (
+    BLUE,
+    GREEN,
+    GREY,
+    HALO,
+    INK,
+    ORANGE,
+    VERMILLION,
+    Picture,
+    in_style,
+    percent,
+    percent_axis,
+)
 
 VALLEYS = [(BLUE, "o"), (VERMILLION, "s"), (GREEN, "^"), (ORANGE, "D")]
 
@@ -151,8 +163,10 @@ def promised_and_real(results: Mapping[float, tuple[np.ndarray, np.ndarray]]) ->
         axes.plot(promised[~kept], real[~kept], "x", color=VERMILLION, markersize=4.5)
         axes.set_title(f"moved by {h:g}\n{np.sum(~kept)} of {len(real)} rose")
         axes.set_xlabel("promised drop")
-        axes.ticklabel_format(scilimits=(-2, 3))
-        axes.locator_params(nbins=4)
+        axes.locator_params(axis="x", nbins=2)
+        axes.locator_params(axis="y", nbins=4)
+        for axis in (axes.xaxis, axes.yaxis):  # 0.00002: the three panels differ by their zeros, so let them be seen
+            axis.set_major_formatter(lambda value, _: np.format_float_positional(value, 3, fractional=False, trim="-"))
     figure.axes[0].set_ylabel("real drop of the cost")
     return figure
 
@@ -175,7 +189,7 @@ def cost_and_slope(costs: Sequence[float], lengths: Sequence[float]) -> Picture:
     right.plot(lengths, linewidth=1.6)
     right.axhline(lengths[0], color=VERMILLION, linewidth=1, linestyle="--")
     right.annotate("length at the start", (len(lengths), lengths[0]), xytext=(0, 4), textcoords="offset points",
-                   ha="right", color=VERMILLION)
+                   ha="right", color=VERMILLION, path_effects=HALO)
     right.set(xlabel="step", ylabel="length of the gradient", ylim=(0, None))
     return figure
 
@@ -218,7 +232,7 @@ def _sweep(values, accuracies, title: str, name: str, write: Callable) -> Pictur
     axes.plot(values, accuracies, marker="o")
     for value, share in zip(values, accuracies, strict=True):
         axes.annotate(percent(share), (value, share), xytext=(0, 8), textcoords="offset points", ha="center",
-                      fontsize=9, bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 0.5})
+                      fontsize=9, path_effects=HALO)
     axes.axhline(0.1, color=GREY, linewidth=1, linestyle="--")
     axes.set_xscale("log")
     axes.set_xticks(values, [write(value) for value in values])

@@ -13,6 +13,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.patheffects import withStroke
 from PIL import Image, ImageOps
 
 # Okabe & Ito's palette, which survives colour blindness: https://jfly.uni-koeln.de/color/
@@ -38,6 +39,7 @@ STYLE = {
     "figure.facecolor": "white",
 }
 DPI = 144
+HALO = [withStroke(linewidth=3, foreground="white")]  # path_effects of a label that a line runs through
 MARGIN = 15  # pixels of paper around the drawing: a figure is a white card in a dark theme
 
 

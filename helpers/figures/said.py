@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 from matplotlib.patches import FancyBboxPatch
 
 from helpers.figures.picture import BLUE, GREEN, INK, ORANGE, VERMILLION, Picture, in_style, percent, percent_axis
-from helpers.measured import VERDICTS, Range, Sentence
+from helpers.measured import SIGNS, VERDICTS, Range, Sentence
 
-# A sign beside the colour, for those who cannot tell the colours apart.
-LOOKS = dict(zip(VERDICTS, [(GREEN, "white", ""), (ORANGE, INK, "~"), (VERMILLION, "white", "×"),  # noqa: RUF001
-                            ("#D9D9D9", INK, "?")], strict=True))
+LOOKS = {verdict: (*colours, SIGNS[verdict]) for verdict, colours in
+         zip(VERDICTS, [(GREEN, "white"), (ORANGE, INK), (VERMILLION, "white"), ("#D9D9D9", INK)], strict=True)}
 KEY = (0, 0.17, 0.5, 0.69)  # where the four entries of the key begin, as shares of the width
 
 

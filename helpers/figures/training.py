@@ -6,7 +6,18 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from helpers.figures.picture import BLUE, GREEN, GREY, ORANGE, VERMILLION, Picture, in_style, percent, percent_axis
+from helpers.figures.picture import (
+    BLUE,
+    GREEN,
+    GREY,
+    HALO,
+    ORANGE,
+    VERMILLION,
+    Picture,
+    in_style,
+    percent,
+    percent_axis,
+)
 from helpers.network import History
 
 LINES = [(VERMILLION, "s", "-"), (BLUE, "o", "-"), (GREEN, "^", "-"), (ORANGE, "D", "--")]
@@ -80,7 +91,7 @@ def accuracy_curves(histories: Mapping[str, History], title: str) -> Picture:
     for (name, height), index in zip(spread.items(), [list(results).index(n) for n in order], strict=True):
         axes.annotate(f"{name}: {percent(results[name])}", (epochs, height), xytext=(10, -3),
                       textcoords="offset points", color=LINES[index % len(LINES)][0], fontweight="bold",
-                      annotation_clip=False)
+                      annotation_clip=False, path_effects=HALO)
     axes.axhline(0.1, color=GREY, linewidth=1, linestyle="--")
     axes.text(1, 0.03, "guessing gives 10 %", color=GREY, fontsize=9)
     epoch_axis(axes, epochs)

@@ -26,6 +26,11 @@ import ipywidgets
 
 from helpers.widgets.svg import escape
 
+# ipywidgets draws the arrow of a menu black, also on JupyterLab's dark theme, where it cannot be seen.
+ARROW = """<style>body[data-jp-theme-light="false"] { --jp-widgets-dropdown-arrow: url("data:image/svg+xml,\
+<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 18 18'>\
+<path fill='white' d='M5.2 5.9 9 9.7l3.8-3.8L14 7.1l-5 5-5-5z'/></svg>") }</style>"""
+
 
 class Explorer:
     """Controls above a picture that follows them.
@@ -50,8 +55,10 @@ class Explorer:
         self._picture = ipywidgets.HTML(layout=ipywidgets.Layout(margin="4px 0 0 0"))
         wrap = ipywidgets.Layout(flex_flow="row wrap", align_items="center")
         boxes = [ipywidgets.HBox(list(row), layout=wrap) for row in (rows or [list(self.controls.values())])]
-        self.box = ipywidgets.VBox([*boxes, self._picture])
+        style = ipywidgets.HTML(ARROW, layout=ipywidgets.Layout(display="none"))
+        self.box = ipywidgets.VBox([*boxes, self._picture, style])
         for control in self.controls.values():
+            _mend(control)
             control.observe(self.refresh, names="value")
         self.refresh()
 
@@ -115,3 +122,11 @@ class Explorer:
                 static = (f'<img src="data:image/svg+xml;base64,{source}" alt="{escape(self._words)}" '
                           'style="max-width:100%">')
             return {**self.box._repr_mimebundle_(), "text/html": static, "text/plain": self._words}
+
+
+def _mend(control: ipywidgets.Widget) -> None:
+    """Put right how ipywidgets shows the name of a control."""
+    if control.tooltip is None:
+        control.tooltip = control.description  # else "null" pops up over the name
+    if isinstance(control, ipywidgets.ToggleButtons):
+        control.add_class("widget-inline-hbox")  # the name stands beside the buttons, as on every other control

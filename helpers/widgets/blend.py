@@ -66,7 +66,8 @@ def draw_blend(blends: np.ndarray, probabilities: np.ndarray, mix: int) -> str:
              svg.ink((255 * blends[mix]).round().astype(np.uint8).reshape(28, 28), 66, 56, 224, 224),
              svg.element("rect", x=66, y=56, width=224, height=224, fill="none", stroke=svg.GREY),
              svg.text(356, 38, f"It says {guess}, {percent(outputs[guess])} sure", svg.LARGE, font_weight="bold"),
-             svg.bars(outputs, range(10), 356, 56, 400, row=22.4, fill=svg.GREY, number=percent),
+             svg.bars(outputs, range(10), 356, 56, 400, row=22.4, number=percent,
+                      fill=[COLOURS.get(digit, svg.GREY) for digit in range(10)]),
              svg.text(LEFT, TOP - 14, "0 (blue), 6 (orange) and the other digits (grey) on the whole way")]
     for share in (0, 0.5, 1):
         y = TOP + HEIGHT * (1 - share)

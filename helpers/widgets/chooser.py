@@ -28,10 +28,12 @@ class Chooser:
         width = 110 + 8 * max(len(name) for name in names)
         self._group = Dropdown(options=names, value=names[0], description=description,
                                layout=Layout(width=f"{width}px"))
-        self._place = IntSlider(max=len(self._groups[names[0]]) - 1, description="Image", layout=Layout(width="340px"))
+        # It gives way to the buttons, so that all stand in one row above the picture when there is room for one.
+        self._place = IntSlider(max=len(self._groups[names[0]]) - 1, description="Image",
+                                layout=Layout(flex="1 1 240px", width="auto", min_width="200px", max_width="340px"))
         for control in (self._group, self._place):
             control.style.description_width = "60px"
-        self._buttons = [Button(description=name, layout=Layout(width="84px"))
+        self._buttons = [Button(description=name, layout=Layout(width="80px"))
                          for name in ("Previous", "Next", "Random")]
         self.controls = {"group": self._group, "place": self._place}
         self.row = [self._group, self._place, *self._buttons]
@@ -41,6 +43,11 @@ class Chooser:
         positions = self._groups[group]
         # Between a new group and its shorter slider, `place` may still point past the end.
         return int(positions[min(place, len(positions) - 1)])
+
+    def where(self, group: str, place: int) -> str:
+        """In words, such as "misread: 3 of 61"."""
+        count = len(self._groups[group])
+        return f"{group}: {min(place, count - 1) + 1:,} of {count:,}"
 
     def connect(self, explorer: Explorer) -> Explorer:
         """Make the menu and the buttons work in this explorer, which is returned."""

@@ -82,7 +82,7 @@ def _plot(right: float, rest: str) -> str:
     for cost in range(int(HIGHEST) + 1):
         y = _y(cost)
         parts += [svg.element("line", x1=LEFT, x2=LEFT + WIDTH, y1=y, y2=y, stroke="#D0D7DE"),
-                  svg.text(LEFT - 8, y + 5, cost, anchor="end")]
+                  svg.text(LEFT - 14, y + 5, cost, anchor="end")]
     for share in (0, 0.25, 0.5, 0.75, 1):
         parts.append(svg.text(LEFT + WIDTH * share, TOP + HEIGHT + 20, f"{share:g}", anchor="middle"))
     parts.append(svg.text(LEFT + WIDTH / 2, TOP + HEIGHT + 42, "output for the 3", anchor="middle"))

@@ -22,15 +22,15 @@ WIDTH, LEFT, RIGHT, TOP, BOTTOM = 760, 40, 720, 84, 384  # of the card; edges of
 def descend_on_curves() -> Explorer:
     """The widget: choose a curve, a learning rate, a start and how many steps. Show it as the last line of a cell."""
     controls = {
-        "curve": Dropdown(options=list(CURVES), description="Curve", layout=Layout(width="210px")),
+        "curve": Dropdown(options=list(CURVES), description="Curve", layout=Layout(width="300px")),
         "learning_rate": FloatSlider(value=0.1, min=0.01, max=1.2, step=0.01, description="Learning rate",
                                      layout=Layout(width="340px")),
         "start": FloatSlider(value=3.0, min=-4.0, max=4.0, step=0.1, readout_format=".1f", description="Start",
                              layout=Layout(width="300px")),
-        "steps": IntSlider(value=20, min=1, max=60, description="Steps", layout=Layout(width="300px")),
+        "steps": IntSlider(value=20, min=1, max=60, description="Steps", layout=Layout(width="340px")),
     }
     for name, control in controls.items():
-        control.style.description_width = "90px" if name == "learning_rate" else "50px"
+        control.style.description_width = "50px" if name in ("curve", "start") else "90px"
     chosen = list(controls.values())
     return Explorer(draw_descent, controls, describe_descent, rows=[chosen[:2], chosen[2:]])
 
@@ -58,7 +58,7 @@ def draw_descent(curve: str, learning_rate: float, start: float, steps: int) -> 
 
     walked = points(places)
     dots = [svg.element("circle", cx=a, cy=b, r=4, fill=svg.BLUE) for a, b in walked[1:]]
-    ticks = [svg.text(LEFT + (x - LOW) / (HIGH - LOW) * (RIGHT - LEFT), BOTTOM + 22, x, anchor="middle")
+    ticks = [svg.text(LEFT + (x - LOW) / (HIGH - LOW) * (RIGHT - LEFT), BOTTOM + 22, svg.signed(x, 0), anchor="middle")
              for x in range(-4, 5)]
     return svg.card(
         WIDTH, BOTTOM + 36,
@@ -67,7 +67,7 @@ def draw_descent(curve: str, learning_rate: float, start: float, steps: int) -> 
                          + ("" if left_after else ", green the end"), fill=svg.GREY),
         line(along, "#9AA4AE", 2),
         svg.element("line", x1=LEFT, y1=BOTTOM, x2=RIGHT, y2=BOTTOM, stroke="#9AA4AE"),
-        *ticks, line(places, svg.BLUE, 1.2), *dots,
+        *ticks, svg.text(RIGHT + 10, BOTTOM + 5, "x"), line(places, svg.BLUE, 1.2), *dots,
         svg.element("circle", cx=walked[0][0], cy=walked[0][1], r=8, fill=svg.VERMILLION),
         "" if left_after else svg.element("circle", cx=walked[-1][0], cy=walked[-1][1], r=7, fill=svg.GREEN,
                                           stroke="#FFFFFF", stroke_width=1.5),
@@ -77,7 +77,7 @@ def draw_descent(curve: str, learning_rate: float, start: float, steps: int) -> 
 def describe_descent(curve: str, learning_rate: float, start: float, steps: int) -> str:
     """What `draw_descent` shows, in words."""
     places, left_after = _walk(curve, learning_rate, start, steps)
-    first = ", ".join(f"{x:.2f}" for x in places[:6])
+    first = ", ".join(svg.signed(x) for x in places[:6])
     return (f"Descent on {curve} with a learning rate of {learning_rate:.2f}, {steps} steps. "
             f"{_verdict(places, left_after, steps)}. The first places are {first}.")
 
@@ -94,4 +94,5 @@ def _walk(curve: str, learning_rate: float, start: float, steps: int) -> tuple[n
 def _verdict(places: np.ndarray, left_after: int, steps: int) -> str:
     if left_after:
         return f"Step {left_after} leads out of the picture"
-    return f"After {steps} step{'s' if steps > 1 else ''} from {places[0]:.1f} it is at x = {places[-1] + 0.0:.3f}"
+    return (f"After {steps} step{'s' if steps > 1 else ''} from {svg.signed(places[0], 1)} it is at "
+            f"x = {svg.signed(places[-1], 3)}")

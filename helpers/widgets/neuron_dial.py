@@ -38,9 +38,10 @@ def dial(weights: np.ndarray, images: np.ndarray, labels: np.ndarray) -> Explore
         "function": ToggleButtons(options=list(FUNCTIONS), description="Activation",
                                   style={"button_width": "90px"}),
     }
-    for control in controls.values():
-        control.style.description_width = "92px"
     scale, bias, function = controls.values()
+    for control in (scale, function):
+        control.style.description_width = "104px"
+    bias.style.description_width = "50px"
     return Explorer(lambda **state: draw_neuron(sums, images, labels, **state), controls,
                     lambda **state: describe_neuron(sums, labels, **state), rows=[[scale, bias], [function]])
 
@@ -69,11 +70,11 @@ def draw_neuron(sums: np.ndarray, images: np.ndarray, labels: np.ndarray, scale:
         *(_tick(*place(at, 0), at) for at in (-10, -5, 0, 5, 10)),
         svg.element("line", x1=place(0, 0)[0], y1=TOP, x2=place(0, 0)[0], y2=TOP + HEIGHT, stroke="#D0D7DE"),
         svg.element("line", x1=LEFT, y1=TOP + HEIGHT, x2=LEFT + WIDTH, y2=TOP + HEIGHT, stroke=svg.GREY),
-        svg.text(LEFT - 10, TOP + 5, f"{top:g}", anchor="end", fill=svg.GREY),
-        svg.text(LEFT - 10, TOP + HEIGHT + 5, "0", anchor="end", fill=svg.GREY),
+        svg.text(LEFT - 16, TOP + 5, f"{top:g}", anchor="end", fill=svg.GREY),
+        svg.text(LEFT - 16, TOP + HEIGHT + 5, "0", anchor="end", fill=svg.GREY),
         svg.element("polyline", points=curve, fill="none", stroke=svg.SKY, stroke_width=3),
         svg.text(LEFT + WIDTH / 2, TOP + HEIGHT + 54,
-                 f"z = {scale:.2f} · sum {'-' if bias < 0 else '+'} {abs(bias):.1f}", anchor="middle"),
+                 f"z = {scale:.2f} · sum {'−' if bias < 0 else '+'} {abs(bias):.1f}", anchor="middle"),  # noqa: RUF001
         svg.text(BARS, TOP - 12, "activation for each image", fill=svg.GREY),
         svg.bars(activations, [""] * len(labels), BARS + 24, TOP, 262, row=ROW, full=full),
     ]
@@ -102,4 +103,4 @@ def _headline(labels: np.ndarray, activations: np.ndarray, function: str) -> str
 
 
 def _tick(x: float, y: float, number: int) -> str:
-    return svg.text(x, y + 28, number, anchor="middle", fill=svg.GREY)
+    return svg.text(x, y + 28, svg.signed(number, 0), anchor="middle", fill=svg.GREY)

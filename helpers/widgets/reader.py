@@ -13,7 +13,7 @@ from helpers.widgets import svg
 from helpers.widgets.base import Explorer
 from helpers.widgets.chooser import Chooser
 
-PICTURE, LEFT, TOP, BARS = 308, 28, 76, 380  # edge of the image, its left and upper edge, left edge of the bars
+PICTURE, LEFT, TOP, BARS = 308, 28, 82, 380  # edge of the image, its left and upper edge, left edge of the bars
 
 
 def read(net: Network, images: np.ndarray, labels: np.ndarray) -> Explorer:
@@ -28,28 +28,29 @@ def read(net: Network, images: np.ndarray, labels: np.ndarray) -> Explorer:
 
     def picture(group: str, place: int) -> str:
         index = chooser.index(group, place)
-        return draw_answer(images[index], int(labels[index]), probabilities[index])
+        return draw_answer(images[index], int(labels[index]), probabilities[index], chooser.where(group, place))
 
     def words(group: str, place: int) -> str:
         index = chooser.index(group, place)
-        return describe_answer(int(labels[index]), probabilities[index])
+        return describe_answer(int(labels[index]), probabilities[index], chooser.where(group, place))
 
     return chooser.connect(Explorer(picture, chooser.controls, words, rows=[chooser.row]))
 
 
-def draw_answer(image: np.ndarray, label: int, probabilities: np.ndarray) -> str:
+def draw_answer(image: np.ndarray, label: int, probabilities: np.ndarray, where: str = "") -> str:
     """The picture as SVG: the image on the left, the ten outputs as bars on the right.
 
-    image: uint8 (28, 28). probabilities: (10,), from 0 to 1.
+    image: uint8 (28, 28). probabilities: (10,), from 0 to 1. where: which image it is, in words.
     """
     guess, right = int(probabilities.argmax()), int(probabilities.argmax()) == label
-    verdict = "right" if right else f"wrong: it is labelled {label}"
+    verdict = "Right" if right else f"Wrong: it is labelled {label}"
     colour = svg.BLUE if right else svg.VERMILLION
     row = PICTURE / 10
     return svg.card(
         760, TOP + PICTURE + 28,
-        svg.text(LEFT, 40, f"It says {guess}, with a confidence of {percent(float(probabilities.max()))}: {verdict}",
+        svg.text(LEFT, 38, f"It says {guess}, with a confidence of {percent(float(probabilities.max()))}. {verdict}",
                  svg.LARGE, font_weight="bold", fill=colour),
+        svg.text(LEFT, 64, where, fill=svg.GREY) if where else "",
         svg.ink(image, LEFT, TOP, PICTURE, PICTURE),
         svg.element("rect", x=LEFT, y=TOP, width=PICTURE, height=PICTURE, fill="none", stroke=svg.GREY),
         svg.element("rect", x=BARS - 6, y=TOP + guess * row, width=356, height=row, fill=svg.PALE, rx=4),
@@ -57,7 +58,8 @@ def draw_answer(image: np.ndarray, label: int, probabilities: np.ndarray) -> str
         title="What the network says")
 
 
-def describe_answer(label: int, probabilities: np.ndarray) -> str:
+def describe_answer(label: int, probabilities: np.ndarray, where: str = "") -> str:
     """What `draw_answer` shows, in words, all ten outputs included."""
     outputs = ", ".join(f"{digit}: {percent(p)}" for digit, p in enumerate(probabilities))
-    return f"An image labelled {label}, read as {probabilities.argmax()}. The ten outputs are {outputs}."
+    return (f"{where and where + '. '}An image labelled {label}, read as {probabilities.argmax()}. "
+            f"The ten outputs are {outputs}.")

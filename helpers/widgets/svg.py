@@ -61,6 +61,11 @@ def text(x: float, y: float, words: object, size: int = SMALL, anchor: str = "st
                    text_anchor=None if anchor == "start" else anchor, fill=None if fill == INK else fill, **attributes)
 
 
+def signed(value: float, digits: int = 2) -> str:
+    """Rounded, with a real minus sign and never "-0.00"."""
+    return f"{round(float(value), digits) + 0.0:.{digits}f}".replace("-", "−")  # noqa: RUF001
+
+
 def outline(x: float, y: float, width: float, height: float, colour: str = VERMILLION) -> str:
     """A frame around something, with a white edge inside and outside so that it shows on black and on white."""
     box = {"x": x, "y": y, "width": width, "height": height, "fill": "none"}
@@ -111,10 +116,10 @@ def _bytes(values: np.ndarray) -> np.ndarray:
 
 
 def bars(values: Sequence[float], names: Sequence[object], x: float, y: float, width: float, row: float = 24,
-         full: float = 1.0, fill: str = BLUE, number: Callable[[float], str] = "{:.2f}".format) -> str:
+         full: float = 1.0, fill: str | Sequence[str] = BLUE, number: Callable[[float], str] = "{:.2f}".format) -> str:
     """Horizontal bars, one in each `row` pixels: name, bar, number. A bar of `full` takes all the room between the two.
 
-    values: from 0 to `full`. number: writes a value, such as "{:.1%}".format.
+    values: from 0 to `full`. fill: a colour, or one for each bar. number: writes a value, such as "{:.1%}".format.
     """
     values = np.asarray(values, dtype=float)
     if values.ndim != 1 or len(values) != len(names):
@@ -128,6 +133,7 @@ def bars(values: Sequence[float], names: Sequence[object], x: float, y: float, w
         baseline = top + row / 2 + SMALL * 0.36
         parts += [
             text(x + left - 8, baseline, name, anchor="end"),
-            element("rect", x=x + left, y=top + 3, width=max(length, 1.0), height=row - 6, fill=fill),
+            element("rect", x=x + left, y=top + 3, width=max(length, 1.0), height=row - 6,
+                    fill=fill if isinstance(fill, str) else fill[place]),
             text(x + left + length + 6, baseline, number(value))]
     return "".join(parts)

@@ -456,3 +456,5 @@ figures.mistakes(mnist.test_images, test_labels, net.predict_proba(test_images))
 # **To read on:** the [datasheet](../data/README.md) of the images tells where they come from and what is known to be wrong with them.
 # Y. LeCun and others, *Gradient-based learning applied to document recognition* (1998), section III, tells how MNIST was made.
 # Y. LeCun and others, *Efficient BackProp* (1998), section 4.3, on why inputs are scaled.
+#
+# **Next:** [lesson 02](02_neurons_and_layers.ipynb) turns 784 numbers into ten answers.

@@ -586,3 +586,5 @@ figures.mistakes(mnist.test_images[four_or_nine], test_labels[four_or_nine],
 # **To read on:** Michael Nielsen, *Neural Networks and Deep Learning*, chapters 1 and 3, trains this network and improves it. K. He and others, *Delving
 # Deep into Rectifiers* (2015), and X. Glorot and Y. Bengio, *Understanding the difficulty of training deep feedforward neural networks* (2010), have the two starts.
 # B. Polyak (1964) had momentum. P. Simard and others, *Best Practices for Convolutional Neural Networks* (2003), on shifted and bent images.
+#
+# **Next:** [lesson 07](07_looking_inside.ipynb) opens the trained network and looks inside.

@@ -594,3 +594,5 @@ figures.map_rows({"from 4 to 9": directions[:8]},
 # **To read on:** 3Blue1Brown, *But what is a neural network?* and *Gradient descent, how neural networks learn* (2017), has the hope for edges, and its disappointment. M. Zeiler and R. Fergus, *Visualizing and Understanding
 # Convolutional Networks* (2014), cover parts of images. K. Simonyan and others, *Deep Inside Convolutional Networks* (2014), let networks draw. C. Olah and others, *Feature Visualization* (2017), make such drawings a pleasure. P. Moran, *Notes on
 # Continuous Stochastic Phenomena* (1950).
+#
+# **Next:** [lesson 08](08_confidence.ipynb) asks how sure it is, and whether you may believe it.

@@ -44,8 +44,8 @@ training, held_out = stratified_split(labels, share=1 / 6)
 epochs = 5 if mnist.source == "full" else 20
 
 net = Network([784, 128, 10], activation="relu", seed=0)
-net.train(images[training], labels[training], epochs=epochs, decay="linear",
-          on_epoch=watch(epochs, "784-128-10"))
+history = net.train(images[training], labels[training], epochs=epochs, decay="linear",
+                    on_epoch=watch(epochs, "784-128-10"))
 
 # %% slideshow={"slide_type": "fragment"}
 from helpers.confidence import confidence
@@ -617,3 +617,5 @@ figures.reliability_diagram({
 #
 # **To read on:** C. Guo and others, *On Calibration of Modern Neural Networks* (2017), has ECE and temperature. C. K. Chow, *On Optimum Recognition Error and Reject Tradeoff* (1970). Y. Geifman and R. El-Yaniv, *Selective
 # Classification for Deep Neural Networks* (2017). A. Nguyen and others, *Deep Neural Networks are Easily Fooled* (2015), on being sure of nothing.
+#
+# **Next:** [lesson 09](09_training_with_keras.ipynb) hands the work over to Keras.

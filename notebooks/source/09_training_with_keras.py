@@ -163,7 +163,7 @@ figures.gaps(distances, largest_weight=max(np.abs(w).max() for w in one.weights)
 # ## compile and fit
 #
 # A sixth of the training images is held back, as in lesson 06. `as_callback` hands Keras the live picture that you know. `verbose=0` switches Keras'
-# own progress bar off. About 4 s.
+# own progress bar off. `steps_per_execution=10` lets it take ten steps in one go; what that is worth, you measure further down. About 3 s.
 
 # %% slideshow={"slide_type": "fragment"}
 from helpers.data import stratified_split
@@ -175,7 +175,8 @@ epochs = 3 if mnist.source == "full" else 12
 
 model = dense_network([784, 128, 10])         # the three layers from above, by a helper
 model.compile(keras.optimizers.SGD(learning_rate=0.05, momentum=0.9),
-              "sparse_categorical_crossentropy", metrics=["accuracy"])
+              "sparse_categorical_crossentropy", metrics=["accuracy"],
+              steps_per_execution=10)
 history = model.fit(images[training], labels[training], batch_size=128, epochs=epochs,
                     validation_data=validation, validation_batch_size=1000, verbose=0,
                     callbacks=[as_callback(watch(epochs, "784-128-10 in Keras"))])
@@ -203,7 +204,7 @@ print(f"right while the epoch ran: {while_running:.1%}, afterwards: {afterwards:
 # ### Your turn: build, compile and fit
 #
 # A network 784-64-10, ReLU and softmax. SGD with a rate of 0.05 and a momentum of 0.9, the cross-entropy for labels, with the accuracy counted. Two epochs (ten on the
-# subset) in batches of 128, on the training part, with the held-out part as validation data. About 3 s.
+# subset) in batches of 128, on the training part, with the held-out part as validation data. About 3 s, or 2 s with `steps_per_execution=10`.
 
 # %% tags=["exercise"]
 passes = 2 if mnist.source == "full" else 10
@@ -215,7 +216,8 @@ my_model = keras.Sequential([
     keras.layers.Dense(10, activation="softmax"),
 ])
 my_model.compile(keras.optimizers.SGD(learning_rate=0.05, momentum=0.9),
-                 "sparse_categorical_crossentropy", metrics=["accuracy"])
+                 "sparse_categorical_crossentropy", metrics=["accuracy"],
+                 steps_per_execution=10)
 my_history = my_model.fit(images[training], labels[training], batch_size=128,
                           epochs=passes, validation_data=validation, verbose=0)
 ### END SOLUTION

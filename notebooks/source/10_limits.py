@@ -611,3 +611,5 @@ figures.audit([str(digit) for digit in range(10)], by_digit,
 # Models Resistant to Adversarial Attacks* (2018), has the attack in many steps, and training against it. D. Hendrycks and K. Gimpel, *A Baseline for Detecting
 # Misclassified and Out-of-Distribution Examples in Neural Networks* (2017). J. Buolamwini and T. Gebru, *Gender Shades* (2018), is an audit by group
 # of programs that look at faces.
+#
+# **Next:** [lesson 11](11_memorizing_or_learning.ipynb) asks whether it understands, or knows by heart.

@@ -563,3 +563,5 @@ quiz("11.12")
 # **To read on:** C. Zhang and others, *Understanding Deep Learning Requires Rethinking Generalization* (2017), has the random labels. D. Arpit and others, *A Closer
 # Look at Memorization in Deep Networks* (2017), shows that simple patterns come first. A. Choromanska and others, *The Loss Surfaces of Multilayer Networks*
 # (2015), on valleys of equal quality.
+#
+# **Next:** [Said and measured](13_said_and_measured.ipynb) holds all that this course has put to the test, on one page.

@@ -16,6 +16,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -57,15 +58,20 @@ def browser():
 
 @pytest.fixture(scope="session")
 def lab(browser, tmp_path_factory):
-    """A JupyterLab of its own: `lab.folder` holds its notebooks, `lab.url` and `lab.token` reach it."""
+    """A JupyterLab of its own. `lab.folder` holds its notebooks, `lab.url` and `lab.token` reach it; so does
+    lab.call("/api/...", method="GET"), which returns the answer's bytes.
+    """
     folder, home = tmp_path_factory.mktemp("notebooks"), tmp_path_factory.mktemp("jupyter")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     token = secrets.token_hex(16)
     started = SimpleNamespace(folder=folder, settings=home / "settings", token=token, url=f"http://127.0.0.1:{port}")
+    started.call = partial(_call, started)
     # Else JupyterLab asks whether it may fetch news, on top of the page.
-    _setting(started, "notification", {"fetchNews": "false", "checkForUpdates": False})
+    _setting(started, "apputils", "notification", {"fetchNews": "false", "checkForUpdates": False})
+    # Else a cell out of sight is not on the page, and a test cannot find it.
+    _setting(started, "notebook", "tracker", {"windowingMode": "none"})
     environment = os.environ | {
         "JUPYTER_CONFIG_DIR": str(home / "config"), "JUPYTER_DATA_DIR": str(home / "data"),
         "JUPYTER_RUNTIME_DIR": str(home / "runtime"), "JUPYTERLAB_SETTINGS_DIR": str(started.settings),
@@ -84,7 +90,7 @@ def lab(browser, tmp_path_factory):
         yield started
     finally:
         with contextlib.suppress(OSError):
-            _call(started, "/api/shutdown", method="POST")  # lets the server end its kernels, on Windows as well
+            started.call("/api/shutdown", method="POST")  # lets the server end its kernels, on Windows as well
         try:
             server.wait(15)
         except subprocess.TimeoutExpired:
@@ -95,10 +101,23 @@ def lab(browser, tmp_path_factory):
 @pytest.fixture
 def open_notebook(browser, lab):
     """open_notebook([source, ...], dark=False): a page with these cells run; `page.problems` lists its errors."""
+    with _opened(browser, lab) as run:
+        yield run
+
+
+@pytest.fixture(scope="module")
+def open_once(browser, lab):
+    """The same, for a page that a module's tests share: to load it takes longer than most of them."""
+    with _opened(browser, lab) as run:
+        yield run
+
+
+@contextlib.contextmanager
+def _opened(browser, lab):
     contexts = []
 
     def run(cells: list[str], dark: bool = False):
-        _setting(lab, "themes", {"theme": "JupyterLab Dark" if dark else "JupyterLab Light"})
+        _setting(lab, "apputils", "themes", {"theme": "JupyterLab Dark" if dark else "JupyterLab Light"})
         name = f"test_{secrets.token_hex(4)}"
         notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in cells])
         notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
@@ -109,6 +128,7 @@ def open_notebook(browser, lab):
         page.set_default_timeout(30_000)
         page.problems = []
         page.on("pageerror", lambda error: page.problems.append(str(error)))
+        page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: _note_error(page, frame)))
         page.on("console", lambda message: page.problems.append(message.text) if message.type == "error" else None)
         # A workspace of its own: JupyterLab would bring the notebooks of the last page back.
         page.goto(f"{lab.url}/lab/workspaces/{name}/tree/{name}.ipynb?token={lab.token}")
@@ -120,12 +140,19 @@ def open_notebook(browser, lab):
     yield run
     for context in contexts:
         context.close()
-    for kernel in json.loads(_call(lab, "/api/kernels")):
-        _call(lab, f"/api/kernels/{kernel['id']}", method="DELETE")
+    for kernel in json.loads(lab.call("/api/kernels")):
+        lab.call(f"/api/kernels/{kernel['id']}", method="DELETE")
 
 
-def _setting(lab, name: str, values: dict) -> None:
-    file = lab.settings / "@jupyterlab" / "apputils-extension" / f"{name}.jupyterlab-settings"
+def _note_error(page, frame: str | bytes) -> None:
+    """What goes wrong in a widget's callback, which JupyterLab shows nowhere on the page."""
+    words = frame.decode(errors="replace") if isinstance(frame, bytes) else frame
+    if "Traceback" in words:
+        page.problems.append(words[words.index("Traceback"):])
+
+
+def _setting(lab, extension: str, name: str, values: dict) -> None:
+    file = lab.settings / "@jupyterlab" / f"{extension}-extension" / f"{name}.jupyterlab-settings"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(values), encoding="utf-8")
 
@@ -141,7 +168,7 @@ def _wait_for(lab, server, log: Path) -> None:
         if server.poll() is not None:
             break
         try:
-            _call(lab, "/api/status")
+            lab.call("/api/status")
             return
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)

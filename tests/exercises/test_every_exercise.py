@@ -2,6 +2,7 @@
 
 import dataclasses
 import functools
+import inspect
 
 import numpy as np
 import pytest
@@ -70,6 +71,13 @@ def test_cases_are_the_same_every_time(exercise):
 def test_every_correct_variant_is_right(exercise, variant):
     verdict = judge(exercise, value(exercise, variant))
     assert verdict.kind == "right", verdict.sentences
+
+
+@each_mistake
+def test_every_mistake_takes_what_it_is_called_with(exercise, mistake):
+    # Otherwise it stops with a TypeError each time, which looks like itself and like no learner's answer.
+    if exercise.asks_for_function:
+        inspect.signature(mistake.wrong).bind(*exercise.argument_names)
 
 
 @each_mistake

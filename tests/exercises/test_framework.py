@@ -51,6 +51,25 @@ def test_two_mistakes_alike_are_found():
     assert len(matching_mistakes(make(lambda x: x, [(1,)], mistakes=alike), lambda x: x + 1)) == 2
 
 
+def test_two_exceptions_are_alike_if_they_say_the_same_sizes_aside():
+    exercise = make(lambda x: x + 1, [([1, 2],)], mistakes=[Mistake("too far", lambda x: x[2], "m")])
+    assert judge(exercise, lambda x: x[99]).mistake == "too far"
+    exercise = make(lambda x: x @ x.T, [(np.ones((2, 3)),)], mistakes=[
+        Mistake("not turned", lambda x: x @ x, "m"), Mistake("added", lambda x: x + x.T, "m")])
+    assert judge(exercise, lambda x: (1 * x) @ x[:, :]).mistake == "not turned"
+    assert judge(exercise, lambda x: x.T + x).mistake == "added"
+    assert judge(exercise, lambda x: max(x, 0)).kind == "error", "a ValueError, too, but another one"
+
+
+def test_whole_numbers_and_fractions_may_be_stacked_in_one_array():
+    exercise = make(lambda n: (np.arange(n), np.arange(n) / 4), [(3,), (5,)])
+    assert judge(exercise, lambda n: np.array([np.arange(n), np.arange(n) / 4])).kind == "right"
+    assert judge(exercise, lambda n: [np.arange(n), np.arange(n) / 4]).kind == "right"
+    assert judge(exercise, lambda n: np.array([np.arange(n) + 0.1, np.arange(n) / 4])).kind == "wrong"
+    both_whole = make(lambda n: (np.arange(n), -np.arange(n)), [(3,)])
+    assert judge(both_whole, lambda n: np.array([np.arange(n), -np.arange(n)], float)).kind == "wrong"
+
+
 def test_an_argument_may_be_a_list_of_arrays_of_different_shapes():
     exercise = make(lambda arrays: sum(array.sum() for array in arrays),
                     [([np.ones((2, 3)), np.ones(4)],), ([np.ones(2), np.ones((1, 2))],)])

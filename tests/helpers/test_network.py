@@ -1,12 +1,13 @@
 """The network: are its numbers right, does it learn, and does it refuse what cannot be right?"""
 
 import itertools
+import re
 import warnings
 
 import numpy as np
 import pytest
 
-from helpers.network import Network
+from helpers.network import History, Network
 
 PAIRS = list(itertools.product(["softmax", "sigmoid"], ["cross_entropy", "quadratic"]))
 ACTIVATIONS = ["sigmoid", "relu", "tanh", "linear"]
@@ -126,6 +127,9 @@ def test_it_learns_and_its_history_tells():
     assert history.cost[-1] < history.cost[0] / 2
     assert {len(entries) for entries in vars(history).values()} == {20}
     assert history.validation_accuracy[-1] == net.accuracy(images[:50], labels[:50])
+    said = r"History\(20 epochs, ended at cost 0\.\d+, \d+\.\d%, \d+\.\d% on held-out images\)"
+    assert re.fullmatch(said, repr(history))
+    assert repr(History()) == "History(no epochs)"
 
 
 def test_same_seeds_same_network_and_other_seeds_another():

@@ -52,6 +52,18 @@ def test_the_dot_stands_on_the_curve_and_everything_on_the_card(weight, pixel, w
         assert float(bar.get("x")) > 450 and float(bar.get("x")) + float(bar.get("width")) < 720
 
 
+@given(**STATES)
+def test_the_tangent_has_the_slope_and_stays_clear_of_the_numbers_around_the_plot(weight, pixel, wanted):
+    picture = draw_chain(weight, pixel, wanted)
+    [line] = [line for line in elements(picture, "line") if line.get("stroke") == svg.VERMILLION]
+    x1, x2, y1, y2 = (float(line.get(name)) for name in ("x1", "x2", "y1", "y2"))
+    across, up = (x2 - x1) * 2 * REACH / WIDTH, (y1 - y2) / HEIGHT
+    assert up == pytest.approx(chain(weight, pixel, wanted).slope * across, abs=0.001)
+    assert across > 0.5
+    for x, y in ((x1, y1), (x2, y2)):
+        assert LEFT <= x <= LEFT + WIDTH and TOP - 11 <= y <= TOP + HEIGHT + 11
+
+
 @pytest.mark.parametrize("wanted", [0, 1])
 @pytest.mark.parametrize("weight", [-8.0, -1.3, 0.0, 2.5])
 def test_the_bars_are_as_long_as_the_factors_and_the_words_say_them(weight, wanted):

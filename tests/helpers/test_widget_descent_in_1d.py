@@ -36,7 +36,12 @@ def walked(picture: str) -> np.ndarray:
 def test_the_walk_in_the_picture_is_the_one_that_the_rule_makes(curve, learning_rate, start):
     expected = descent.descend(CURVES[curve][1], start, learning_rate, 12)
     assert walked(draw_descent(curve, learning_rate, start, 12)) == pytest.approx(expected, abs=0.002)
-    assert f"it is at x = {expected[-1] + 0.0:.3f}" in describe_descent(curve, learning_rate, start, 12)
+    end = f"{round(expected[-1], 3) + 0.0:.3f}".replace("-", "\u2212")
+    assert f"it is at x = {end}." in describe_descent(curve, learning_rate, start, 12)
+
+
+def test_no_minus_zero():
+    assert "it is at x = 0.000" in draw_descent("x²", 0.16, -2.5, 60)
 
 
 def test_a_walk_that_leaves_the_picture_is_drawn_up_to_there_and_says_so():

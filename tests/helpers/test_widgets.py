@@ -76,6 +76,13 @@ def test_png_names_what_does_not_fit(values, error, said):
             function(values)
 
 
+@pytest.mark.parametrize(("value", "digits", "said"), [
+    (-1.234, 2, "\u22121.23"), (1.236, 2, "1.24"), (-0.001, 2, "0.00"), (-8, 0, "\u22128"), (0, 0, "0"),
+    (np.float64(-0.5), 1, "\u22120.5")])
+def test_a_signed_number_has_a_real_minus_and_no_minus_zero(value, digits, said):
+    assert svg.signed(value, digits) == said
+
+
 @pytest.mark.parametrize("grey", range(256))
 def test_numbers_are_readable_on_every_grey(grey):
     linear = grey / 255 / 12.92 if grey / 255 <= 0.03928 else ((grey / 255 + 0.055) / 1.055) ** 2.4  # WCAG 2
@@ -113,6 +120,16 @@ def test_the_picture_follows_its_control():
     slider.value = 7
     assert "number 7" in explorer.html and 'aria-label="Number 7."' in explorer.html
     assert draws == [0, 7]
+
+
+def test_every_control_has_its_name_beside_it_and_as_its_tooltip():
+    slider, _ = counter([])
+    named = ipywidgets.IntSlider(description="Radius", tooltip="In pixels")
+    buttons = ipywidgets.ToggleButtons(options=["one", "two"], description="Which")
+    controls = {"slider": slider, "named": named, "buttons": buttons}
+    Explorer(lambda **state: svg.card(9, 9, title=""), controls, lambda **state: "")
+    assert [control.tooltip for control in controls.values()] == ["", "In pixels", "Which"]
+    assert "widget-inline-hbox" in buttons._dom_classes and not slider._dom_classes
 
 
 def test_the_static_picture_is_the_present_one():

@@ -1,5 +1,6 @@
 """Settings of the Jupyter server for this course; `start.py lab` names this folder in JUPYTER_CONFIG_PATH."""
 
+from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 
 
@@ -15,4 +16,30 @@ class PromptConnection(ZMQChannelsWebsocketConnection):
         return super().connect()
 
 
-get_config().ServerApp.kernel_websocket_connection_class = PromptConnection  # noqa: F821 (Jupyter defines get_config)
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+class PictureKeeper(AsyncLargeFileManager):
+    """Opens a notebook whose kernel has ended with a picture in place of each widget that has one.
+
+    A widget lives in its kernel. JupyterLab would show it the next day as "Error displaying widget: model not found",
+    and not the picture that was saved beside it.
+    """
+
+    async def get(self, path, *arguments, **keywords):
+        model = await super().get(path, *arguments, **keywords)
+        if model["type"] == "notebook" and model["content"] and not await self.has_kernel(path):
+            for cell in model["content"]["cells"]:
+                for output in cell.get("outputs", []):
+                    if "<img" in output.get("data", {}).get("text/html", ""):
+                        output["data"].pop(WIDGET_VIEW, None)
+        return model
+
+    async def has_kernel(self, path):
+        """Whether a notebook is still at work, in another window or before this page was loaded again."""
+        return any(session["path"] == path.strip("/") for session in await self.parent.session_manager.list_sessions())
+
+
+settings = get_config()  # noqa: F821 (Jupyter defines it)
+settings.ServerApp.kernel_websocket_connection_class = PromptConnection
+settings.ServerApp.contents_manager_class = PictureKeeper

@@ -1,11 +1,11 @@
-"""Exercise 09.8 without Keras: a stand-in for a model in training, and the ways in which a callback goes wrong."""
+"""Exercise 09.8: a callback that keeps the best weights, tried without Keras on a stand-in for a model in training."""
 
 import numpy as np
 
-from helpers.exercises.model import Exercise
+from helpers.exercises.model import Exercise, Mistake
 
 
-class _Callback:
+class Callback:
     """What a Keras callback is, as far as this exercise goes, where there is no Keras."""
 
     def set_model(self, model):
@@ -15,7 +15,7 @@ class _Callback:
         self.params = params
 
 
-class KeepBest(_Callback):
+class KeepBest(Callback):
     """The reference; each switch is one of the ways in which it goes wrong."""
 
     watched, sign, late, reset, stops, keeps, against_last, as_variables = "val_loss", 1, 0, True, True, "best", 0, 0
@@ -63,7 +63,7 @@ class ByEpochNumber(KeepBest):
             self.model.stop_training = True
 
 
-class _Model:
+class StandIn:
     """Stands in for a Keras model: its one weight is the number of the epochs that it has been trained for."""
 
     def __init__(self):
@@ -82,19 +82,19 @@ HELD_OUT = [(0.9, 0.5, 0.4, 0.45, 0.44, 0.46, 0.47, 0.48, 0.3),
             (0.5, 0.6, 0.7, 0.65, 0.64, 0.63), (0.6, 0.5, 0.55, 0.52, 0.45, 0.5, 0.49, 0.47, 0.48)]
 
 
-def _driven(callback):
+def driven(callback):
     """What a callback does to trainings with the costs HELD_OUT: how many epochs they ran, whose weights they end with.
 
     Each gets a callback of its own. An `...` that a method returns is passed on: it is not written yet.
     """
     results = []
     for costs in HELD_OUT:
-        one, model = callback(), _Model()
+        one, model = callback(), StandIn()
         if one is Ellipsis:
             return one
         one.set_params({"epochs": len(costs)})
         one.set_model(model)
-        _call(one, "on_train_begin")
+        call(one, "on_train_begin")
         for epoch, cost in enumerate(costs):
             model.weights[0][:] = epoch + 1
             logs = {"loss": 1 / (epoch + 1), "accuracy": 0.9, "val_loss": cost, "val_accuracy": 1 - cost}
@@ -102,12 +102,12 @@ def _driven(callback):
                 return ...
             if model.stop_training:
                 break
-        _call(one, "on_train_end")
+        call(one, "on_train_end")
         results.append((epoch + 1, int(model.weights[0][0])))
     return np.array(results)
 
 
-def _call(callback, name):
+def call(callback, name):
     if hasattr(callback, name):
         getattr(callback, name)(None)
 
@@ -116,7 +116,7 @@ class CallbackExercise(Exercise):
     """The answer is a class; what is compared is what its objects do."""
 
     def as_function(self, answer):
-        return lambda patience: _driven(lambda: answer(patience))
+        return lambda patience: driven(lambda: answer(patience))
 
 
 def compare_driven(result, expected, arguments):
@@ -128,3 +128,53 @@ def compare_driven(result, expected, arguments):
                     f"epoch {ran} with the weights of epoch {kept}; it should end after epoch {should_run} with those "
                     f"of epoch {should_keep}.")
     return True
+
+
+EXERCISES = [
+    CallbackExercise(
+        id="09.8",
+        title="A callback that keeps the best",
+        reference=KeepBest,
+        cases=[(2,), (1,), (3,)],
+        compare=compare_driven,
+        mistakes=[
+            Mistake("counter not reset", variation(reset=False),
+                    "You count all bad epochs together. After an epoch with a new lowest cost, patience starts afresh: "
+                    "set `self.waited` back to 0."),
+            Mistake("compared with the epoch before", variation(against_last=True),
+                    "You compare with the epoch before. 0.48 after 0.5 is better than that, but 0.4 had been there "
+                    "already: compare with the *lowest* so far, and change it only when there is a lower one."),
+            Mistake("wrong way round", variation(sign=-1),
+                    "You wait for the cost to *rise*: that suits an accuracy. A low `val_loss` is a good one."),
+            Mistake("watches the training cost", variation(watched="loss"),
+                    "You watch `logs[\"loss\"]`, the cost of the training images, and that falls nearly always. Which "
+                    "entry is the cost of the held-out images?"),
+            Mistake("one epoch late", variation(late=1),
+                    "You stop one epoch late. With a patience of 2, the second bad epoch in a row is the last."),
+            Mistake("first bad epoch", FirstRise,
+                    "You stop at the first epoch that is no better, whatever the patience. Count such epochs in "
+                    "`self.waited`."),
+            Mistake("never stops", variation(stops=False),
+                    "Your training never ends early. `return` does nothing here; `self.model.stop_training = True` "
+                    "does."),
+            Mistake("weights not kept", variation(keeps="none"),
+                    "It stops in time, but `self.best` is still `None` at the end. `self.model.get_weights()` gives "
+                    "the weights to keep."),
+            Mistake("last weights", variation(keeps="all"),
+                    "It stops in time, but ends with the *last* weights: you keep those of every epoch. Keep them only "
+                    "when the cost is the lowest."),
+            Mistake("not a copy", variation(as_variables=True),
+                    "`self.model.weights` are the weights themselves, and they go on changing. You need a copy of what "
+                    "they are now: `self.model.get_weights()`."),
+        ],
+        hints=[
+            "Two cases: this `logs[\"val_loss\"]` is lower than `self.lowest`, or it is not. What changes in each?",
+            "Lower: remember the cost in `self.lowest`, the weights in `self.best` (`self.model.get_weights()`), and "
+            "set `self.waited` to 0.",
+            "Otherwise add 1 to `self.waited`; once it has reached `self.patience`, "
+            "`self.model.stop_training = True`.",
+        ],
+        variants=[ByEpochNumber],
+        remark="Keras has it, too: `keras.callbacks.EarlyStopping(patience=..., restore_best_weights=True)`.",
+    ),
+]

@@ -1,0 +1,59 @@
+"""Exercise 07.8: scrambled weights."""
+
+import numpy as np
+
+from helpers.exercises.model import Exercise, Mistake
+
+
+def scrambled_weights(weights, order):
+    return weights[order]
+
+
+def by_rows(weights, order):
+    new = np.empty_like(weights)
+    for place, pixel in enumerate(order):
+        new[place] = weights[pixel]
+    return new
+
+
+def back(weights, order):
+    new = np.empty_like(weights)
+    new[order] = weights
+    return new
+
+
+def orders():
+    random = np.random.default_rng(78)
+    return [(random.normal(size=(5, 3)), np.array([2, 0, 4, 1, 3])),
+            (random.normal(size=(7, 7)), random.permutation(7))]
+
+
+EXERCISES = [
+    Exercise(
+        id="07.8",
+        title="Scrambled weights",
+        reference=scrambled_weights,
+        cases=orders,
+        may_change_input=False,
+        mistakes=[
+            Mistake("the way back", back,
+                    "You scrambled them the way back. New pixel `i` is old pixel `order[i]`; which old weights belong "
+                    "to it?"),
+            Mistake("unchanged", lambda weights, order: weights.copy(),
+                    "The weights are where they were. But each pixel has another place now, and its weights must "
+                    "follow it."),
+            Mistake("neurons scrambled", lambda weights, order: weights[:, order],
+                    "You changed the order of the columns, which are the neurons. The pixels are the rows."),
+            Mistake("transposed", lambda weights, order: weights[order].T,
+                    "The right rows, but transposed. The shape stays (pixels, neurons)."),
+        ],
+        hints=[
+            "In `images @ weights` pixel `i` meets row `i` of the weights. Both must move together.",
+            "`images[:, order]` scrambles the pixels, which are columns there. In the weights they are rows.",
+            "`return weights[order]`",
+        ],
+        variants=[by_rows, lambda weights, order: np.take(weights, order, axis=0),
+                  lambda weights, order: [list(weights[pixel]) for pixel in order]],
+        remark="So every network has a twin for scrambled images, exactly as good. Nothing can be lost.",
+    ),
+]
