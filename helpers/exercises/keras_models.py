@@ -17,7 +17,7 @@ MOST_PARAMETERS = 60_000
 BARS = {"full": 0.988, "subset": 0.955}  # the share of the test images that is asked for
 
 ALONE = {"ReLU": "relu", "Softmax": "softmax"}  # activations that are layers of their own
-SILENT = ("InputLayer", "Flatten", "Reshape", "Dropout")
+SILENT = ("InputLayer", "Flatten", "Reshape")
 LOSSES = {"mean_squared_error": "mse", "MeanSquaredError": "mse",
           "SparseCategoricalCrossentropy": "sparse_categorical_crossentropy",
           "CategoricalCrossentropy": "categorical_crossentropy"}
@@ -25,6 +25,8 @@ LOSSES = {"mean_squared_error": "mse", "MeanSquaredError": "mse",
 STEPS = {391: "training part", 27: "training part", 469: "all images", 32: "all images",
          1563: "training part in batches of 32", 105: "training part in batches of 32",
          1875: "all images in batches of 32", 125: "all images in batches of 32"}
+# How many epochs 09.4 asks for, by the steps of one: two on the full set. (On the subset it is not looked at.)
+EPOCHS = {391: 2, 469: 2, 1563: 2, 1875: 2}
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,10 @@ class Fit:
     held_out: bool  # was anything measured on held-out images?
     learnt_from: str
     learns: bool  # is the last cost below what guessing comes to?
+    optimizer: str = "SGD"
+    rate: float = 0.05
+    momentum: float = 0.9
+    epochs_fit: bool = True  # are there as many epochs as were asked for? (told on the full set only)
 
 
 @dataclass(frozen=True)
@@ -74,15 +80,32 @@ def described_fit(answer: Any) -> Fit | str:
         return "The history is `None`. `compile` returns nothing; what is wanted is what `fit` returns."
     if isinstance(history, dict):
         return "That is the dictionary in the history. Hand over the whole of what `fit` returned."
+    if getattr(history, "model", model) is not model and _is_model(getattr(history, "model", None)):
+        return ("The history is not that of this model. Was the model made anew after `fit`? Run build, compile and "
+                "fit once more, in this order.")
     if not hasattr(history, "history") or not hasattr(history, "params") or not history.history.get("loss"):
         return "The second thing should be what `model.fit(...)` returned."
     loss = model.loss if isinstance(model.loss, str) else getattr(model.loss, "__name__", type(model.loss).__name__)
     layers, noted = _layers(model), history.history
+    loss = LOSSES.get(loss, loss)
+    if not isinstance(model.loss, str) and _settings(model.loss).get("from_logits"):
+        loss += " from logits"
     is_cross_entropy = "categorical" in loss and bool(layers) and layers[-1][2] == "softmax"
     steps = history.params.get("steps")
-    return Fit(layers, tuple(model.input_shape[1:]), LOSSES.get(loss, loss),
+    optimizer = model.optimizer
+    return Fit(layers, tuple(model.input_shape[1:]), loss,
                any("acc" in name for name in noted), "val_loss" in noted, STEPS.get(steps, f"{steps} steps"),
-               noted["loss"][-1] < 1.0 if is_cross_entropy else True)
+               noted["loss"][-1] < 1.0 if is_cross_entropy else True,
+               type(optimizer).__name__, round(float(np.asarray(optimizer.learning_rate)), 6),
+               float(getattr(optimizer, "momentum", 0.0) or 0.0),
+               steps not in EPOCHS or len(history.epoch) == EPOCHS[steps])
+
+
+def _settings(part: Any) -> dict:
+    try:
+        return part.get_config()
+    except Exception:  # a function, or a class of the learner's own
+        return {}
 
 
 def described_cnn(answer: Any) -> Cnn | str:

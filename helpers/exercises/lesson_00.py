@@ -67,6 +67,24 @@ EXERCISES = [
                     "Your result is a hundred times the expected one. You gave percent; a share lies between 0 and 1."),
             Mistake("still an array", lambda guesses, labels: guesses == labels,
                     "You returned one True or False for every image. What is their average, when True counts as 1?"),
+            Mistake("counted the wrong ones", lambda guesses, labels: int(np.sum(guesses != labels)),
+                    "You counted the *wrong* answers. Count the right ones, `guesses == labels`, and divide by the "
+                    "number of answers."),
+            Mistake("all or nothing", lambda guesses, labels: int(np.sum(guesses == labels)) // len(labels),
+                    "Your result says no more than whether *all* answers are right. Did you ask that, as `.all()` "
+                    "does? Or divide with `//`, which drops what is behind the decimal point?"),
+            Mistake("any of them", lambda guesses, labels: bool((guesses == labels).any()),
+                    "You asked whether *any* answer is right. How many of them are?"),
+            Mistake("gave up after one", lambda guesses, labels: (guesses[0] == labels[0]) / len(labels),
+                    "Your function looks at the first answer and is done. Is `return` inside the loop? It belongs "
+                    "after it."),
+            Mistake("mean distance", lambda guesses, labels: float(np.mean(np.abs(guesses - labels))),
+                    "You averaged how far the digits are apart. A 1 read as a 7 is no bigger mistake than a 1 read as "
+                    "a 2: only equal or not equal counts."),
+            Mistake("rounded", lambda guesses, labels: round(float(np.mean(guesses == labels)), 1),
+                    "You rounded the share. Leave it as it is; to round is for showing it."),
+            Mistake("a list of one", lambda guesses, labels: [float(np.mean(guesses == labels))],
+                    "The number is right, but it sits in a list. Return the number itself."),
             Mistake("average difference", lambda guesses, labels: float(np.mean(guesses - labels)),
                     "You averaged the differences of the digits. Reading a 1 as a 7 is no bigger mistake than "
                     "reading it "

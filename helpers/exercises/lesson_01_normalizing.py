@@ -22,6 +22,12 @@ def flat(images):
     return images.reshape(len(images), -1)
 
 
+def divided_in_place(images):
+    rows = flat(images)
+    rows /= 255
+    return rows
+
+
 def by_loop(images):
     rows = []
     for image in images:
@@ -41,9 +47,22 @@ EXERCISES = [
             Mistake("divided by 256", lambda images: flat(images) / 256,
                     "Full ink comes out as 0.996. The largest pixel value is 255, not 256: the 256 values start at 0."),
             Mistake("whole-number division", lambda images: flat(images) // 255,
-                    "Nearly everything became 0: `//` drops what is behind the decimal point. Use `/`."),
+                    "Nearly everything became 0, as the fractions were dropped. `//` does that; so does `astype(int)` "
+                    "after `/`, and so does writing the result back into an array of whole numbers."),
+            Mistake("divided in place", divided_in_place,
+                    "`images /= 255` would put fractions into an array of whole numbers, and NumPy refuses. `images / "
+                    "255` makes a new array."),
+            Mistake("standardised", lambda images: (flat(images) - flat(images).mean()) / flat(images).std(),
+                    "You standardised: mean 0, spread 1. That is a scale that comes later in this lesson. Here 0 stays "
+                    "0 and 255 becomes 1."),
+            Mistake("from -1 to 1", lambda images: flat(images) / 127.5 - 1,
+                    "Your values run from -1 to 1. Paper should be 0 and full ink 1."),
+            Mistake("twice", lambda images: flat(images) / 255 / 255,
+                    "You divided by 255 twice: full ink became 0.004."),
+            Mistake("by its own sum", lambda images: flat(images) / flat(images).sum(axis=1, keepdims=True),
+                    "You divided every image by the sum of its own pixels. Divide all of them by 255."),
             Mistake("back to whole numbers", lambda images: flat(images / 255).round().astype(np.uint8),
-                    "Your result holds whole numbers only, so every grey is lost. Keep the fractions that `/` gives."),
+                    "Your result holds only 0 and 1, so every grey is lost. Keep the fractions that `/` gives."),
             Mistake("not flattened", lambda images: images / 255,
                     "The values are right, but each image is still 28 x 28. The network takes a row of 784: see "
                     "`reshape`."),

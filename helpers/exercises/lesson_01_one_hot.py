@@ -19,6 +19,12 @@ def marked(labels, columns, shift=0, value=1.0):
     return targets
 
 
+def every_label_in_every_row(labels):
+    targets = np.zeros((len(labels), 10))
+    targets[:, labels] = 1
+    return targets
+
+
 def one_row_for_all(labels):
     targets = np.zeros(10)
     targets[labels] = 1
@@ -48,6 +54,20 @@ EXERCISES = [
                     "amounts."),
             Mistake("eleven columns", lambda labels: marked(labels, 11),
                     "There is a column too many: 0 to 9 are ten digits."),
+            Mistake("rows chosen by the labels", lambda labels: np.eye(len(labels))[labels],
+                    "The labels were taken for *row* numbers of a table with one row for each image. Row i belongs to "
+                    "image i; the label says which *column* of it becomes 1: `targets[i, labels[i]]`."),
+            Mistake("every label in every row", every_label_in_every_row,
+                    "Every row has the marks of all labels. `targets[:, labels] = 1` means every row; `[[0] * 10] * n` "
+                    "is one row, n times the same. Row i should get the 1 of `labels[i]` only."),
+            Mistake("the first label only", lambda labels: marked(labels, 10) * (np.arange(len(labels)) == 0)[:, None],
+                    "Only the first row got its 1. Is `return` inside the loop? It belongs after it."),
+            Mistake("nothing marked", lambda labels: np.zeros((len(labels), 10)),
+                    "The shape is right, but all numbers are 0. Which one in each row becomes 1?"),
+            Mistake("the first rows of the table", lambda labels: np.eye(len(labels), 10),
+                    "Row i has its 1 in column i, whatever the label. The label says which column."),
+            Mistake("inverted", lambda labels: 1 - marked(labels, 10),
+                    "It is the other way round: 1 at the label, 0 elsewhere."),
             Mistake("one row for all", one_row_for_all,
                     "All labels were marked in a single row. Each label needs a row of its own."),
         ],

@@ -1,5 +1,7 @@
 """Exercise 01.8: a stratified split. Many are right; what a wrong one lacks is read off the split itself."""
 
+from functools import partial
+
 import numpy as np
 
 from helpers.data import stratified_split
@@ -13,13 +15,53 @@ def split_cases():
     return [(random.permutation(even), 0.25, 0), (random.permutation(uneven), 0.2, 3), (even, 0.5, 1)]
 
 
+UNREPEATABLE, ONE_SPLIT = "twice the same seed, two splits", "another seed, the same split"
+
+
+class Splitting(Exercise):
+    """An exercise that also looks at what the answer makes of its seed: a remark is added to the two parts."""
+
+    def as_function(self, answer):
+        return partial(with_its_seed, answer)
+
+
+def with_its_seed(answer, labels, share, seed):
+    given = labels.copy()
+    result = answer(labels, share, seed)
+    if chosen_of(result) is None:
+        return result
+    again, other = (chosen_of(answer(given.copy(), share, one)) for one in (seed, seed + 1))
+    remark = UNREPEATABLE if chosen_of(result) != again else ONE_SPLIT if again == other else ""
+    return (*result, remark) if remark else result
+
+
+def chosen_of(result):
+    """The chosen positions as a set; None where there are none."""
+    if not isinstance(result, (tuple, list)) or len(result) != 2:
+        return None
+    try:
+        return frozenset(np.concatenate([np.ravel(piece) for piece in result[1]]).tolist())
+    except Exception:
+        return None
+
+
+def remark_on(result):
+    return result[2] if isinstance(result, tuple) and len(result) == 3 and isinstance(result[2], str) else ""
+
+
 def parts_of(result):
     """The two parts as integer arrays, or a sentence that says why they are none."""
+    if remark_on(result):
+        result = result[:2]
     if not isinstance(result, (tuple, list)) or len(result) != 2:
         return "Return two things: the positions of the rest, and the positions that were chosen."
-    parts = [np.asarray(part) for part in result]
+    ragged = "Each of the two parts should be a flat array of positions. `np.concatenate` joins a list of arrays."
+    try:
+        parts = [np.asarray(part) for part in result]
+    except ValueError:
+        return ragged
     if any(part.ndim != 1 for part in parts):
-        return "Each of the two parts should be a flat array of positions."
+        return ragged
     if any(part.dtype == bool for part in parts):
         return "You returned True and False for every label. `np.flatnonzero` turns them into positions."
     if any(part.dtype.kind not in "iu" for part in parts):
@@ -35,11 +77,17 @@ def compare_split(result, expected, arguments):
     rest, chosen = parts
     together = np.sort(np.concatenate([rest, chosen]))
     if not np.array_equal(together, np.arange(len(labels))):
+        if together.size and (together[0] < 0 or together[-1] >= len(labels)):
+            return (f"Positions in {len(labels)} labels run from 0 to {len(labels) - 1}; yours run from {together[0]} "
+                    f"to {together[-1]}.")
         return False
-    wanted = np.bincount(labels) * share
-    if np.any(np.abs(np.bincount(labels[chosen], minlength=10) - wanted) > 1):
-        return False
-    return not takes_the_first(result, expected, arguments)
+    counts, got = np.bincount(labels, minlength=10), np.bincount(labels[chosen], minlength=10)
+    off = np.abs(got - counts * share)
+    if np.any(off > 1):
+        worst = off.argmax()
+        return (f"With a share of {share:g} you chose {got[worst]} of the {counts[worst]} images of the digit {worst}; "
+                f"{counts[worst] * share:.0f} would be that share.")
+    return not takes_the_first(result, expected, arguments) and not remark_on(result)
 
 
 def on_parts(question):
@@ -51,14 +99,28 @@ def on_parts(question):
 
 
 @on_parts
+def are_labels(rest, chosen, labels, share):
+    return np.array_equal(np.sort(np.concatenate([rest, chosen])), np.sort(labels))
+
+
+def has_repeats(*parts):
+    return any(np.unique(part).size < part.size for part in parts)
+
+
+@on_parts
+def repeats(rest, chosen, labels, share):
+    return has_repeats(rest, chosen) and not np.array_equal(np.sort(np.concatenate([rest, chosen])), np.sort(labels))
+
+
+@on_parts
 def overlaps(rest, chosen, labels, share):
-    return np.intersect1d(rest, chosen).size
+    return np.intersect1d(rest, chosen).size and not has_repeats(rest, chosen)
 
 
 @on_parts
 def loses_some(rest, chosen, labels, share):
     inside = np.concatenate([rest, chosen])
-    return (not np.intersect1d(rest, chosen).size and inside.size < len(labels) and inside.size
+    return (not has_repeats(inside) and inside.size < len(labels) and inside.size
             and inside.min() >= 0 and inside.max() < len(labels))
 
 
@@ -77,7 +139,21 @@ def swapped(rest, chosen, labels, share):
 def not_by_class(rest, chosen, labels, share):
     counts = np.bincount(labels)
     return (is_partition(rest, chosen, labels) and abs(len(chosen) - share * len(labels)) <= 10
+            and np.ptp(np.bincount(labels[chosen], minlength=10)) > 1
             and np.any(np.abs(np.bincount(labels[chosen], minlength=10) - counts * share) > 1))
+
+
+@on_parts
+def equally_many(rest, chosen, labels, share):
+    counts = np.bincount(labels)
+    return (is_partition(rest, chosen, labels) and len(chosen) and np.ptp(counts) > 1
+            and np.ptp(np.bincount(labels[chosen], minlength=10)) <= 1)
+
+
+def has_remark(remark):
+    def detect(result, expected, arguments):
+        return (remark_on(result) == remark and compare_split(result[:2], expected, arguments) is True)
+    return detect
 
 
 @on_parts
@@ -87,7 +163,7 @@ def takes_the_first(rest, chosen, labels, share):
     for digit in np.unique(labels):
         members = np.flatnonzero(labels == digit)
         taken = np.intersect1d(members, chosen)
-        if len(taken) < 2 or not (np.array_equal(taken, members[:len(taken)])
+        if not 2 <= len(taken) < len(members) or not (np.array_equal(taken, members[:len(taken)])
                                   or np.array_equal(taken, members[-len(taken):])):
             return False
     return True
@@ -114,6 +190,19 @@ def split_first_of_each(labels, share, seed):
     return np.setdiff1d(np.arange(len(labels)), chosen), chosen
 
 
+def split_with_replacement(labels, share, seed):
+    random = np.random.default_rng(seed)
+    members = [np.flatnonzero(labels == digit) for digit in range(10)]
+    chosen = np.concatenate([random.choice(positions, round(share * len(positions))) for positions in members])
+    return np.setdiff1d(np.arange(len(labels)), chosen), chosen
+
+
+def split_equally(labels, share, seed):
+    random, count = np.random.default_rng(seed), round(share * len(labels) / 10)
+    chosen = np.concatenate([random.permutation(np.flatnonzero(labels == digit))[:count] for digit in range(10)])
+    return np.setdiff1d(np.arange(len(labels)), chosen), chosen
+
+
 def split_into_lists(labels, share, seed):
     random = np.random.default_rng(seed + 100)
     rest, chosen = [], []
@@ -126,7 +215,7 @@ def split_into_lists(labels, share, seed):
 
 
 EXERCISES = [
-    Exercise(
+    Splitting(
         id="01.8",
         title="A stratified split",
         reference=stratified_split,
@@ -143,6 +232,23 @@ EXERCISES = [
                     detect=overlaps),
             Mistake("some are lost", split_with_loss,
                     "Some positions are in neither part. What was not chosen belongs to the rest.", detect=loses_some),
+            Mistake("labels for positions", lambda labels, share, seed: tuple(
+                labels[part] for part in stratified_split(labels, share, seed)),
+                    "You returned the labels themselves. Asked for are their *positions*: `np.flatnonzero(labels == "
+                    "digit)` gives those of one digit.", detect=are_labels),
+            Mistake("repeated", split_with_replacement,
+                    "In one of your parts a position comes more than once. Was it drawn with replacement "
+                    "(`random.choice` does that, unless `replace=False`)? Or do you count within the digit, where "
+                    "`np.flatnonzero(labels == digit)` gives positions among all labels?", detect=repeats),
+            Mistake("equally many of each", split_equally,
+                    "You chose equally many images of every digit. There are not equally many to choose from: take the "
+                    "given share of each digit's own number.", detect=equally_many),
+            Mistake("no seed", lambda labels, share, seed: stratified_split(labels, share, None),
+                    "Called twice with the same seed, your function gives two different splits. Draw with "
+                    "`np.random.default_rng(seed)`.", detect=has_remark(UNREPEATABLE)),
+            Mistake("one split for all seeds", lambda labels, share, seed: stratified_split(labels, share, 0),
+                    "Another seed gives the same split. Draw with `np.random.default_rng(seed)`: not with a seed of "
+                    "your own, and not by a rule such as every fourth.", detect=has_remark(ONE_SPLIT)),
             Mistake("swapped", lambda labels, share, seed: stratified_split(labels, share, seed)[::-1],
                     "The two parts are swapped: return the rest first and the chosen share second.", detect=swapped),
             Mistake("the first of each digit", split_first_of_each,

@@ -23,7 +23,8 @@ def filled(value, rows=False, invert=False):
         if rows:
             changed[pixels] = value
         else:
-            changed[:, pixels] = images[:, pixels].mean(axis=0) if value == "mean" else value
+            means = {"mean": images[:, pixels].mean(axis=0), "one mean": images.mean()}
+            changed[:, pixels] = means.get(value, value)
         return net.accuracy(changed, labels)
     return answer
 
@@ -79,9 +80,10 @@ def networks():
     cases = []
     for seed, pixels in ((1, [0, 3, 4]), (2, [1, 5, 6, 7])):
         net = Network([10, 12, 4], activation="relu", dtype="float64", seed=seed)
-        images = random.random((60, 10))
+        # Many, and not grey on average: so that no two ways to fill the pixels come to the same share.
+        images = random.random((600, 10)) ** 2
         labels = net.predict(images)
-        labels[:6] = (labels[:6] + 1) % 4  # a network that is always right would hide mistakes
+        labels[:60] = (labels[:60] + 1) % 4  # a network that is always right would hide mistakes
         cases.append((net, images, labels, np.array(pixels)))
     return cases
 
@@ -101,6 +103,29 @@ EXERCISES = [
                     "You kept these pixels and erased all others. It is the other way round."),
             Mistake("inked", filled(1.0),
                     "You filled the pixels with ink: 1 is ink, 0 is paper."),
+            Mistake("grey", filled(0.5),
+                    "You filled the pixels with 0.5, grey. Erased means paper, 0."),
+            Mistake("the mean of all", filled("one mean"),
+                    "You put one mean in the place of the pixels. Here they become paper, 0."),
+            Mistake("the first only", lambda net, images, labels, pixels: accuracy_without(
+                net, images, labels, pixels[:1]),
+                    "Only the first of the `pixels` was erased. Is `return` inside the loop?"),
+            Mistake("the last only", lambda net, images, labels, pixels: accuracy_without(
+                net, images, labels, pixels[-1:]),
+                    "Only the last of the `pixels` was erased. Make the copy once, *before* the loop; in the loop each "
+                    "turn would begin with all pixels again."),
+            Mistake("a whole range", lambda net, images, labels, pixels: accuracy_without(
+                net, images, labels, np.arange(pixels[0], pixels[-1] + 1)),
+                    "You erased everything from the first to the last of the `pixels`. Only those in the list should "
+                    "go: `[:, pixels]`."),
+            Mistake("taken away", lambda net, images, labels, pixels: net.accuracy(
+                np.delete(images, pixels, axis=1), labels),
+                    "You took the pixels out of the array, and the network has no inputs to spare. They stay, as "
+                    "paper: set them to 0."),
+            Mistake("mean of single ones", lambda *case: np.mean(one_after_the_other(*case)),
+                    "You erased one pixel at a time and took the mean. All of `pixels` go at once."),
+            Mistake("share of what it had", lambda *case: accuracy_without(*case) / unchanged(*case),
+                    "You divided by the accuracy with all pixels. The accuracy without them is asked for, as it is."),
             Mistake("mean", filled("mean"),
                     "You put the mean of each pixel in its place. A good idea, and another question; here the pixels "
                     "become paper, 0."),

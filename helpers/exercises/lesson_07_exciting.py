@@ -80,6 +80,24 @@ EXERCISES = [
                     "cost should fall: take the step against it."),
             Mistake("not clipped", climb(clip=None),
                     "Your pixels leave the range from 0 (paper) to 1 (ink). Clip the image after every step."),
+            Mistake("the other way, not clipped", climb(sign=1, clip=None),
+                    "Two things. Your image makes the network *less* sure: take the step against the slope of the "
+                    "cost. And clip the image to 0 ... 1 after every step."),
+            Mistake("neither scaled nor clipped", climb(scale=lambda slope: slope, clip=None),
+                    "Two things. Divide the slope by its largest value, `np.abs(slope).max()`; and clip the image to 0 "
+                    "... 1 after every step."),
+            Mistake("clipped below only", climb(clip=(0, None)),
+                    "No pixel is below 0, but some are above 1, more than full ink. Clip to both ends: "
+                    "`.clip(0, 1)`."),
+            Mistake("clipped above only", climb(clip=(None, 1)),
+                    "No pixel is above 1, but some are below 0, less than paper. Clip to both ends: `.clip(0, 1)`."),
+            Mistake("without signs", climb(scale=lambda slope: np.abs(slope) / np.abs(slope).max()),
+                    "You took the size of every slope, so its sign is lost and all pixels go one way. `np.abs` belongs "
+                    "into the divisor only."),
+            Mistake("divided by the mean", climb(scale=lambda slope: slope / np.abs(slope).mean()),
+                    "You divided by the *mean* size of the slopes. Divide by the largest: `np.abs(slope).max()`."),
+            Mistake("divided by the sum", climb(scale=lambda slope: slope / np.abs(slope).sum()),
+                    "You divided by the *sum* of the sizes. Divide by the largest: `np.abs(slope).max()`."),
             Mistake("the step clipped", climb(clip=None, clip_step=True),
                     "You clipped the step, not the image: pixels can then move in one direction only. Mind the "
                     "parentheses: first the whole difference, then `.clip(0, 1)`."),

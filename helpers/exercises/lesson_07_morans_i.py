@@ -10,9 +10,9 @@ def differences(values):
     return values - values.mean()
 
 
-def moran(values, across=True, down=True, sums=False, centred=True, square=True):
+def moran(values, across=True, down=True, sums=False, centred=True, square=True, total=False, axis=None):
     """Moran's I of one map; with each switch one of the ways in which it goes wrong."""
-    d = differences(values) if centred else np.array(values, float)
+    d = values - values.mean(axis=axis, keepdims=True) if centred else np.array(values, float)
     products = []
     if across:
         products += list((d[:, 1:] * d[:, :-1]).ravel())
@@ -20,6 +20,8 @@ def moran(values, across=True, down=True, sums=False, centred=True, square=True)
         products += list((d[1:] * d[:-1]).ravel())
     if sums:
         return np.sum(products) / np.sum(d * d)
+    if total:
+        return np.sum(products) / np.mean(d * d)
     return np.mean(products) / (np.mean(d * d) if square else np.sqrt(np.mean(d * d)))
 
 
@@ -37,6 +39,16 @@ def squared_gaps(values):
     d = differences(values)
     gaps = np.concatenate([(d[:, 1:] - d[:, :-1]).ravel(), (d[1:] - d[:-1]).ravel()])
     return np.mean(gaps**2) / np.mean(d * d)
+
+
+def only_down_divided(values):
+    d = differences(values)
+    return np.mean(d[:, 1:] * d[:, :-1]) + np.mean(d[1:] * d[:-1]) / np.mean(d * d)
+
+
+def products_without_a_mean(values):
+    d = differences(values)
+    return np.concatenate([(d[:, 1:] * d[:, :-1]).ravel(), (d[1:] * d[:-1]).ravel()]) / np.mean(d * d)
 
 
 def with_diagonals(values):
@@ -123,6 +135,22 @@ EXERCISES = [
             Mistake("sums for means", lambda values: moran(values, sums=True),
                     "You divided a sum over pairs by a sum over pixels. There are nearly twice as many pairs as "
                     "pixels: take the *mean* of each."),
+            Mistake("every pair twice, and sums", lambda values: 2 * moran(values, sums=True),
+                    "You divided a sum over pairs by a sum over pixels, and counted every pair from both sides. Take "
+                    "the *mean* of each; then it does not matter how often a pair is counted."),
+            Mistake("sum by mean", lambda values: moran(values, total=True),
+                    "Above you have a sum, below a mean. Take the *mean* of the products, too."),
+            Mistake("mean of each column", lambda values: moran(values, axis=0),
+                    "You took off the mean of each *column*. One mean is asked for, that of the whole map: "
+                    "`values.mean()`."),
+            Mistake("mean of each row", lambda values: moran(values, axis=1),
+                    "You took off the mean of each *row*. One mean is asked for, that of the whole map: "
+                    "`values.mean()`."),
+            Mistake("only one part divided", lambda values: only_down_divided(values),
+                    "Only the second of your two means is divided, as `/` goes before `+`. And one mean over all pairs "
+                    "is asked for: put all products together first."),
+            Mistake("mean missing above", products_without_a_mean,
+                    "These are the products of all pairs, divided. What is missing is their mean."),
             Mistake("two means added", lambda values: 2 * mean_of_two_means(values),
                     "You added the mean of the pairs side by side and that of the pairs above each other: the result "
                     "can pass 1. One mean over all pairs is asked for."),

@@ -22,6 +22,13 @@ def back(weights, order):
     return new
 
 
+def overwritten(weights, order):
+    new = weights.copy()
+    for place, pixel in enumerate(order):
+        new[place] = new[pixel]
+    return new
+
+
 def orders():
     random = np.random.default_rng(78)
     return [(random.normal(size=(5, 3)), np.array([2, 0, 4, 1, 3])),
@@ -44,6 +51,15 @@ EXERCISES = [
                     "follow it."),
             Mistake("neurons scrambled", lambda weights, order: weights[:, order],
                     "You changed the order of the columns, which are the neurons. The pixels are the rows."),
+            Mistake("overwritten on the way", overwritten,
+                    "You overwrote rows that were still needed: later ones copied what had been replaced already. "
+                    "Read from the old weights, write into a new array."),
+            Mistake("scrambled twice", lambda weights, order: weights[order][order],
+                    "You scrambled them twice. Once is enough: new row `i` is old row `order[i]`."),
+            Mistake("one row", lambda weights, order: weights[order[0]].copy(),
+                    "That is the row of one pixel only. Every pixel needs its row."),
+            Mistake("columns for pixels", lambda weights, order: weights.T[order],
+                    "Behind `.T` the rows are the neurons. The pixels are the rows of `weights` as they come."),
             Mistake("transposed", lambda weights, order: weights[order].T,
                     "The right rows, but transposed. The shape stays (pixels, neurons)."),
         ],

@@ -29,6 +29,11 @@ def mean_in_bands(confidence, edges):
     return np.array([confidence[one].mean() for one in inside])
 
 
+def share_of_what_is_above(confidence, edges):
+    counts = bands(confidence, edges) * len(confidence)
+    return counts / np.cumsum(counts[::-1])[::-1]
+
+
 def bands_by_place(confidence, edges):
     place = np.searchsorted(edges, confidence, side="right") - 1
     place[confidence == edges[-1]] = len(edges) - 2
@@ -66,6 +71,27 @@ EXERCISES = [
             Mistake("mean confidence", mean_in_bands,
                     "That is the mean confidence of the images in each band. Asked for: how many of all images lie "
                     "there? Take the mean of `inside` (True and False) itself."),
+            Mistake("or for and", lambda confidence, edges: np.ones(len(edges) - 1),
+                    "Every share is 1: all images are above the lower edge *or* below the upper one. Both must be "
+                    "true: `&`."),
+            Mistake("the certain in every band", bands_by_rule(
+                lambda c, low, high: ((c >= low) & (c < high)) | (c == 1)),
+                    "Images with a confidence of exactly 1 are in all of your bands. Add `confidence == high` instead, "
+                    "and only for the last band."),
+            Mistake("counted, the certain lost", lambda confidence, edges: len(confidence) * bands_by_rule(
+                lambda c, low, high: (c >= low) & (c < high), close=False)(confidence, edges),
+                    "Two things. You counted the images: divide by how many there are. And those with a confidence of "
+                    "exactly 1 are in none of your bands."),
+            Mistake("density", lambda confidence, edges: bands(confidence, edges) / np.diff(edges),
+                    "You divided each share by the width of its band, as `density=True` does. Asked for is the share "
+                    "itself."),
+            Mistake("number of all and edges", lambda confidence, edges: np.histogram(confidence, edges),
+                    "`np.histogram` returns two things, counts and edges. Take the first, and divide it by the number "
+                    "of images."),
+            Mistake("share of what is above", share_of_what_is_above,
+                    "You divided by the number of images above the lower edge. Divide by the number of *all* images."),
+            Mistake("the first band only", lambda confidence, edges: bands(confidence, edges)[:1],
+                    "Only the first band came back. Is `return` inside the loop?"),
             Mistake("share of the bands", lambda confidence, edges: bands(confidence, edges) * len(confidence)
                     / (len(edges) - 1),
                     "You divided by the number of bands. A share of the *images* is asked for."),

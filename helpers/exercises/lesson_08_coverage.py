@@ -31,6 +31,11 @@ def curve_from_nothing(confidence, right):
     return np.append(0, coverage), np.append(0, risk)
 
 
+def promised(confidence, right):
+    coverage, _ = curve(confidence, right)
+    return coverage, 1 - np.cumsum(np.sort(confidence)[::-1]) / np.arange(1, len(confidence) + 1)
+
+
 def curve_cases():
     random = np.random.default_rng(5)
     few = np.array([0.9, 0.4, 0.99, 0.7, 0.8]), np.array([True, False, True, True, False])
@@ -50,7 +55,28 @@ EXERCISES = [
                     "You keep the *least* sure images first: `np.argsort` sorts upwards. Sort `-confidence`, or turn "
                     "the order round."),
             Mistake("not sorted", partial(curve, order=lambda confidence: slice(None)),
-                    "You took the images in the order in which they came. Sort them, the surest first."),
+                    "Your `right` is in the order in which the images came. Put it in order along with the "
+                    "confidence, the surest first: `right[order]`."),
+            Mistake("coverage from 0", partial(curve, coverage=lambda kept, n: (kept - 1) / n),
+                    "The risk is right; your coverage begins with 0. With the first image, one is kept: "
+                    "`np.arange(1, n + 1) / n`."),
+            Mistake("whole numbers turned round", partial(
+                curve, risk=lambda errors, kept, n, right: np.cumsum(~right.astype(int)) / kept),
+                    "Your risk is negative. `~` turns True and False round; of whole numbers it makes others: ~1 is "
+                    "-2. Take `~right` of the True and False that came."),
+            Mistake("right ones counted", partial(curve, risk=lambda errors, kept, n, right: kept - errors),
+                    "You counted the *right* answers. The risk is the share of wrong ones among those that are kept."),
+            Mistake("what the confidence promises", promised,
+                    "You computed the risk from the confidence: what the network promises. Asked for is what came "
+                    "true, by `right`."),
+            Mistake("risk alone", lambda confidence, right: curve(confidence, right)[1],
+                    "The risk is right. Return both: the coverage, then the risk."),
+            Mistake("pairs", lambda confidence, right: np.column_stack(curve(confidence, right)),
+                    "You return n pairs. It is the other way round: two lists of n numbers, coverage and risk."),
+            Mistake("the total everywhere", partial(
+                curve, risk=lambda errors, kept, n, right: np.full(n, errors[-1] / n)),
+                    "Your risk is the same everywhere: the share of errors among *all* images. For each k only the "
+                    "first k count."),
             Mistake("share of all", partial(curve, risk=lambda errors, kept, n, right: errors / n),
                     "You divided the errors by all images. The risk is the share of errors among those that are "
                     "*kept*: the first, the first two, the first three..."),

@@ -59,13 +59,18 @@ def policy_cases():
     few = np.array([0.35, 0.5, 0.5, 0.6, 0.8, 0.95]), np.array([False, False, False, True, True, True])
     cases = [(*few, np.array([0.2, 0.5, 0.6, 0.9]), 5, 1),           # 0.6 is a confidence: kept at 0.6
              (*few, np.array([0.2, 0.5, 0.55, 0.6, 0.9]), 5, 1),     # 0.55 and 0.6 are equally cheap
-             (*few, np.array([0.2, 0.5, 0.6, 0.9]), 1, 4)]           # a look is dearer than an error: keep everything
+             (*few, np.array([0.2, 0.5, 0.6, 0.9]), 1, 4),           # a look is dearer than an error: keep everything
+             (*few, np.array([0.2, 0.6, 0.97, 1.01]), 5, 1)]         # two thresholds above every confidence
     for cost_of_error, cost_of_look in ((4, 1), (6, 2), (3, 1)):
         sure = 0.3 + 0.7 * random.random(150)
         cases.append((sure, random.random(150) < sure, thresholds, cost_of_error, cost_of_look))
-    # Mostly sure, and few errors: it matters whether an error costs 3 or 20, and neither is "hand over all".
+    # Mostly sure, and few errors: it matters whether an error costs 3, 20 or more than anything in the world.
     sure = 1 - 0.6 * random.random(400) ** 6
     cases.append((sure, random.random(400) < sure, thresholds, 3, 1))
+    sure = np.linspace(0.3, 1, 200)
+    right = (sure >= 0.5) | (np.arange(200) % 4 > 0)
+    right[150] = False      # a single error among the sure ones: not worth handing over all below it, even at 20
+    cases.append((sure, right, thresholds, 6, 1))
     return cases
 
 
@@ -97,6 +102,23 @@ EXERCISES = [
                 lambda kept, right, error, look: error * (kept & ~right).sum() + look * (~kept & ~right).sum()),
                     "You charge a look only for images that were read wrong. The human does not know which those are, "
                     "and looks at everything that is handed over."),
+            Mistake("most often right", lambda confidence, right, thresholds, cost_of_error, cost_of_look: max(
+                thresholds, key=lambda threshold: right[confidence >= threshold].mean()
+                if (confidence >= threshold).any() else 0),
+                    "You took the threshold at which the kept images are read best, whatever that costs. Add up the "
+                    "costs, and look for the lowest sum."),
+            Mistake("a look for the kept", threshold_by(
+                lambda kept, right, error, look: error * (kept & ~right).sum() + look * kept.sum()),
+                    "You charge a human look for the images that are *kept*. The human looks at the others: "
+                    "`(~kept).sum()`."),
+            Mistake("highest candidate", lambda confidence, right, thresholds, cost_of_error, cost_of_look:
+                    thresholds[-1],
+                    "Your policy always takes the highest candidate. Does the loop remember the best so far, or only "
+                    "the last?"),
+            Mistake("all costs", lambda *arguments: costs_of(*arguments),
+                    "You returned the costs of all candidates. Which threshold has the lowest?"),
+            Mistake("threshold and cost", lambda *arguments: (cheapest_threshold(*arguments), cost_itself(*arguments)),
+                    "You returned two things. The threshold alone was asked for."),
             Mistake("the dearest", threshold_by(true_cost, np.argmax),
                     "You found the *dearest* threshold: `np.argmin` finds the smallest. Or is `kept` the wrong way "
                     "round, the images *below* the threshold?"),

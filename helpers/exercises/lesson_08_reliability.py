@@ -79,6 +79,28 @@ EXERCISES = [
                 lambda means, shares, counts: (means, shares * counts, counts))(*binned(confidence, right, bins)),
                     "Your second list counts the right answers. A share is asked for: of the images in this bin, which "
                     "part was right?"),
+            Mistake("right ones counted last", lambda confidence, right, bins=10: (
+                lambda means, shares, counts: (means, shares, shares * counts))(*binned(confidence, right, bins)),
+                    "Your third list counts the *right* answers in each bin. All images of the bin are asked for: "
+                    "`inside.sum()`."),
+            Mistake("sums for means", lambda confidence, right, bins=10: (
+                lambda means, shares, counts: (means * counts, shares, counts))(*binned(confidence, right, bins)),
+                    "Your first list adds the confidences up. Take the mean of those in the bin."),
+            Mistake("per cent", lambda confidence, right, bins=10: (
+                lambda means, shares, counts: (100 * means, 100 * shares, counts))(*binned(confidence, right, bins)),
+                    "You gave per cents. Confidence and share go from 0 to 1."),
+            Mistake("gaps", lambda confidence, right, bins=10: (
+                lambda means, shares, counts: (means, np.abs(shares - means), counts))(
+                    *binned(confidence, right, bins)),
+                    "Your second list is the gap between the share and the confidence. The share itself is asked for."),
+            Mistake("without the numbers", lambda confidence, right, bins=10: binned(confidence, right, bins)[:2],
+                    "Two lists of three. The number of images in each bin is missing."),
+            Mistake("number of images first", lambda confidence, right, bins=10: (
+                lambda means, shares, counts: (counts, means, shares))(*binned(confidence, right, bins)),
+                    "The number of images comes last: mean confidence, share right, number."),
+            Mistake("share and number swapped", lambda confidence, right, bins=10: (
+                lambda means, shares, counts: (means, counts, shares))(*binned(confidence, right, bins)),
+                    "The last two lists are swapped: the share right comes before the number of images."),
             Mistake("one edge too few", lambda confidence, right, bins=10: binned(confidence, right, bins - 1),
                     "You cut into one bin less: `bins` bins have `bins + 1` edges, as four gaps have five posts."),
             Mistake("always ten", lambda confidence, right, bins=10: binned(confidence, right, 10),

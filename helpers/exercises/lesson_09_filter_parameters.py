@@ -34,6 +34,14 @@ EXERCISES = [
                     lambda filters, size, channels: filters * channels * (size * size + 1),
                     "You count a bias for every window. What a filter finds in all channels is added up first; one "
                     "bias comes on top of that sum."),
+            Mistake("biases by channels", lambda filters, size, channels: filters * size * size * channels + channels,
+                    "The weights are right. The biases belong to the filters, one each; you counted one for each "
+                    "channel."),
+            Mistake("one filter", lambda filters, size, channels: size * size * channels + 1,
+                    "That is one filter. The layer has `filters` of them."),
+            Mistake("weights and biases apart", lambda filters, size, channels: (filters * size * size * channels,
+                                                                                 filters),
+                    "Both numbers are right. Return their sum: how many there are in all."),
             Mistake("a weight for every place",
                     lambda filters, size, channels: (28 - size + 1) ** 2 * filters * (size * size * channels + 1),
                     "You count weights for every place of the image. The point of a filter is that it has the *same* "

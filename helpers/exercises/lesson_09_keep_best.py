@@ -1,5 +1,7 @@
 """Exercise 09.8: a callback that keeps the best weights, tried without Keras on a stand-in for a model in training."""
 
+from functools import partial
+
 import numpy as np
 
 from helpers.exercises.model import Exercise, Mistake
@@ -19,6 +21,7 @@ class KeepBest(Callback):
     """The reference; each switch is one of the ways in which it goes wrong."""
 
     watched, sign, late, reset, stops, keeps, against_last, as_variables = "val_loss", 1, 0, True, True, "best", 0, 0
+    remembers = True
 
     def __init__(self, patience):
         self.patience, self.lowest, self.waited, self.best = patience, np.inf, 0, None
@@ -26,7 +29,7 @@ class KeepBest(Callback):
     def on_epoch_end(self, epoch, logs):
         cost = self.sign * logs[self.watched]
         better = cost < self.lowest
-        if better or self.against_last:
+        if (better or self.against_last) and self.remembers:
             self.lowest = cost
         if (better and self.keeps == "best") or self.keeps == "all":
             self.best = self.model.weights if self.as_variables else self.model.get_weights()
@@ -38,7 +41,8 @@ class KeepBest(Callback):
                 self.model.stop_training = True
 
     def on_train_end(self, logs=None):
-        self.model.set_weights(self.best)
+        if self.best is not None:
+            self.model.set_weights(self.best)
 
 
 def variation(**switches):
@@ -63,6 +67,17 @@ class ByEpochNumber(KeepBest):
             self.model.stop_training = True
 
 
+class ByCopies(KeepBest):
+    """Right as well: copies of the arrays, one by one, and stop_training set in every epoch."""
+
+    def on_epoch_end(self, epoch, logs):
+        self.waited += 1
+        if logs["val_loss"] < self.lowest:
+            self.lowest, self.waited = logs["val_loss"], 0
+            self.best = [np.array(array) for array in self.model.weights]
+        self.model.stop_training = self.waited == self.patience
+
+
 class StandIn:
     """Stands in for a Keras model: its one weight is the number of the epochs that it has been trained for."""
 
@@ -73,8 +88,8 @@ class StandIn:
         return [array.copy() for array in self.weights]
 
     def set_weights(self, weights):
-        # None: nothing was kept. Its own weights: what was kept is no copy.
-        self.weights[0][:] = -1 if weights is None else -2 if weights[0] is self.weights[0] else weights[0]
+        # Its own weights: what was kept is no copy.
+        self.weights[0][:] = -2 if weights[0] is self.weights[0] else weights[0]
 
 
 HELD_OUT = [(0.9, 0.5, 0.4, 0.45, 0.44, 0.46, 0.47, 0.48, 0.3),
@@ -97,13 +112,17 @@ def driven(callback):
         call(one, "on_train_begin")
         for epoch, cost in enumerate(costs):
             model.weights[0][:] = epoch + 1
-            logs = {"loss": 1 / (epoch + 1), "accuracy": 0.9, "val_loss": cost, "val_accuracy": 1 - cost}
+            # The training cost falls, but for the last two epochs; the accuracy rises, but for the last three.
+            left = len(costs) - epoch
+            logs = {"loss": 1 / (epoch + 1) if left > 2 else 0.5, "accuracy": 0.9, "val_loss": cost,
+                    "val_accuracy": 0.8 + epoch / 100 if left > 3 else 0.8}
             if one.on_epoch_end(epoch, logs) is Ellipsis:
                 return ...
             if model.stop_training:
                 break
         call(one, "on_train_end")
-        results.append((epoch + 1, int(model.weights[0][0])))
+        kept = -1 if getattr(one, "best", ...) is None else int(model.weights[0][0])
+        results.append((epoch + 1, kept))
     return np.array(results)
 
 
@@ -112,17 +131,25 @@ def call(callback, name):
         getattr(callback, name)(None)
 
 
+def _driven_with(answer, patience):
+    return driven(lambda: answer(patience))
+
+
 class CallbackExercise(Exercise):
     """The answer is a class; what is compared is what its objects do."""
 
     def as_function(self, answer):
-        return lambda patience: driven(lambda: answer(patience))
+        return partial(_driven_with, answer)     # no function of this file: its lines are not the learner's
 
 
 def compare_driven(result, expected, arguments):
     if not isinstance(result, np.ndarray) or result.shape != expected.shape:
         return "`KeepBest(3)` should be a callback, of a class that begins `class KeepBest(keras.callbacks.Callback)`."
     for costs, (ran, kept), (should_run, should_keep) in zip(HELD_OUT, result, expected, strict=True):
+        if kept == -1 != should_keep:
+            return (f"Held-out costs {', '.join(map(str, costs))}, patience {arguments[0]}: your training ended after "
+                    f"epoch {ran}, and `self.best` is still `None`. It should end after epoch {should_run} with the "
+                    f"weights of epoch {should_keep}.")
         if (ran, kept) != (should_run, should_keep):
             return (f"Held-out costs {', '.join(map(str, costs))}, patience {arguments[0]}: your training ended after "
                     f"epoch {ran} with the weights of epoch {kept}; it should end after epoch {should_run} with those "
@@ -155,8 +182,21 @@ EXERCISES = [
                     "You stop at the first epoch that is no better, whatever the patience. Count such epochs in "
                     "`self.waited`."),
             Mistake("never stops", variation(stops=False),
-                    "Your training never ends early. `return` does nothing here; `self.model.stop_training = True` "
-                    "does."),
+                    "Your training never ends early. Does `self.waited` grow by 1 in every bad epoch? And is it "
+                    "`self.model.stop_training` that becomes `True`? (`self.stop_training` or `return` ends nothing.)"),
+            Mistake("lowest not remembered", variation(remembers=False),
+                    "Every epoch counts as a new lowest cost: nothing is lower than `self.lowest`, which stays "
+                    "infinite. When there is a lower cost, set `self.lowest` to it."),
+            Mistake("nothing happens", variation(keeps="none", stops=False),
+                    "Your training never ends early, and nothing is kept: `self.best` is still `None` at the end. Is "
+                    "your code in the method `on_epoch_end`, and does it ask whether `logs[\"val_loss\"]` is lower "
+                    "than `self.lowest`?"),
+            Mistake("watches the accuracy", variation(watched="val_accuracy"),
+                    "You watch `logs[\"val_accuracy\"]`, and wait for it to fall. Asked for is the lowest held-out "
+                    "*cost*, `logs[\"val_loss\"]`."),
+            Mistake("watches the accuracy rise", variation(watched="val_accuracy", sign=-1),
+                    "You watch `logs[\"val_accuracy\"]`. It can go on rising while the cost does so, too. Asked for is "
+                    "the lowest held-out *cost*, `logs[\"val_loss\"]`."),
             Mistake("weights not kept", variation(keeps="none"),
                     "It stops in time, but `self.best` is still `None` at the end. `self.model.get_weights()` gives "
                     "the weights to keep."),
@@ -174,7 +214,7 @@ EXERCISES = [
             "Otherwise add 1 to `self.waited`; once it has reached `self.patience`, "
             "`self.model.stop_training = True`.",
         ],
-        variants=[ByEpochNumber],
+        variants=[ByEpochNumber, ByCopies],
         remark="Keras has it, too: `keras.callbacks.EarlyStopping(patience=..., restore_best_weights=True)`.",
     ),
 ]

@@ -49,6 +49,12 @@ EXERCISES = [
                     "The biases are missing. Keras wants every array of every layer."),
             Mistake("pairs", lambda net: [[w.copy(), b.copy()] for w, b in zip(net.weights, net.biases, strict=True)],
                     "A list of pairs. The order is right; take the arrays out of their pairs, into one flat list."),
+            Mistake("two layers only", lambda net: in_order(net)[:4],
+                    "Right for two layers. A network with three has six arrays: go through all layers, with a loop."),
+            Mistake("each kind from the last", lambda net: [array for layer in reversed(range(len(net.weights)))
+                                                            for array in (net.weights[layer], net.biases[layer])],
+                    "In each layer the order is right, but you go from the last layer to the first. Keras begins with "
+                    "the layer next to the inputs."),
             Mistake("last layer first", lambda net: in_order(net)[::-1],
                     "From the last layer to the first. Keras begins with the layer next to the inputs."),
             Mistake("one long vector", lambda net: np.concatenate([array.ravel() for array in in_order(net)]),

@@ -87,6 +87,26 @@ EXERCISES = [
                 lambda right, members: (~right & members).sum() / (~right).sum()),
                     "You found out which share of all errors lies in each group. A large group has many errors, even "
                     "if it is read well. How well is each group read?"),
+            Mistake("share of the right ones", within(
+                lambda right, members: (right & members).sum() / right.sum()),
+                    "You found out which share of all right answers lies in each group. A large group has many. How "
+                    "well is each group read?"),
+            Mistake("size of the group", within(lambda right, members: members.sum()),
+                    "You counted the images of each group. How many of them are right, as a share?"),
+            Mistake("share of the images", within(lambda right, members: members.mean()),
+                    "That is each group's share of all images. How well is it read? `right[groups == name].mean()`."),
+            Mistake("errors counted", within(lambda right, members: (~right[members]).sum()),
+                    "You counted the wrong answers. Asked for is the *share* of right ones, in each group."),
+            Mistake("less the total", within(lambda right, members: right[members].mean() - right.mean()),
+                    "You took the accuracy of all images off. Asked for is that of each group, as it is."),
+            Mistake("the others", within(lambda right, members: right[~members].mean()),
+                    "You took the images that are *not* in the group. `groups == name` chooses those that are."),
+            Mistake("names counted through", lambda labels, guesses, groups: (
+                np.arange(len(np.unique(groups))), audit(labels, guesses, groups)[1]),
+                    "The shares are right. The names are 0, 1, 2, ...: return those that the groups have, "
+                    "`np.unique(groups)`."),
+            Mistake("the first group only", lambda *case: tuple(part[:1] for part in audit(*case)),
+                    "Only the first group came back. Is `return` inside the loop?"),
             Mistake("by label", by_label,
                     "You went by the labels, so this is the accuracy of each *digit*. Go by `groups`."),
             Mistake("by guess", lambda labels, guesses, groups: audit(labels, guesses, guesses),

@@ -1,5 +1,6 @@
 """Exercise 10.7: a better augmentation."""
 
+from copy import deepcopy
 from functools import cache, lru_cache, partial
 
 import numpy as np
@@ -98,13 +99,18 @@ def augmentation_cases():
     return [(images, np.random.default_rng(seed)) for seed in (3, 4)]
 
 
-UNUSED = "nothing was drawn from random"
+UNUSED, OTHERS = "nothing was drawn from random", "something was drawn from another generator"
 
 
 def watched(answer, images, random):
-    """What `answer` returns, with a remark where it drew nothing from the `random` that it was given."""
+    """What `answer` returns, with a remark where it drew nothing, or not all, from the `random` that it was given."""
+    given = images.copy(), deepcopy(random)
     result, drew = and_drew(answer, images, random)
-    return result if drew or not isinstance(result, np.ndarray) else (result, UNUSED)
+    if not isinstance(result, np.ndarray) or result.shape != images.shape:
+        return result
+    if not drew:
+        return result, UNUSED
+    return result if np.array_equal(result, answer(*given)) else (result, OTHERS)
 
 
 @cache
@@ -154,8 +160,9 @@ def likeness(images, other):
 
 def fault_of(result, images):
     """What is wrong with augmented images, in a word or three; "" if nothing."""
-    drew = not (type(result) is tuple and len(result) == 2 and type(result[1]) is str and result[1] == UNUSED)
-    result = result if drew else result[0]
+    remark = ""
+    if type(result) is tuple and len(result) == 2 and type(result[1]) is str and result[1] in (UNUSED, OTHERS):
+        result, remark = result[0], "own dice" if result[1] == UNUSED else "other dice"
     if isinstance(result, np.ndarray) and result.shape == (len(images), 28, 28):
         return "pictures"
     if not isinstance(result, np.ndarray) or result.shape != images.shape or result.dtype.kind not in "buif":
@@ -172,11 +179,15 @@ def fault_of(result, images):
         return "mirrored"
     if np.allclose(result, result[0]):
         return "alike"
+    if result.mean() > 0.5:
+        return "inverted"
+    if (likeness(result, flag.ravel()) > 0.9999).all():
+        return "paler"
     if np.mean(result.reshape(-1, 28, 28)[:, :3, :3] > 0.001) > 0.1:
         return "noise"
     if np.mean(upright) < 0.45 or np.mean(upright < 0.15) > 0.1:
         return "unreadable"
-    return single_kind(result) or ("mixed" if is_mixture(result.tobytes()) else "" if drew else "own dice")
+    return single_kind(result) or ("mixed" if is_mixture(result.tobytes()) else remark)
 
 
 def has_fault(*faults):
@@ -189,7 +200,7 @@ def compare_augmented(result, expected, arguments):
         return True
     return {"shape": f"Return as many images as came, in the shape {arguments[0].shape}: numbers from 0 to 1.",
             "scale": "Your images have values outside of 0 (paper) to 1 (ink). Did you add two results up? Hand the "
-                     "result of one helper on to the next instead."}.get(
+                     "result of one helper on to the next instead. (Images from 0 to 255 are not wanted either.)"}.get(
                 fault, "These are not yet new versions of the images that came.")
 
 
@@ -232,12 +243,22 @@ EXERCISES = [
                     "You drew nothing from the `random` that came as an argument. Hand it on to the helpers: then the "
                     "seed of the training decides all that is drawn, and no two batches are changed alike.",
                     has_fault("own dice")),
+            Mistake("other dice", lambda images, random: only_shifts(
+                only_rotations(images, random), np.random.default_rng()),
+                    "Called twice with the same `random`, your function makes different images: something in it draws "
+                    "from another generator. Hand `random` on to every helper.", has_fault("other dice")),
             Mistake("mirrored", mirror,
                     "Some images came back as in a mirror. That is fine for photographs of cats. Would you still read "
                     "a mirrored 3 or 7 as what its label says?", has_fault("mirrored")),
             Mistake("too much", any_angle,
                     "Many of your images can hardly be recognised any more, or have left the picture. A 6 on its head "
                     "is a 9, but its label still says 6. Use smaller amounts.", has_fault("unreadable")),
+            Mistake("inverted", lambda images, random: 1 - augmentation(images, random),
+                    "Paper became ink, and ink paper. Here 0 is paper and 1 is ink: leave out the subtraction.",
+                    has_fault("inverted")),
+            Mistake("paler", lambda images, random: images * random.uniform(0.5, 1, (len(images), 1)),
+                    "Every stroke is where it was, only paler. That is another kind of change; hands differ in shape, "
+                    "slant, angle and place.", has_fault("paler")),
             Mistake("pixel noise", with_noise,
                     "You added noise to all pixels. That is another kind of damage; nobody's handwriting differs by "
                     "grey dust on the paper. Change the shape of the digit.", has_fault("noise")),

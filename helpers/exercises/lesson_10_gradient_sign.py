@@ -37,6 +37,10 @@ def right_step(images, slopes, epsilon):
     return images + epsilon * np.sign(slopes)
 
 
+def squeezed(images):
+    return (images - images.min()) / (images.max() - images.min())
+
+
 def fgsm_cases():
     random = np.random.default_rng(11)
     cases = []
@@ -62,7 +66,32 @@ EXERCISES = [
                     "Here the cost is to rise."),
             Mistake("not cut off", step(right_step, clip=False),
                     "The direction is right, but some pixels are below 0 or above 1 now. There is no ink darker than "
-                    "ink: cut off with `np.clip`."),
+                    "ink: cut off with `np.clip`, after the step."),
+            Mistake("cut off above only", step(lambda *case: np.minimum(right_step(*case), 1), clip=False),
+                    "Nothing is above 1, but some pixels are below 0 now, less than paper. Cut off at both ends: "
+                    "`np.clip(..., 0, 1)`."),
+            Mistake("cut off below only", step(lambda *case: np.maximum(right_step(*case), 0), clip=False),
+                    "Nothing is below 0, but some pixels are above 1 now, more than full ink. Cut off at both ends: "
+                    "`np.clip(..., 0, 1)`."),
+            Mistake("the change cut off", step(
+                lambda images, slopes, epsilon: images + np.clip(epsilon * np.sign(slopes), 0, 1), clip=False),
+                    "You cut off the *change*, so that no pixel can get lighter. Mind the parentheses: first the sum, "
+                    "then `np.clip`."),
+            Mistake("squeezed", step(lambda *case: squeezed(right_step(*case)), clip=False),
+                    "You squeezed all pixels into the range from 0 to 1, so even those move that were inside. Cut off "
+                    "only what is outside: `np.clip`."),
+            Mistake("signs alone", step(lambda images, slopes, epsilon: np.sign(slopes), clip=False),
+                    "These are the signs. Multiply them by `epsilon`, and add that to the images."),
+            Mistake("slopes alone", step(lambda images, slopes, epsilon: slopes, clip=False),
+                    "These are the slopes. Take their signs, times `epsilon`, and add that to the images."),
+            Mistake("size for sign", step(lambda images, slopes, epsilon: images + epsilon * np.abs(slopes)),
+                    "You took the *size* of the slopes. What counts is their sign, +1 or -1: `np.sign`."),
+            Mistake("its own answers, not cut off", step(right_step, clip=False, own_labels=True),
+                    "Two things. You raised the cost of the network's own answers: use the true `labels`. And some "
+                    "pixels are below 0 or above 1 now."),
+            Mistake("downhill by slopes", step(lambda images, slopes, epsilon: images - epsilon * slopes),
+                    "Two things. You went downhill: here the cost is to rise. And you went along the slopes "
+                    "themselves; take only their *sign*."),
             Mistake("no sign", step(lambda images, slopes, epsilon: images + epsilon * slopes),
                     "You went along the slopes themselves, so most pixels hardly moved. Here every pixel takes the "
                     "full epsilon; only the *sign* of its slope counts."),

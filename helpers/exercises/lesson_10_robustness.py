@@ -84,6 +84,26 @@ EXERCISES = [
                 net, images, labels, change, range(len(amounts))),
                     "You changed the images by 0, 1, 2, ..., the places in the list. Take the amounts themselves: "
                     "`for amount in amounts`."),
+            Mistake("arguments swapped", lambda net, images, labels, change, amounts: [
+                net.accuracy(change(amount, images), labels) for amount in amounts],
+                    "You handed the two arguments of `change` over in the other order: first the images, then the "
+                    "amount."),
+            Mistake("a share of the first", lambda net, images, labels, change, amounts: [
+                net.accuracy(change(images, amount), labels) / net.accuracy(images, labels) for amount in amounts],
+                    "You divided by the accuracy on the unchanged images. Asked for is the accuracy as it is."),
+            Mistake("unchanged ones as well", lambda net, images, labels, change, amounts: [
+                net.accuracy(images, labels), *robustness(net, images, labels, change, amounts)],
+                    "You put the accuracy on the unchanged images in front. One accuracy for each amount was asked "
+                    "for, and no more."),
+            Mistake("sorted", lambda *case: sorted(robustness(*case)),
+                    "The accuracies are right, but sorted. Leave them in the order of the amounts."),
+            Mistake("its own answers for labels", reported(lambda net, changed, labels: net.accuracy(
+                changed, net.predict(changed))),
+                    "Every accuracy is 1: you compared the network's answers with themselves. Compare with `labels`."),
+            Mistake("by amount", lambda net, images, labels, change, amounts: dict(
+                zip(amounts, robustness(net, images, labels, change, amounts), strict=True)),
+                    "Your dictionary has it all. Asked for is a list of the accuracies alone, in the order of the "
+                    "amounts."),
             Mistake("with their amounts", lambda net, images, labels, change, amounts: list(
                 zip(amounts, robustness(net, images, labels, change, amounts), strict=True)),
                     "You returned pairs of amount and accuracy. Whoever calls knows the amounts: return the accuracies "

@@ -76,6 +76,10 @@ def doublings(learns, smallest):
     return round(math.log2(largest / smallest)) if largest else 0
 
 
+def doublings_tried(learns, smallest):
+    return doublings(learns, smallest) + bool(learns(smallest))
+
+
 def capacities():
     return [(holds_up_to(730), 100), (holds_up_to(130), 100), (holds_up_to(2600), 125), (holds_up_to(40), 50),
             (lambda count: count <= 310 or 1000 < count <= 2000, 75)]  # a lucky run after a failure
@@ -114,6 +118,12 @@ EXERCISES = [
             Mistake("none for none", none_for_none,
                     "Where even the smallest number is not learnt your function returns nothing. The answer there is "
                     "0."),
+            Mistake("how many tries", lambda learns, smallest: doublings_tried(learns, smallest),
+                    "You counted how often it learnt. Asked is the number of labels that was learnt last."),
+            Mistake("one smallest too few", lambda learns, smallest: max(0, 2 * largest_learnt(
+                learns, smallest) - smallest),
+                    "You went one step back by taking `smallest` off. The step before a doubling is *half* of it; keep "
+                    "the number that was learnt last."),
             Mistake("how many doublings", doublings,
                     "You counted the doublings. Asked is the number of labels that was learnt last."),
         ],

@@ -74,6 +74,25 @@ EXERCISES = [
                 (epoch for epoch, accuracy in enumerate(accuracies) if accuracy >= wanted), None),
                     "Two things: epochs count from 1, `enumerate(accuracies, start=1)`; and where the target is never "
                     "reached your function returns nothing. Return `np.inf` there, after the loop."),
+            Mistake("exactly the target", lambda accuracies, wanted: next(
+                (epoch for epoch, accuracy in enumerate(accuracies, 1) if accuracy == wanted), math.inf),
+                    "You wait for *exactly* the target. An accuracy above it has reached it, too: `>=`."),
+            Mistake("the first below", lambda accuracies, wanted: next(
+                (epoch for epoch, accuracy in enumerate(accuracies, 1) if accuracy < wanted), math.inf),
+                    "You found the first epoch *below* the target. Turn the comparison round: `accuracy >= wanted`."),
+            Mistake("how many do", lambda accuracies, wanted: sum(accuracy >= wanted for accuracy in accuracies),
+                    "You counted the epochs that are high enough. Asked is the number of the *first* one."),
+            Mistake("whether any does", lambda accuracies, wanted: any(accuracy >= wanted for accuracy in accuracies),
+                    "You asked whether the target is ever reached. When is it reached first?"),
+            Mistake("never is 0", never_is(lambda accuracies: 0),
+                    "Where the target is never reached you return 0. Smaller than any epoch, that would look like a "
+                    "record. Return `np.inf`."),
+            Mistake("never is -1", never_is(lambda accuracies: -1),
+                    "Where the target is never reached you return -1. Smaller than any epoch, that would look like a "
+                    "record. Return `np.inf`."),
+            Mistake("never is one more", never_is(lambda accuracies: len(accuracies) + 1),
+                    "Where the target is never reached you return the number after the last epoch, as if the next one "
+                    "would do. Return `np.inf`."),
             Mistake("never is the first", never_is(lambda accuracies: 1),
                     "Where the target is never reached you return 1. `argmax` of a list that is False everywhere is 0: "
                     "ask `any()` first, and return `np.inf`."),

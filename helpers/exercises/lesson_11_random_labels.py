@@ -49,6 +49,10 @@ def noise_for_images(net, images, labels, test_images, test_labels, random):
     return net.accuracy(noise, labels), net.accuracy(test_images, test_labels)
 
 
+def variation_for_second(net, images, labels, test_images, test_labels, random):
+    return experiment(net, images, labels, test_images, test_labels, random)[0], net.accuracy(images, labels)
+
+
 def experiments():
     """Small digits of twelve pixels: a class has its own pixels, and noise."""
     random = np.random.default_rng(11)
@@ -102,6 +106,12 @@ EXERCISES = [
         mistakes=[
             Mistake("taught the true labels", variation(taught=lambda labels: labels),
                     "You drew the nonsense, but taught the true labels. Which labels does `net.train` get?"),
+            Mistake("no nonsense at all", variation(draw=lambda labels, random: labels),
+                    "You taught the true labels, and judged by them. Draw labels with `random.integers(0, 10, "
+                    "len(labels))`, and use those for both."),
+            Mistake("training images for the second", variation_for_second,
+                    "Your second number is about the training images, judged by their true labels. Asked for is the "
+                    "share of the *test* images that are read correctly."),
             Mistake("judged by the true labels", variation(judged=lambda labels, nonsense, random: labels),
                     "The training is right. For the first number you asked how many *true* labels it gives back; the "
                     "question is how many of those that it was taught."),

@@ -43,6 +43,33 @@ EXERCISES = [
             Mistake("upper middle", spread_with(middle=lambda values: sorted(values)[len(values) // 2]),
                     "Your median is right for an odd number of values. For an even number two stand in the middle, and "
                     "the median is their mean; `np.median` knows that."),
+            Mistake("lower middle", spread_with(middle=lambda values: sorted(values)[(len(values) - 1) // 2]),
+                    "Your median is right for an odd number of values. For an even number two stand in the middle, and "
+                    "the median is their mean; you took the lower one."),
+            Mistake("highest before lowest", lambda values: tuple(spread(values)[place] for place in (0, 2, 1, 3)),
+                    "All are right, but the lowest comes before the highest."),
+            Mistake("the median third", lambda values: tuple(spread(values)[place] for place in (1, 2, 0, 3)),
+                    "All are right, but the median comes first, before the lowest and the highest."),
+            Mistake("places", lambda values: (np.median(values), np.argmin(values), np.argmax(values),
+                                              spread(values)[3]),
+                    "Your second and third number are *places* in the list. Asked are the values there: `np.min`, "
+                    "`np.max`."),
+            Mistake("mean for median, and by n", lambda values: spread_with(
+                middle=np.mean, part=lambda values: np.std(values) / np.mean(values))(values),
+                    "Two things. The first number is the mean; asked is the median. And `np.std` divides by n, the "
+                    "formula by n - 1: `ddof=1`."),
+            Mistake("standard error", spread_with(
+                part=lambda values: np.std(values, ddof=1) / np.sqrt(len(values)) / np.mean(values)),
+                    "You also divided by the square root of n: that is how well the *mean* is known. Here the spread "
+                    "of the values themselves is asked for."),
+            Mistake("variance by n", spread_with(part=lambda values: np.var(values) / np.mean(values)),
+                    "You divided the variance, which is in squared units, by the mean. Take `np.std(values, ddof=1)`."),
+            Mistake("without the root", spread_with(part=lambda values: np.std(values, ddof=1) ** 2),
+                    "Your last number is the variance. Take its square root, and divide by the mean."),
+            Mistake("quartiles", lambda values: (np.median(values), *np.quantile(values, [0.25, 0.75]),
+                                                 spread(values)[3]),
+                    "Your second and third number are the quartiles, which leave the outer half out. Asked are the "
+                    "lowest and the highest."),
             Mistake("not in order", lambda values: (values[len(values) // 2], *spread(values)[1:]),
                     "Your first number is the one in the middle of the list. Put the values in order first; "
                     "`np.median` does that."),

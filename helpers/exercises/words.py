@@ -144,9 +144,12 @@ def _place(exercise: Exercise, case: Case, expected: Any, came: Any, difference:
 
 def _two_numbers(came: Any, expected: Any, where: tuple) -> tuple[str, str]:
     """Both with as many digits as it takes to see that they differ."""
-    if not isinstance(came, np.ndarray) or came[where].ndim or came.dtype.kind not in "iuf":
+    if not isinstance(came, np.ndarray) or came[where].ndim:
         return f"`{came}`", f"`{expected}`"
     pair = came[where], expected[where]
+    if came.dtype.kind not in "iuf" or expected.dtype.kind not in "iuf":
+        one, other = (f"{number:.6g}" if number.dtype.kind in "iuf" else str(number) for number in pair)
+        return f"`{one}`", f"`{other}`"
     for digits in (6, 9, 17):
         one, other = (f"{number:.{digits}g}" for number in pair)
         if one != other:

@@ -92,7 +92,7 @@ def there_and_back(image: np.ndarray, label: int, layers: Sequence[np.ndarray],
     words = figure.add_subplot(grid[1, 0])
     words.axis("off")
     words.text(0, 0.62, "← from the outputs back", fontsize=10, color=GREY, transform=words.transAxes)
-    words.text(0, 0.38, "red: more costs more", fontsize=9, color=VERMILLION, transform=words.transAxes)
+    words.text(0, 0.38, "orange: more costs more", fontsize=9, color=VERMILLION, transform=words.transAxes)
     words.text(0, 0.2, "blue: more costs less", fontsize=9, color=BLUE, transform=words.transAxes)
     return figure
 

@@ -31,7 +31,7 @@ CHANCE = 0.1
 
 @in_style
 def taught_labels(images: np.ndarray, labels: np.ndarray, taught: np.ndarray, count: int = 30) -> Picture:
-    """The first images with the label that a network is taught for each: blue where it is true, red where it is not.
+    """The first images with the label that a network is taught for each: blue where it is true, orange where it is not.
 
     images: (n, 784) or (n, 28, 28). labels, taught: (n,), the true label and the one that is taught.
     """
@@ -254,7 +254,7 @@ def added_weights(added: Mapping[str, np.ndarray], count: int = 8) -> Picture:
 
 @in_style
 def nearest(images: np.ndarray, labels: np.ndarray, found: Mapping[str, tuple[np.ndarray, np.ndarray]]) -> Picture:
-    """New images, and below each the training image that is nearest to it, by several measures; red: another digit.
+    """New images, and below each the training image that is nearest to it, by several measures; orange: another digit.
 
     images: (n, 784). labels: (n,) true digits. found: measure -> ((n, 784) images, (n,) true digits).
     """

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import ipywidgets
 import numpy as np
 
+from helpers.figures.picture import percent
 from helpers.network import Network
 from helpers.probes import input_gradients, ssim
 from helpers.validation import checked_images, checked_labels, checked_number, one_of
@@ -115,7 +116,7 @@ def _headline(attack: Attack) -> str:
 
 
 def _answer(outputs: np.ndarray) -> str:
-    return f"read as {outputs.argmax()}, {min(float(outputs.max()), 0.9999):.2%}"
+    return f"read as {outputs.argmax()}, {percent(min(float(outputs.max()), 0.9999))}"
 
 
 def _size(difference: np.ndarray) -> str:

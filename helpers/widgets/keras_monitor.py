@@ -157,8 +157,8 @@ def _readings(record: Record, past: Sequence[Moment]) -> list[str]:
             middle = x + DIGIT / 2
             parts.append(svg.text(middle, ROW + DIGIT + 22, f"{guess} {mark}", svg.LARGE, "middle", colour,
                                   font_weight="bold"))
-            parts.append(svg.text(middle, ROW + DIGIT + 42, f"{probabilities[guess]:.0%}", anchor="middle",
-                                  fill=svg.GREY))
+            sure = percent(min(float(probabilities[guess]), 0.999), 0)
+            parts.append(svg.text(middle, ROW + DIGIT + 42, sure, anchor="middle", fill=svg.GREY))
     if past and len(record.labels):
         right = int(np.sum(past[-1].probabilities.argmax(axis=1) == record.labels))
         parts.append(svg.text(ACCURACY + PANEL, 255, f"of these it reads {right} of {len(record.labels)}",

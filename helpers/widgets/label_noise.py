@@ -109,7 +109,7 @@ def draw_label_noise(images: np.ndarray, labels: np.ndarray, runs: Mapping[int, 
                   svg.element("rect", x=x, y=y, width=SIDE, height=SIDE, fill="none", stroke="#B8BFC6"),
                   svg.text(x, y + SIDE + 18, f"taught {told}", fill=svg.GREY),
                   svg.text(x, y + SIDE + 38, f"says {says}", svg.NORMAL, fill=colour, font_weight="bold")]
-    parts.append(svg.text(480, TOP + TALL + 46, "blue: the true digit, red: the false label", fill=svg.GREY))
+    parts.append(svg.text(480, TOP + TALL + 46, "blue: the true digit, orange: the false label", fill=svg.GREY))
     return svg.card(WIDTH, HEIGHT, *parts, title="Networks whose labels are partly random")
 
 

@@ -587,7 +587,7 @@ figures.gradient_comparison({"suspicious": comparison}, "Which layers suffer?")
 # %% [markdown]
 # ### Your turn: layer and line
 #
-# Coming **from the outputs**, which is the first layer that turns red, 1, 2 or 3? (Layer 3 holds the weights into the outputs.) And which line, 1 to 6, made
+# Coming **from the outputs**, which is the first layer that turns orange, 1, 2 or 3? (Layer 3 holds the weights into the outputs.) And which line, 1 to 6, made
 # it so? The pattern tells you where to look; then read.
 
 # %% tags=["exercise"]

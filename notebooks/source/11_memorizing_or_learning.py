@@ -403,7 +403,7 @@ for name, found in neighbours.items():
     print(f"{name:21s} {(few_labels[found] == new_labels).mean():.1%} the same digit")
 
 # %% [markdown]
-# Here are eight new images for which the memoriser's neighbour is another digit (red frame).
+# Here are eight new images for which the memoriser's neighbour is another digit (orange frame).
 
 # %% slideshow={"slide_type": "fragment"}
 odd = np.flatnonzero(few_labels[neighbours["taught random labels"]] != new_labels)[:8]

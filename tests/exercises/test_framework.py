@@ -104,6 +104,14 @@ def test_a_large_array_is_not_dumped():
                     "result has `9`; `0.2` was expected. 20 of 15,680 numbers differ.")
 
 
+def test_a_large_array_of_true_and_false_is_not_dumped():
+    images = np.full((20, 784), 51)
+    text = said(make(lambda images: images / 255, [(images,)]), lambda images: images > 0)
+    assert text.endswith("at `[0, 0]` your result has `True`; `0.2` was expected. 15,680 of 15,680 numbers differ.")
+    text = said(make(lambda images: images > 0, [(images,)]), lambda images: images / 255)
+    assert text.endswith("at `[0, 0]` your result has `0.2`; `True` was expected. 15,680 of 15,680 numbers differ.")
+
+
 @pytest.mark.parametrize(("reference", "answer", "words"), [
     (lambda x: np.ones((5, 3)), lambda x: np.ones((3, 5)), "rows and columns swapped"),
     (lambda x: np.ones((5, 3)), lambda x: np.ones((5, 3, 1)), "arrangement"),

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
+from helpers.figures.picture import percent
 from helpers.network import Network
 from helpers.probes import fgsm, input_gradients
 from helpers.widgets.adversary import KINDS, attacked, describe_attack, draw_attack, explore_attack
@@ -47,8 +48,8 @@ def test_the_picture_and_the_words_say_what_the_network_says(net, images):
         attack = attacked(net, images[0], label, signs, epsilon)
         picture, words = draw_attack(attack), describe_attack(attack)
         assert headline in texts(picture) and words.startswith(headline)
-        assert f"read as {attack.after.argmax()}, {attack.after.max():.2%}" in texts(picture)
-        assert f"read as {attack.after.argmax()}, {attack.after.max():.2%}" in words
+        assert f"read as {attack.after.argmax()}, {percent(min(float(attack.after.max()), 0.9999))}" in texts(picture)
+        assert f"read as {attack.after.argmax()}, {percent(min(float(attack.after.max()), 0.9999))}" in words
         levels = round(255 * float(np.abs(attack.changed - attack.image).max()))
         assert f"up to {epsilon:.3f}, {levels} of 255" in texts(picture)
     assert draw_attack(attacked(net, images[0], (label + 1) % 10, signs, 0.1)).count("Read wrongly before") == 1
