@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterator
 from pathlib import Path
 
+SIGN_OF_TEN = "× 10"  # noqa: RUF001
 FORMS = ("median", "range")
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -43,8 +44,9 @@ def fill(placeholder: str, measured: dict) -> str:
 
 def _written(median: float, smallest: float, largest: float, unit: str, form: str) -> str:
     count = all(float(value).is_integer() for value in (median, smallest, largest))
-    numbers = [_number(value, unit, count) for value in (median, smallest, largest)]
-    middle, low, high = numbers if unit == "%" else _without_common_zeros(numbers)
+    values = (median, smallest, largest)
+    numbers = [_number(value, unit, count) for value in values]
+    middle, low, high = numbers if unit == "%" else _without_common_zeros(numbers, values)
     after = f" {unit}" if unit else ""
     if low == high or form == "median":
         return f"{middle}{after}"
@@ -65,15 +67,20 @@ def _number(value: float, unit: str, count: bool) -> str:
     size = abs(value)
     if size >= 1e6 or 0 < size < 1e-4:
         mantissa, exponent = f"{value:.2e}".split("e")
-        return f"{mantissa} × 10{str(int(exponent)).translate(SUPERSCRIPTS)}"  # noqa: RUF001
+        return f"{mantissa} {SIGN_OF_TEN}{str(int(exponent)).translate(SUPERSCRIPTS)}"
     rounded = float(f"{value:.2e}")
     digits_before = 1 if rounded == 0 else math.floor(math.log10(abs(rounded))) + 1
     return f"{rounded:,.{max(0, min(3 - digits_before, max(3, 1 - digits_before)))}f}"
 
 
-def _without_common_zeros(numbers: list[str]) -> list[str]:
-    """0.090, 0.060 and 0.130 as 0.09, 0.06 and 0.13: zeros at the end of all promise a precision that is not there."""
-    while any("." in number for number in numbers) and all(number[-1] in "0" for number in numbers if "." in number):
+def _without_common_zeros(numbers: list[str], values: tuple[float, ...]) -> list[str]:
+    """0.090, 0.060 and 0.130 as 0.09, 0.06 and 0.13, if that is all there is to them: 0.9998 stays 1.00, not 1."""
+    def exact(number: str, value: float) -> bool:
+        return "." not in number or math.isclose(float(number.replace(",", "")), value, rel_tol=1e-9)
+
+    if any(SIGN_OF_TEN in number for number in numbers) or not all(map(exact, numbers, values)):
+        return numbers
+    while any("." in number for number in numbers) and all(number[-1] == "0" for number in numbers if "." in number):
         numbers = [number[:-1].removesuffix(".") if "." in number else number for number in numbers]
     return numbers
 
