@@ -1,6 +1,7 @@
 """tools/jupyter/: does JupyterLab's server take the settings, and do they what they are there for?"""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -13,6 +14,12 @@ from traitlets.config import Configurable, PyFileConfigLoader
 
 SETTINGS = Path(__file__).parents[2] / "tools" / "jupyter" / "jupyter_server_config.py"
 WIDGET_VIEW = {"application/vnd.jupyter.widget-view+json": {"model_id": "0", "version_major": 2, "version_minor": 0}}
+
+
+def finish(coroutine):
+    """What a coroutine returns. In a thread of its own: the browser tests leave an event loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, coroutine).result()
 
 
 @pytest.fixture
@@ -50,10 +57,10 @@ def test_without_its_kernel_a_widget_is_opened_as_its_picture(tmp_path, config, 
     made = ServerApp(config=config).contents_manager_class
     assert issubclass(made, ServerApp().contents_manager_class)  # as it is without the settings, and a little more
     manager = made(parent=Server(), root_dir=str(tmp_path))
-    words, code = asyncio.run(manager.get("/lesson.ipynb"))["content"]["cells"]
+    words, code = finish(manager.get("/lesson.ipynb"))["content"]["cells"]
     assert words["source"] == "# <img>"
     assert [output.get("data") for output in code["outputs"]] == [
         shown | WIDGET_VIEW if alive else shown, outputs[1].data, None]
-    assert asyncio.run(manager.get("notes.txt"))["content"] == "<img>"
-    assert asyncio.run(manager.get("lesson.ipynb", content=False))["content"] is None
-    assert len(asyncio.run(manager.get(""))["content"]) == 2
+    assert finish(manager.get("notes.txt"))["content"] == "<img>"
+    assert finish(manager.get("lesson.ipynb", content=False))["content"] is None
+    assert len(finish(manager.get(""))["content"]) == 2
