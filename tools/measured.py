@@ -5,10 +5,12 @@ They come from data/measured.json, which `python3 start.py claims` writes, so th
 
 import json
 import math
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 SIGN_OF_TEN = "× 10"  # noqa: RUF001
+PLACEHOLDER = re.compile(r"\{\{\s*([A-Za-z][^{}\n]*?)\s*\}\}")
 FORMS = ("median", "range")
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -76,9 +78,10 @@ def _number(value: float, unit: str, count: bool) -> str:
 def _without_common_zeros(numbers: list[str], values: tuple[float, ...]) -> list[str]:
     """0.090, 0.060 and 0.130 as 0.09, 0.06 and 0.13, if that is all there is to them: 0.9998 stays 1.00, not 1."""
     def exact(number: str, value: float) -> bool:
-        return "." not in number or math.isclose(float(number.replace(",", "")), value, rel_tol=1e-9)
+        return SIGN_OF_TEN not in number and (
+            "." not in number or math.isclose(float(number.replace(",", "")), value, rel_tol=1e-9))
 
-    if any(SIGN_OF_TEN in number for number in numbers) or not all(map(exact, numbers, values)):
+    if not all(map(exact, numbers, values)):
         return numbers
     while any("." in number for number in numbers) and all(number[-1] == "0" for number in numbers if "." in number):
         numbers = [number[:-1].removesuffix(".") if "." in number else number for number in numbers]

@@ -1,12 +1,10 @@
 """The tables of the page "Said and measured": `{{said data}}` becomes the sentences about data and their verdicts."""
 
-import re
 from pathlib import Path
 
 from helpers.measured import SIGNS, Sentence, sentences
 from tools import measured as measurements
 
-PLACEHOLDER = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
 HEAD = "| | one reads | verdict | measured | lesson |\n|---|---|---|---|---|"
 
 
@@ -32,6 +30,6 @@ def _row(sentence: Sentence, measured: dict, sources: dict[str, Path]) -> str:
     if sentence.lesson and sentence.lesson not in sources:
         raise ValueError(f"data/sentences.json: {sentence.id} names lesson {sentence.lesson}, which has no source.")
     link = f"[{sentence.lesson}]({sources[sentence.lesson].stem}.ipynb)" if sentence.lesson else ""
-    words = PLACEHOLDER.sub(lambda match: measurements.fill(match[1], measured), sentence.measured)
+    words = measurements.PLACEHOLDER.sub(lambda match: measurements.fill(match[1], measured), sentence.measured)
     cells = (sentence.id, sentence.says, f"{SIGNS[sentence.verdict]} **{sentence.verdict}**", words, link)
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"

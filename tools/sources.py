@@ -16,7 +16,6 @@ from tools.solutions import CELL_MARKER, BuildError, CutSolutions, KeepSolutions
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE_NAME = re.compile(r"(\d\d)_[a-z0-9_]+\.py")
 TAGS = {"nbval-check-output", "timing", "exercise"}
-PLACEHOLDER = re.compile(r"\{\{\s*([A-Za-z][^{}\n]*?)\s*\}\}")
 LINK_UPWARDS = re.compile(r"""(\]\(|\]:\s*|(?:href|src)=["'])(?=\.\./)""")
 JUPYTEXT_HEADER = re.compile(r"\A# ---\n(#.*\n)*?# ---\n")
 # Comments stay comments: Jupytext would turn "# cat ..." and "# more ..." into shell commands.
@@ -104,7 +103,7 @@ def placeholders(lesson: Lesson, measured: dict) -> dict[str, str]:
     """The measured numbers that a lesson's text shows: placeholder -> text. Raises BuildError for an unknown one."""
     found = {}
     for cell, place in zip(lesson.cells, lesson.places, strict=True):
-        for match in PLACEHOLDER.finditer(cell.source) if cell.cell_type == "markdown" else ():
+        for match in measurements.PLACEHOLDER.finditer(cell.source) if cell.cell_type == "markdown" else ():
             if match[1] != "solution":
                 name = " ".join(match[1].split())
                 try:
@@ -131,7 +130,7 @@ def _notebook(lesson: Lesson, measured: dict, solved: bool) -> NotebookNode:
         if cell.cell_type == "markdown":
             if solved:  # this notebook lies one folder deeper
                 cell.source = LINK_UPWARDS.sub(r"\1../", cell.source)
-            cell.source = PLACEHOLDER.sub(lambda match: texts[" ".join(match[1].split())], cell.source)
+            cell.source = measurements.PLACEHOLDER.sub(lambda match: texts[" ".join(match[1].split())], cell.source)
     notebook = nbformat.v4.new_notebook(cells=cells)
     preprocessor = KeepSolutions() if solved else CutSolutions()
     notebook, _ = preprocessor.preprocess(notebook, {"places": lesson.places})

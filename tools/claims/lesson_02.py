@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from helpers.confidence import confidence
 from helpers.data import Mnist, normalize
 from helpers.network import Network
 from tools.claims.registry import Value, claim, percent
@@ -60,7 +61,7 @@ def sums_of_outputs(mnist: Mnist, seed: int) -> dict[str, Value]:
         result[f"sigmoid_{name}"] = Value(np.median(sums))
         if len(sums) > 1:
             result |= {f"sigmoid_{name}_lowest": Value(sums.min()), f"sigmoid_{name}_highest": Value(sums.max())}
-    result["softmax_noise_confidence"] = percent(np.median(shared.predict_proba(shown["noise"]).max(axis=1)))
+    result["softmax_noise_confidence"] = percent(np.median(confidence(shared.predict_proba(shown["noise"]))))
     for name, net in (("sigmoid", squashed), ("softmax", shared)):
         result[f"{name}_accuracy"] = percent(net.accuracy(shown["test"], mnist.test_labels))
     return result

@@ -6,6 +6,7 @@ import numpy as np
 
 from helpers import probes
 from helpers.audit import equal_parts
+from helpers.confidence import confidence
 from helpers.data import Mnist, normalize, stratified_split
 from helpers.handwriting import random_rotations, random_shears, random_shifts, rotate, shift
 from helpers.network import Network
@@ -37,10 +38,6 @@ def _strange(test_images: np.ndarray, seed: int) -> dict[str, np.ndarray]:
             "letters": probes.letters()[0], "upside_down": probes.upside_down(test_images[:2000])}
 
 
-def _confidence(net: Network, images: np.ndarray) -> np.ndarray:
-    return net.predict_proba(images).max(axis=1)
-
-
 @claim("I1", seeds=range(10), seconds=6)
 def nonsense(mnist: Mnist, seed: int) -> dict[str, Value]:
     """`wide` is 784-128-10, `small` 784-16-16-10 with ReLU, `sigmoid` the same with sigmoid neurons.
@@ -54,9 +51,9 @@ def nonsense(mnist: Mnist, seed: int) -> dict[str, Value]:
     result = {f"{name}_accuracy": percent(net.accuracy(test_images, test_labels)) for name, net in nets.items()}
     for kind, images in _strange(test_images, seed).items():
         for name, net in nets.items():
-            confidence = _confidence(net, images)
-            result[f"{name}_{kind}"] = percent(np.median(confidence))
-            result[f"{name}_{kind}_sure"] = percent(np.mean(confidence >= SURE))
+            sure = confidence(net.predict_proba(images))
+            result[f"{name}_{kind}"] = percent(np.median(sure))
+            result[f"{name}_{kind}_sure"] = percent(np.mean(sure >= SURE))
     return result
 
 
@@ -73,8 +70,8 @@ def doubt(mnist: Mnist, seed: int) -> dict[str, Value]:
     result = {"accuracy": percent(net.accuracy(test_images, test_labels)),
               "plain_accuracy": percent(plain.accuracy(test_images, test_labels))}
     for kind, strange in _strange(test_images, seed).items():
-        result[kind] = percent(np.median(_confidence(net, strange)))
-        result[f"plain_{kind}"] = percent(np.median(_confidence(plain, strange)))
+        result[kind] = percent(np.median(confidence(net.predict_proba(strange))))
+        result[f"plain_{kind}"] = percent(np.median(confidence(plain.predict_proba(strange))))
     return result
 
 
@@ -128,7 +125,7 @@ def adversarial(mnist: Mnist, seed: int) -> dict[str, Value]:
         wrong = probabilities.argmax(axis=1) != labels
         signs = random.choice(np.array([-epsilon, epsilon], np.float32), images.shape)
         result |= {f"fgsm_{epsilon}": percent(1 - wrong.mean()),
-                   f"wrong_confidence_{epsilon}": percent(probabilities.max(axis=1)[wrong].mean()),
+                   f"wrong_confidence_{epsilon}": percent(confidence(probabilities)[wrong].mean()),
                    f"random_{epsilon}": percent(net.accuracy((images + signs).clip(0, 1), labels)),
                    f"transfer_{epsilon}": percent(other.accuracy(attacked, labels)),
                    f"ssim_{epsilon}": Value(float(np.median(probes.ssim(images[:1000], attacked[:1000]))))}
@@ -153,7 +150,7 @@ def adversarial(mnist: Mnist, seed: int) -> dict[str, Value]:
     probabilities = net.predict_proba(pgd)
     wrong = probabilities.argmax(axis=1) != their_labels
     return result | {"pgd_0.1": percent(1 - wrong.mean()),
-                     "pgd_wrong_confidence": percent(probabilities.max(axis=1)[wrong].mean())}
+                     "pgd_wrong_confidence": percent(confidence(probabilities)[wrong].mean())}
 
 
 @claim("I7", seeds=range(5), seconds=8)

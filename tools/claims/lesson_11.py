@@ -7,6 +7,7 @@ from itertools import combinations
 
 import numpy as np
 
+from helpers.confidence import confidence
 from helpers.data import Mnist, normalize
 from helpers.handwriting import shift
 from helpers.network import Network
@@ -80,7 +81,7 @@ def _inside(net, change, images, labels, taught, new_images, new_labels) -> dict
             "neighbour": percent(np.mean(labels[by_neurons] == new_labels)),
             "neighbour_by_pixels": percent(np.mean(labels[by_pixels] == new_labels)),
             "echo": percent(np.mean(net.predict(new_images) == taught[by_pixels])),
-            "confidence": Value(float(np.median(net.predict_proba(new_images).max(axis=1))))}
+            "confidence": Value(float(np.median(confidence(net.predict_proba(new_images)))))}
 
 
 def _nearest(vectors: np.ndarray, others: np.ndarray) -> np.ndarray:
