@@ -36,10 +36,10 @@ class Lesson:
     """A lesson's source, read and checked."""
 
     number: str  # "01"
-    name: str  # "01_data_and_normalization"
+    name: str  # "01_data"
     text: str  # the whole source
     cells: list[NotebookNode]
-    places: list[str]  # "01_data_and_normalization.py, line 12", a place for each cell
+    places: list[str]  # "01_data.py, line 12", a place for each cell
 
 
 def lesson_sources(root: Path = ROOT) -> dict[str, Path]:

@@ -18,7 +18,7 @@
 # A network gives ten numbers that add up to 1, and we called the largest its confidence. Here you find out what that number is worth:
 # when to trust it, when to ask a human, and when it means nothing at all.
 #
-# **You need** lessons [02](02_neurons_and_layers.ipynb) (softmax) and [06](06_training_from_scratch.ipynb). **It takes** about 45 minutes of yours and
+# **You need** lessons [02](02_neurons.ipynb) (softmax) and [06](06_training.ipynb). **It takes** about 45 minutes of yours and
 # about 20 seconds of the computer's. {{solution}}.
 
 # %%
@@ -103,7 +103,7 @@ hint("08.2")
 
 # %% [markdown]
 # The course keeps this function as `bands` in `helpers/confidence.py`. One network proves little, so four more answer with ours: the small one of the textbooks,
-# the same stopped early, after a fifth of our epochs, the first textbooks' recipe ([lesson 06](06_training_from_scratch.ipynb)), and one that learnt 1,000 images by heart. (The ten outputs of the third recipe are sigmoids, which need not add up to 1. We take the largest all the same.) About 4 s.
+# the same stopped early, after a fifth of our epochs, the first textbooks' recipe ([lesson 06](06_training.ipynb)), and one that learnt 1,000 images by heart. (The ten outputs of the third recipe are sigmoids, which need not add up to 1. We take the largest all the same.) About 4 s.
 
 # %% slideshow={"slide_type": "fragment"}
 small = Network([784, 16, 16, 10], activation="relu", seed=0)
@@ -618,4 +618,4 @@ figures.reliability_diagram({
 # **To read on:** C. Guo and others, *On Calibration of Modern Neural Networks* (2017), has ECE and temperature. C. K. Chow, *On Optimum Recognition Error and Reject Tradeoff* (1970). Y. Geifman and R. El-Yaniv, *Selective
 # Classification for Deep Neural Networks* (2017). A. Nguyen and others, *Deep Neural Networks are Easily Fooled* (2015), on being sure of nothing.
 #
-# **Next:** [lesson 09](09_training_with_keras.ipynb) hands the work over to Keras.
+# **Next:** [lesson 09](09_keras.ipynb) hands the work over to Keras.

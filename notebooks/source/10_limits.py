@@ -19,7 +19,7 @@
 # lesson you show the network what the test leaves out. You will move digits, turn them, attack them, and find out for whom a network
 # works badly although its accuracy looks fine.
 #
-# **You need** lessons [06](06_training_from_scratch.ipynb) and [08](08_confidence.ipynb). **It takes** about 50 minutes of yours and
+# **You need** lessons [06](06_training.ipynb) and [08](08_confidence.ipynb). **It takes** about 50 minutes of yours and
 # about 20 seconds of the computer's. {{solution}}.
 
 # %%
@@ -612,4 +612,4 @@ figures.audit([str(digit) for digit in range(10)], by_digit,
 # Misclassified and Out-of-Distribution Examples in Neural Networks* (2017). J. Buolamwini and T. Gebru, *Gender Shades* (2018), is an audit by group
 # of programs that look at faces.
 #
-# **Next:** [lesson 11](11_memorizing_or_learning.ipynb) asks whether it understands, or knows by heart.
+# **Next:** [lesson 11](11_memorising.ipynb) asks whether it understands, or knows by heart.

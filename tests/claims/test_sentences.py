@@ -129,7 +129,7 @@ def test_the_tables_of_all_topics_are_on_the_page_and_link_to_their_lessons():
     assert "](00_" not in text and is_table("said data") and not is_table("E10 full raw")
     data = table("said data", MEASURED, lesson_sources())
     assert "| A3 | 2,828 image dimensions | × **false** |" in data  # noqa: RUF001
-    assert "](01_data_and_normalization.ipynb) |" in data
+    assert "](01_data.ipynb) |" in data
 
 
 def test_an_unknown_topic_is_named():

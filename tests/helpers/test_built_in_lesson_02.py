@@ -9,7 +9,7 @@ import pytest
 from helpers import functions
 from helpers.network import Network
 
-SOURCE = Path(__file__).parents[2] / "notebooks" / "source" / "02_neurons_and_layers.py"
+SOURCE = Path(__file__).parents[2] / "notebooks" / "source" / "02_neurons.py"
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import pytest
 
 from helpers.functions import costs, output_errors, sigmoid, softmax
 
-SOURCE = Path(__file__).parents[2] / "notebooks" / "source" / "03_cost_functions.py"
+SOURCE = Path(__file__).parents[2] / "notebooks" / "source" / "03_cost.py"
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import pytest
 from helpers import descent
 from helpers.network import Network
 
-SOURCE = Path(__file__).parents[2] / "notebooks" / "source" / "04_gradient_descent.py"
+SOURCE = Path(__file__).parents[2] / "notebooks" / "source" / "04_descent.py"
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from helpers.functions import sigmoid as engine_sigmoid
 from helpers.gradients import compare, finite_differences
 from helpers.network import Network
 
-SOURCE = Path(__file__).parents[2] / "notebooks" / "source" / "05_backpropagation.py"
+SOURCE = Path(__file__).parents[2] / "notebooks" / "source" / "05_backprop.py"
 
 
 def defined(source):

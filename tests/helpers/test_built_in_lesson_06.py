@@ -9,7 +9,7 @@ import pytest
 from helpers.confusion import confusion_matrix
 from helpers.network import Network
 
-SOURCE = Path(__file__).parents[2] / "notebooks" / "source" / "06_training_from_scratch.py"
+SOURCE = Path(__file__).parents[2] / "notebooks" / "source" / "06_training.py"
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import pytest
 from helpers import probes
 from helpers.network import Network
 
-SOURCE = Path(__file__).parents[2] / "notebooks" / "source" / "07_looking_inside.py"
+SOURCE = Path(__file__).parents[2] / "notebooks" / "source" / "07_inside.py"
 
 
 @pytest.fixture(scope="module")

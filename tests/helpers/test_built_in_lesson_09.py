@@ -15,7 +15,7 @@ from helpers.exercises.lessons import find
 from helpers.keras_twin import dense_network, load_keras, small_cnn, weights_in_order
 from helpers.network import Network
 
-SOURCE = Path(__file__).parents[2] / "notebooks" / "source" / "09_training_with_keras.py"
+SOURCE = Path(__file__).parents[2] / "notebooks" / "source" / "09_keras.py"
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from helpers.probes import random_labels
 from tools.claims.lesson_11 import _epochs_to
 from tools.claims.registry import Claim, Value, measured
 
-SOURCE = Path(__file__).parents[2] / "notebooks" / "source" / "11_memorizing_or_learning.py"
+SOURCE = Path(__file__).parents[2] / "notebooks" / "source" / "11_memorising.py"
 
 
 @pytest.fixture(scope="module")

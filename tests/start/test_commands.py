@@ -53,10 +53,10 @@ def test_help_names_every_command(word, capsys):
 
 
 def test_lab_serves_the_course_folder_and_opens_the_first_lesson():
-    words = start.lab_words(["--port", "9000", "--ip=0.0.0.0"], as_root=False, first_lesson="00_start_here.ipynb")
+    words = start.lab_words(["--port", "9000", "--ip=0.0.0.0"], as_root=False, first_lesson="00_start.ipynb")
     assert words[:3] == [VENV_PYTHON, "-m", "jupyterlab"]
     assert "--ServerApp.root_dir=" + ROOT in words
-    assert "--LabApp.default_url=/lab/tree/my_work/00_start_here.ipynb" in words
+    assert "--LabApp.default_url=/lab/tree/my_work/00_start.ipynb" in words
     assert words[-3:] == ["--port", "9000", "--ip=0.0.0.0"]
     assert "--allow-root" not in words
     assert not [word for word in words if "token" in word.lower() or "password" in word.lower()]
@@ -73,7 +73,7 @@ def test_root_is_allowed_in_a_container(given, count):
 
 def test_lab_copies_the_lessons_says_what_changed_and_starts(ran, monkeypatch, capsys):
     monkeypatch.setattr(workcopies, "update", lambda root, reset: [f"Lesson 03 has changed: {reset} 03"])
-    monkeypatch.setattr(workcopies, "first_lesson", lambda root: "00_start_here.ipynb")
+    monkeypatch.setattr(workcopies, "first_lesson", lambda root: "00_start.ipynb")
     monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
     assert start.main(["--no-browser"]) == 0
     ((words, _),) = ran

@@ -38,12 +38,12 @@ def publish(root: Path, number: str, name: str, **changes) -> None:
 
 @pytest.fixture
 def root(tmp_path) -> Path:
-    publish(tmp_path, "00", "00_start_here")
-    publish(tmp_path, "03", "03_cost_functions")
+    publish(tmp_path, "00", "00_start")
+    publish(tmp_path, "03", "03_cost")
     return tmp_path
 
 
-def mine(root: Path, name: str = "03_cost_functions") -> Path:
+def mine(root: Path, name: str = "03_cost") -> Path:
     return root / "my_work" / f"{name}.ipynb"
 
 
@@ -58,7 +58,7 @@ def learn(root: Path) -> bytes:
 def test_every_lesson_is_copied_and_is_a_valid_notebook(root):
     assert workcopies.update(str(root), RESET) == []
     copies = sorted((root / "my_work").iterdir())
-    assert [path.name for path in copies] == ["00_start_here.ipynb", "03_cost_functions.ipynb"]
+    assert [path.name for path in copies] == ["00_start.ipynb", "03_cost.ipynb"]
     for path in copies:
         nbformat.validate(nbformat.read(path, as_version=4))
 
@@ -73,7 +73,7 @@ def test_a_copy_answers_nothing_beforehand(root):
 
 
 def test_the_link_to_the_solution_works_from_there(root):
-    solution = root / "notebooks" / "solutions" / "03_cost_functions.ipynb"
+    solution = root / "notebooks" / "solutions" / "03_cost.ipynb"
     solution.parent.mkdir()
     solution.write_text("{}")
     workcopies.update(str(root), RESET)
@@ -102,14 +102,14 @@ def test_links_are_rewritten_where_they_must_be(text, expected):
 def test_a_copy_is_never_overwritten(root):
     work = learn(root)
     assert workcopies.update(str(root), RESET) == []
-    publish(root, "03", "03_cost_functions", version="bbbbbbbbbbbb", code="new")
+    publish(root, "03", "03_cost", version="bbbbbbbbbbbb", code="new")
     workcopies.update(str(root), RESET)
     assert mine(root).read_bytes() == work
 
 
 def test_a_changed_lesson_is_announced_with_the_command(root):
     learn(root)
-    publish(root, "03", "03_cost_functions", version="bbbbbbbbbbbb")
+    publish(root, "03", "03_cost", version="bbbbbbbbbbbb")
     (message,) = workcopies.update(str(root), RESET)
     assert message.startswith("Lesson 03 has changed") and message.endswith("python3 start.py reset 03")
 
@@ -125,11 +125,11 @@ def test_a_deleted_copy_comes_back(root):
 def test_a_damaged_copy_stops_nothing(root, text):
     learn(root)
     mine(root).write_text(text)
-    mine(root, "00_start_here").unlink()
+    mine(root, "00_start").unlink()
     (message,) = workcopies.update(str(root), RESET)
-    assert "my_work/03_cost_functions.ipynb cannot be read" in message and message.endswith("reset 03")
+    assert "my_work/03_cost.ipynb cannot be read" in message and message.endswith("reset 03")
     assert mine(root).read_text() == text
-    assert mine(root, "00_start_here").exists()
+    assert mine(root, "00_start").exists()
 
 
 def test_a_copy_without_course_metadata_is_left_alone(root):
@@ -141,21 +141,21 @@ def test_a_copy_without_course_metadata_is_left_alone(root):
 
 
 def test_a_damaged_lesson_leaves_the_others_usable(root):
-    (root / "notebooks" / "00_start_here.ipynb").write_text("")
+    (root / "notebooks" / "00_start.ipynb").write_text("")
     (message,) = workcopies.update(str(root), RESET)
     assert "Lesson 00" in message
-    assert mine(root).exists() and not mine(root, "00_start_here").exists()
-    assert workcopies.first_lesson(str(root)) == "03_cost_functions.ipynb"
+    assert mine(root).exists() and not mine(root, "00_start").exists()
+    assert workcopies.first_lesson(str(root)) == "03_cost.ipynb"
 
 
 @pytest.mark.parametrize("number", ["3", "03"])
 def test_reset_keeps_the_learners_work(root, number):
     work = learn(root)
-    publish(root, "03", "03_cost_functions", version="bbbbbbbbbbbb")
+    publish(root, "03", "03_cost", version="bbbbbbbbbbbb")
     said = workcopies.reset(str(root), number)
     (aside,) = (root / "my_work").glob("*set aside*")
     assert aside.read_bytes() == work and aside.name in said
-    assert re.fullmatch(r"03_cost_functions \(set aside \d{4}-\d\d-\d\d \d\d\.\d\d\)\.ipynb", aside.name)
+    assert re.fullmatch(r"03_cost \(set aside \d{4}-\d\d-\d\d \d\d\.\d\d\)\.ipynb", aside.name)
     assert not set(aside.name) & set('<>:"/\\|?*')  # Windows refuses these
     assert workcopies.update(str(root), RESET) == []
 
@@ -171,7 +171,7 @@ def test_three_resets_in_one_minute_keep_three_copies(root):
 
 
 def test_reset_of_a_lesson_that_was_never_taken(root):
-    assert "a fresh copy is in my_work/03_cost_functions.ipynb" in workcopies.reset(str(root), "3")
+    assert "a fresh copy is in my_work/03_cost.ipynb" in workcopies.reset(str(root), "3")
     assert not list((root / "my_work").glob("*set aside*"))
 
 
@@ -185,7 +185,7 @@ def test_reset_of_no_lesson_names_those_there_are(root, number):
 
 def test_a_reset_that_cannot_give_a_fresh_copy_leaves_the_old_one_in_place(root):
     work = learn(root)
-    (root / "notebooks" / "03_cost_functions.ipynb").write_text("")
+    (root / "notebooks" / "03_cost.ipynb").write_text("")
     with pytest.raises(ValueError, match="cannot be read"):
         workcopies.reset(str(root), "03")
     assert mine(root).read_bytes() == work
@@ -198,7 +198,7 @@ def test_a_write_that_is_cut_off_leaves_no_half_notebook(root, monkeypatch):
     monkeypatch.setattr(os, "replace", fail)
     with pytest.raises(OSError, match="disk full"):
         workcopies.update(str(root), RESET)
-    assert not mine(root).exists() and not mine(root, "00_start_here").exists()
+    assert not mine(root).exists() and not mine(root, "00_start").exists()
 
 
 def test_without_lessons_nothing_happens(tmp_path):

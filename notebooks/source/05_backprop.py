@@ -18,7 +18,7 @@
 # A network of 13,002 numbers has 13,002 slopes. You measure them the slow way, then you write the pass that finds them all at once: for one weight, for
 # a layer, for the network. You build a small engine that does it by itself, compare four ways to the same gradient, and hunt a bug.
 #
-# **You need** lessons [03](03_cost_functions.ipynb) and [04](04_gradient_descent.ipynb), and the derivatives of school. **It takes** about 50 minutes of
+# **You need** lessons [03](03_cost.ipynb) and [04](04_descent.ipynb), and the derivatives of school. **It takes** about 50 minutes of
 # yours and about 20 seconds of the computer's. {{solution}}.
 
 # %%
@@ -635,7 +635,7 @@ for activation in ("sigmoid", "relu"):
 
 # %% [markdown]
 # The gradient is right, to the last digit. It is only so small that nothing moves. This **vanishing gradient** kept deep networks out of reach for years; ReLU, and the choice of the start
-# ([lesson 06](06_training_from_scratch.ipynb)), are two of the ways around it.
+# ([lesson 06](06_training.ipynb)), are two of the ways around it.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Must the start be random?
@@ -733,4 +733,4 @@ one_layer = from_zeros([784, 10])
 # **To read on:** 3Blue1Brown, chapters 3 and 4 of its series on deep learning (videos). Michael Nielsen, *Neural Networks and Deep Learning*, chapter 2, for the four equations, and chapter 5
 # on slopes that vanish. D. Rumelhart, G. Hinton and R. Williams, *Learning representations by back-propagating errors* (1986), is four pages long.
 #
-# **Next:** [lesson 06](06_training_from_scratch.ipynb) puts the gradient to work.
+# **Next:** [lesson 06](06_training.ipynb) puts the gradient to work.

@@ -18,7 +18,7 @@
 # You put a price on every answer, in two ways, and average it over all images. Then you push single weights by a millionth and see why a
 # network is trained on such a price, and never on its accuracy. At the end the two part ways.
 #
-# **You need** [lesson 02](02_neurons_and_layers.ipynb) and the derivative of $x^2$. **It takes** about 45 minutes of yours and
+# **You need** [lesson 02](02_neurons.ipynb) and the derivative of $x^2$. **It takes** about 45 minutes of yours and
 # about 15 seconds of the computer's. {{solution}}.
 
 # %%
@@ -446,7 +446,7 @@ figures.push_curves()
 # By the time the quadratic cost has reached the pre-activations, its slope carries softmax's own slope as a factor, and that is nearly 0 where
 # softmax is sure, right or wrong. In cross-entropy the factor cancels: the more wrong, the harder the push. The same holds for a sigmoid
 # output. (What both are worth on the digits is measured in
-# [lesson 06](06_training_from_scratch.ipynb).)
+# [lesson 06](06_training.ipynb).)
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Does a higher cost mean more errors?
@@ -510,7 +510,7 @@ for epoch, network in ((best, early), (60, late)):
 # From the lowest cost to the end, the accuracy changed by {{D2 full gain}}: it rose more often than it fell.
 #
 # So a higher cost means that the ten numbers are further from what was wanted. It need not mean that more answers are wrong. Which of the two you should watch depends on
-# what you need: answers, or how sure they are ([lesson 01](01_data_and_normalization.ipynb) told on which images).
+# what you need: answers, or how sure they are ([lesson 01](01_data.ipynb) told on which images).
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What you have measured
@@ -538,4 +538,4 @@ for epoch, network in ((best, early), (60, late)):
 # Michael Nielsen, *Neural Networks and Deep Learning*, chapter 1 on the quadratic cost and chapter 3 on cross-entropy, free on the web.
 # C. Guo and others, *On Calibration of Modern Neural Networks* (2017), section 3, on costs that rise while accuracy does too.
 #
-# **Next:** [lesson 04](04_gradient_descent.ipynb) walks downhill on this cost.
+# **Next:** [lesson 04](04_descent.ipynb) walks downhill on this cost.

@@ -19,7 +19,7 @@
 # you write the loop around it, watch a network learn, and climb from the recipe of the first textbooks to
 # {{F2 full 128 median}}, one change at a time.
 #
-# **You need** lessons [03](03_cost_functions.ipynb) to [05](05_backpropagation.ipynb). **It takes** about 50 minutes of yours and
+# **You need** lessons [03](03_cost.ipynb) to [05](05_backprop.ipynb). **It takes** about 50 minutes of yours and
 # about 25 seconds of the computer's. {{solution}}.
 
 # %%
@@ -135,7 +135,7 @@ for digit in (0, 1):
 # The 1s reach the curve, too: many of them are slanted, and cross it. The 0s hardly ever reach the line.
 #
 # **A weight learns only from images that have ink at its pixel.** That is also why the weights behind the
-# empty corners never moved in [lesson 01](01_data_and_normalization.ipynb).
+# empty corners never moved in [lesson 01](01_data.ipynb).
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## From one step to a training
@@ -587,4 +587,4 @@ figures.mistakes(mnist.test_images[four_or_nine], test_labels[four_or_nine],
 # Deep into Rectifiers* (2015), and X. Glorot and Y. Bengio, *Understanding the difficulty of training deep feedforward neural networks* (2010), have the two starts.
 # B. Polyak (1964) had momentum. P. Simard and others, *Best Practices for Convolutional Neural Networks* (2003), on shifted and bent images.
 #
-# **Next:** [lesson 07](07_looking_inside.ipynb) opens the trained network and looks inside.
+# **Next:** [lesson 07](07_inside.ipynb) opens the trained network and looks inside.

@@ -18,7 +18,7 @@
 # You open the files that MNIST comes in, byte by byte. You look at what is in them and at what somebody did to every image before you got it.
 # Then you prepare the images for a network, and measure what that preparation is worth.
 #
-# **You need** [lesson 00](00_start_here.ipynb) and a little NumPy: shapes, slices, sums. **It takes** about 45 minutes of yours and
+# **You need** [lesson 00](00_start.ipynb) and a little NumPy: shapes, slices, sums. **It takes** about 45 minutes of yours and
 # about 15 seconds of the computer's. {{solution}}.
 
 # %%
@@ -457,4 +457,4 @@ figures.mistakes(mnist.test_images, test_labels, net.predict_proba(test_images))
 # Y. LeCun and others, *Gradient-based learning applied to document recognition* (1998), section III, tells how MNIST was made.
 # Y. LeCun and others, *Efficient BackProp* (1998), section 4.3, on why inputs are scaled.
 #
-# **Next:** [lesson 02](02_neurons_and_layers.ipynb) turns 784 numbers into ten answers.
+# **Next:** [lesson 02](02_neurons.ipynb) turns 784 numbers into ten answers.

@@ -15,7 +15,7 @@
 #
 # **The question: which way is down?**
 #
-# [Lesson 03](03_cost_functions.ipynb) turned "how wrong is the network" into one number, the cost. Now you make it smaller. You walk downhill on a
+# [Lesson 03](03_cost.ipynb) turned "how wrong is the network" into one number, the cost. Now you make it smaller. You walk downhill on a
 # curve, then on a map, then in the landscape of 13,002 weights and biases, and you try out what the textbooks promise about that walk.
 #
 # **You need** lesson 03, and what a slope is: how much a curve rises for a small step to the right. **It takes** about 50 minutes of
@@ -224,9 +224,9 @@ for length in (0.0001, 0.1, 1):
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## 13,002 numbers to choose
 #
-# The network 784-16-16-10 has 13,002 weights and biases ([lesson 02](02_neurons_and_layers.ipynb)). Write them into one long list, and the network is a *point* with 13,002
+# The network 784-16-16-10 has 13,002 weights and biases ([lesson 02](02_neurons.ipynb)). Write them into one long list, and the network is a *point* with 13,002
 # coordinates. The cost is the height there. Its gradient is a list of 13,002 slopes; how it is found, all of them in one sweep, is
-# [lesson 05](05_backpropagation.ipynb). Here we use it.
+# [lesson 05](05_backprop.ipynb). Here we use it.
 
 # %% tags=["nbval-check-output"]
 from threadpoolctl import threadpool_limits
@@ -619,7 +619,7 @@ figures.between_networks(shares, costs)
 # %% [markdown]
 # Two good networks, and between them places nearly as bad as an untrained network: a cost of {{E4 full cost_between}} at the worst, over five such pairs. So training found two different
 # valleys. The comfort: both are good, with a cost of {{E4 full cost_first}} and {{E4 full cost_second}}. In this landscape it is easy to find *a* low place,
-# and nobody knows the lowest. [Lesson 06](06_training_from_scratch.ipynb) trains many and compares them.
+# and nobody knows the lowest. [Lesson 06](06_training.ipynb) trains many and compares them.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What you have measured
@@ -673,4 +673,4 @@ figures.between_networks(shares, costs)
 # section on learning with gradient descent. P. Goyal and others, *Accurate, Large Minibatch SGD* (2017), on rates that grow with the batch. L. Smith,
 # *Cyclical Learning Rates for Training Neural Networks* (2017), section 3.3, on finding a rate.
 #
-# **Next:** [lesson 05](05_backpropagation.ipynb) finds the gradient.
+# **Next:** [lesson 05](05_backprop.ipynb) finds the gradient.

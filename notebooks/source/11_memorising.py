@@ -18,7 +18,7 @@
 # Your networks read digits that they have never seen. In this lesson you give one a task in which there is nothing to read: images with random
 # labels. What it does with them says much about what the others did.
 #
-# **You need** lesson [06](06_training_from_scratch.ipynb); [07](07_looking_inside.ipynb) helps. **It takes** about 50 minutes of yours and
+# **You need** lesson [06](06_training.ipynb); [07](07_inside.ipynb) helps. **It takes** about 50 minutes of yours and
 # about 20 seconds of the computer's. {{solution}}.
 
 # %%
@@ -260,7 +260,7 @@ print("the cost of ten tenths:", round(np.sum((outputs - target) ** 2), 3))
 
 # %% [markdown]
 # Before it looks at the image, the network learns how often each digit comes: in a tenth of cases. With the sigmoid's small slopes (lesson
-# [05](05_backpropagation.ipynb)) it takes a while to find a way on. Over five seeds, full set, the cost stays above 0.85 for {{J3 full true_epochs_above}} with
+# [05](05_backprop.ipynb)) it takes a while to find a way on. Over five seeds, full set, the cost stays above 0.85 for {{J3 full true_epochs_above}} with
 # true labels, and with random ones for {{J3 full random_epochs_above}} of 60.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
@@ -339,7 +339,7 @@ print(f"{learnt:,} labels are {bits:,.0f} bits, {bits / 13002:.2f} for each para
 # ReLU neurons {{J6 full relu_1000}} of 1,000 and {{J6 full relu_4000}} of 4,000.
 #
 # And 60,000 digits, one by one? At this rate that is far out of reach. Yet a network of this very size
-# learns to read {{F1 full relu median}} of new digits from them (lesson [06](06_training_from_scratch.ipynb)). **It cannot have memorised what does not fit.**
+# learns to read {{F1 full relu median}} of new digits from them (lesson [06](06_training.ipynb)). **It cannot have memorised what does not fit.**
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What does knowing by heart look like?
@@ -369,7 +369,7 @@ figures.paired_bars(moved, ["as taught", "moved by 1 pixel", "moved by 2 pixels"
 # memorised. What was stored image by image is bound to those very pixels.
 #
 # And inside? Take the weights after the training, subtract those at the start, and what was *added* is left. Moran's I says how much neighbouring pixels
-# are alike: 1 is smooth, 0 is noise (lesson [07](07_looking_inside.ipynb)).
+# are alike: 1 is smooth, 0 is noise (lesson [07](07_inside.ipynb)).
 
 # %% slideshow={"slide_type": "fragment"}
 start = Network([784, 128, 10], activation="relu", seed=0).weights[0]    # the same seed
@@ -422,7 +422,7 @@ figures.nearest(new_images[odd], new_labels[odd], {
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Equally good valleys
 #
-# Lesson [04](04_gradient_descent.ipynb) showed that the start decides in which valley a descent ends. One reads that for "structured data" all these minima
+# Lesson [04](04_descent.ipynb) showed that the start decides in which valley a descent ends. One reads that for "structured data" all these minima
 # are "of equal quality". Is that so? And for structured data only?
 
 # %%

@@ -192,17 +192,17 @@ hint("00.4")
 # | | lesson | the question it answers |
 # |---|---|---|
 # | **00** | start here | What will I be able to build? |
-# | **01** | [data and normalisation](01_data_and_normalization.ipynb) | What does the network see? |
-# | **02** | [neurons and layers](02_neurons_and_layers.ipynb) | How do 784 numbers become ten answers? |
-# | **03** | [cost functions](03_cost_functions.ipynb) | How wrong is the network, as one number? |
-# | **04** | [gradient descent](04_gradient_descent.ipynb) | Which way is down? |
-# | **05** | [backpropagation](05_backpropagation.ipynb) | How is that slope found in one sweep? |
-# | **06** | [training from scratch](06_training_from_scratch.ipynb) | Can I train it myself? |
-# | **07** | [looking inside](07_looking_inside.ipynb) | What did it learn? |
+# | **01** | [data and normalisation](01_data.ipynb) | What does the network see? |
+# | **02** | [neurons and layers](02_neurons.ipynb) | How do 784 numbers become ten answers? |
+# | **03** | [cost functions](03_cost.ipynb) | How wrong is the network, as one number? |
+# | **04** | [gradient descent](04_descent.ipynb) | Which way is down? |
+# | **05** | [backpropagation](05_backprop.ipynb) | How is that slope found in one sweep? |
+# | **06** | [training from scratch](06_training.ipynb) | Can I train it myself? |
+# | **07** | [looking inside](07_inside.ipynb) | What did it learn? |
 # | **08** | [confidence](08_confidence.ipynb) | How sure is it, and may I believe it? |
-# | **09** | [training with Keras](09_training_with_keras.ipynb) | What do the tools do for me? |
+# | **09** | [training with Keras](09_keras.ipynb) | What do the tools do for me? |
 # | **10** | [limits](10_limits.ipynb) | When does it fail? |
-# | **11** | [memorising or learning](11_memorizing_or_learning.ipynb) | Does it understand or memorise? |
+# | **11** | [memorising or learning](11_memorising.ipynb) | Does it understand or memorise? |
 # | 12 | your own handwriting | Does it read *me*? |
 # | **13** | [said and measured](13_said_and_measured.ipynb) | Which of the things that one reads are true? |
 
@@ -227,4 +227,4 @@ hint("00.4")
 # **To read on:** 3Blue1Brown, *But what is a neural network?* (video, chapter 1 of its series on deep learning), shows the same task.
 # Michael Nielsen, *Neural Networks and Deep Learning*, chapter 1, free on the web, tells it at length.
 #
-# **Next:** [lesson 01](01_data_and_normalization.ipynb) looks at what the network sees.
+# **Next:** [lesson 01](01_data.ipynb) looks at what the network sees.

@@ -18,7 +18,7 @@
 # You build a single neuron and see what it looks for. Then a layer of them, then a whole network, until your own few lines give the
 # same numbers as the engine of this course. And you measure what the bend in every neuron is good for.
 #
-# **You need** [lesson 01](01_data_and_normalization.ipynb) and products of matrices (`@` in NumPy). **It takes** about 50 minutes of yours
+# **You need** [lesson 01](01_data.ipynb) and products of matrices (`@` in NumPy). **It takes** about 50 minutes of yours
 # and about 15 seconds of the computer's. {{solution}}.
 
 # %%
@@ -553,4 +553,4 @@ figures.accuracy_bars(reached, "A hidden layer helps if its neurons bend")
 # **To read on:** 3Blue1Brown, *But what is a neural network?* (video, chapter 1), draws this very network. Michael Nielsen, *Neural Networks and
 # Deep Learning*, chapter 1, builds neurons up from yes-or-no decisions; its chapter 4 shows in pictures why bends are enough for any shape.
 #
-# **Next:** [lesson 03](03_cost_functions.ipynb) puts the network's mistakes into one number.
+# **Next:** [lesson 03](03_cost.ipynb) puts the network's mistakes into one number.

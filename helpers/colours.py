@@ -1,0 +1,14 @@
+"""The course's colours: Okabe and Ito's palette, which survives colour blindness, and what stands for what.
+
+https://jfly.uni-koeln.de/color/. Nothing is imported here, so that a check, a figure and a widget can all use it.
+"""
+
+BLUE, VERMILLION, GREEN, ORANGE = "#0072B2", "#D55E00", "#009E73", "#E69F00"
+SKY, PURPLE, YELLOW = "#56B4E9", "#CC79A7", "#F0E442"
+INK, GREY = "#222222", "#767676"  # text and axes; what stands back
+FRAME, GRID, PALE = "#CCCCCC", "#E5E5E5", "#EEF0F2"  # around an image; behind curves; fills behind text
+
+SIGNED = "RdBu_r"  # matplotlib's map for numbers above and below 0: red counts for, blue against, white not at all
+
+# The order in which several curves in one picture take colour, marker and line: told apart without colour as well.
+LINES = [(BLUE, "o", "-"), (VERMILLION, "s", "-"), (GREEN, "^", "-"), (ORANGE, "D", "--"), (PURPLE, "v", "--")]

@@ -1,0 +1,35 @@
+"""Writing a file whole or not at all. Standard library only: what installs the course uses it as well."""
+
+import contextlib
+import os
+import tempfile
+
+
+def write_whole(path, content):
+    """Write `content` (bytes, or text as UTF-8 with \\n at line ends) to `path` in one step.
+
+    A reader sees the old file or the new one, never a half. Whatever goes wrong, the old file stays as it was and
+    nothing is left beside it. A link stays a link, permissions stay as they are. Raises OSError.
+    """
+    target = os.path.realpath(path)
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    handle, temporary = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".", suffix=".new")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(temporary, _permissions(target))
+        os.replace(temporary, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.remove(temporary)
+        raise
+
+
+def _permissions(path):
+    """Those of the file, or what a new file gets here (mkstemp makes files that only their owner can read)."""
+    try:
+        return os.stat(path).st_mode & 0o777
+    except FileNotFoundError:
+        umask = os.umask(0)
+        os.umask(umask)
+        return 0o666 & ~umask

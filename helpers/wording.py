@@ -1,0 +1,34 @@
+"""How a number is written for a person: one way for lessons, figures, widgets and checks.
+
+Shares are 0 to 1 everywhere until they come through here.
+"""
+
+from __future__ import annotations
+
+import math
+
+SIGN_OF_TEN = "× 10"  # noqa: RUF001
+SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def percent(share: float, digits: int = 1) -> str:
+    """A share from 0 to 1 in words: "98.1 %". Nearly all is not all: .99996 is "99.996 %", and 1 is "100.0 %"."""
+    while share < 1 and round(100 * share, digits) == 100 and digits < 12:
+        digits += 1
+    return f"{100 * share:.{digits}f} %"
+
+
+def number(value: float) -> str:
+    """Three significant digits, at most three decimals; very large and very small ones as a power of ten."""
+    size = abs(value)
+    if size >= 1e6 or 0 < size < 1e-4:
+        mantissa, exponent = f"{value:.2e}".split("e")
+        return f"{mantissa} {SIGN_OF_TEN}{str(int(exponent)).translate(SUPERSCRIPTS)}"
+    rounded = float(f"{value:.2e}")
+    digits_before = 1 if rounded == 0 else math.floor(math.log10(abs(rounded))) + 1
+    return f"{rounded:,.{max(0, min(3 - digits_before, max(3, 1 - digits_before)))}f}"
+
+
+def article(digit: int) -> str:
+    """The digit with its article: "a 7", "an 8"."""
+    return f"{'an' if digit == 8 else 'a'} {digit}"
