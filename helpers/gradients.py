@@ -42,7 +42,7 @@ def finite_differences(net: Network, images, labels, step: float = 1e-5) -> tupl
 
     def cost() -> float:
         # Without the checks of net.cost, which would be made again for every single nudge.
-        return net._mean_cost(net._forward(images)[-1], labels)
+        return net._mean_cost(net._forward(images)[1], labels)
 
     def slope(array: np.ndarray, place: tuple[int, ...]) -> float:
         kept = array[place]
