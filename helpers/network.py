@@ -188,8 +188,7 @@ class Network:
 
         Raises ValueError or TypeError, before any work is done, for arguments that cannot be right.
         """
-        _warn_of_whole_numbers(images)
-        images, labels = self._checked(images, labels)
+        given, (images, labels) = images, self._checked(images, labels)
         epochs = checked_number("epochs", epochs, whole=True, at_least=1)
         batch_size = checked_number("batch_size", batch_size, whole=True, at_least=1)
         learning_rate = checked_number("learning_rate", learning_rate, above=0)
@@ -198,11 +197,12 @@ class Network:
         l2 = checked_number("l2", l2, at_least=0)
         if validation is not None:
             if not isinstance(validation, tuple | list) or len(validation) != 2:
-                raise TypeError(f"validation: got {validation!r:.40}, expected a pair (images, labels)")
+                raise TypeError(f"validation: got a {type(validation).__name__}, expected a pair (images, labels)")
             validation = self._checked(*validation, of="validation ")
         checked_function("augment", augment, "augment(images, random)", optional=True)
         checked_function("on_epoch", on_epoch, "on_epoch(epoch, history)", optional=True)
         checked_function("clock", clock, "clock()")
+        _warn_of_whole_numbers(given)
         random = self._random if checked_seed(seed) is None else np.random.default_rng(seed)
 
         batches = -(-len(images) // batch_size)
