@@ -202,8 +202,8 @@ class Network:
         checked_function("augment", augment, "augment(images, random)", optional=True)
         checked_function("on_epoch", on_epoch, "on_epoch(epoch, history)", optional=True)
         checked_function("clock", clock, "clock()")
-        _warn_of_whole_numbers(given)
         random = self._random if checked_seed(seed) is None else np.random.default_rng(seed)
+        _warn_of_whole_numbers(given)
 
         batches = -(-len(images) // batch_size)
         descent = Momentum(self, learning_rate, momentum, l2, epochs * batches if decay else None)

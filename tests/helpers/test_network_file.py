@@ -3,7 +3,6 @@
 import json
 import os
 import pickle
-import time
 import tracemalloc
 import zipfile
 
@@ -97,10 +96,9 @@ def test_a_bomb_is_refused_before_it_is_unpacked(saved):
     path = saved(compressed=True, weights_0=np.zeros((3000, 10_000)))
     assert path.stat().st_size < 1_000_000
     tracemalloc.start()
-    start = time.process_time()
     with pytest.raises(ValueError, match="which holds something else"):
         Network.load(path)
-    assert tracemalloc.get_traced_memory()[1] < 20_000_000 and time.process_time() - start < 5
+    assert tracemalloc.get_traced_memory()[1] < 20_000_000
     tracemalloc.stop()
 
 
