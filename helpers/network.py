@@ -30,7 +30,7 @@ from helpers.validation import (
     one_of,
 )
 
-__all__ = ["History", "Network", "overflow_is_a_result", "show_progress"]
+__all__ = ["History", "Network", "checked_net", "overflow_is_a_result", "show_progress"]
 
 # A training whose steps are far too large ends in numbers that are too large for their dtype. That is a result, which
 # the cost shows (it is infinite), and no reason for NumPy's warnings. Numbers that are too small become 0.
@@ -265,6 +265,13 @@ class Network:
             raise ValueError(f"path: got {path} with the settings {settings}, expected those of a network") from problem
         net.weights, net.biases = weights, biases
         return net
+
+
+def checked_net(net: Network) -> Network:
+    """`net`, if it is a `Network`."""
+    if not isinstance(net, Network):
+        raise TypeError(f"net: got a {type(net).__name__}, expected a Network")
+    return net
 
 
 def _warn_of_whole_numbers(images) -> None:

@@ -351,7 +351,7 @@ mnist_download.MIRRORS = tuple(setup["mirrors"])
 pooch.os_cache = lambda project: Path(setup["folder"]) / "cache"
 """
 LOAD = "from helpers.data import load_mnist; mnist = load_mnist(); print(mnist.source, int(mnist.train_images.sum()))"
-HOLD = "exec('with mnist_download._turn(mnist_download.COURSE_FOLDER): print(1, flush=True); time.sleep(60)')"
+HOLD = "exec('with mnist_download._locked(mnist_download.COURSE_FOLDER): print(1, flush=True); time.sleep(60)')"
 
 
 def start_child(mirrors, task):
