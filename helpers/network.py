@@ -20,6 +20,7 @@ from helpers.functions import ACTIVATIONS, OUTPUTS, costs, output_errors
 from helpers.history import History, show_progress
 from helpers.momentum import Momentum
 from helpers.network_file import read_network, write_network
+from helpers.parameters import as_arrays
 from helpers.validation import (
     checked_function,
     checked_images,
@@ -122,7 +123,7 @@ class Network:
         This is backpropagation; built in lesson 05.
         """
         images, labels = self._checked(images, labels)
-        gradients = [np.empty_like(w) for w in self.weights], [np.empty_like(b) for b in self.biases]
+        gradients = as_arrays(np.empty(self.parameter_count, self.dtype), self.weights, self.biases)
         layers, z = self._forward(images)
         self._backward(layers, z, self._targets(labels), *gradients)
         return gradients

@@ -128,9 +128,9 @@ process: on an idle core the same as the clock's. This run got {100 * results.sh
 
 Median of {plan.runs} rounds after one that warms up, all contenders in turn. In each round everybody trains two epochs,
 and the second is timed: with momentum, the steps of weights that hardly any image uses shrink to denormal numbers
-only after an epoch, and many processors are slower from then on. For all the same: {plan.images:,} images
-as float32, ReLU, softmax, cross-entropy, SGD with a momentum of 0.9 and a learning rate of 0.05 (0.02 for the small
-net), a new random order each epoch. What a library does before its first epoch does not count. The last column shows
+only after an epoch. Many processors are slower from then on; an AMD EPYC, for one, is not. For all the same:
+{plan.images:,} images as float32, ReLU, softmax, cross-entropy, SGD with a momentum of 0.9 and a learning rate of 0.05
+(0.02 for the small net), a new random order each epoch. What a library does before its first epoch does not count. The last column shows
 that all of them learn: the share of the 10,000 test images that is read correctly after all {2 * plan.runs + 2}
 epochs.
 
