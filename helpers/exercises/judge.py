@@ -3,14 +3,14 @@
 import copy
 import inspect
 import re
-import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
 from .compare import Unlike, freeze, unlike
 from .model import Case, Exercise, Mistake
+from .outcomes import own_outcome
 from .runner import Failure, Run, run
 from .verdicts import Verdict
 from .words import argument_words, counter_example, listed, nothing_returned, what
@@ -21,8 +21,7 @@ def judge(exercise: Exercise, answer: Any) -> Verdict:
     verdict = _before_running(exercise, answer)
     if verdict:
         return verdict
-    cases = exercise.make_cases()
-    given = _copies(cases)
+    cases, given = exercise.make_cases(), exercise.make_cases()
     ran = run(exercise.as_function(answer), given, exercise.time_limit, freeze)
     verdict = _after_running(exercise, cases, given, ran)
     verdict.printed = [line for line in ran.printed.splitlines() if line.strip()]
@@ -31,15 +30,13 @@ def judge(exercise: Exercise, answer: Any) -> Verdict:
 
 def matching_mistakes(exercise: Exercise, answer: Any) -> list[Mistake]:
     """Every listed mistake that an answer looks like. The tests want exactly one."""
-    cases = exercise.make_cases()
-    ran = run(exercise.as_function(answer), _copies(cases), exercise.time_limit, freeze)
-    expected = _outcomes(exercise, exercise.reference, cases)
-    return _matching(exercise, cases, expected, ran.outcomes)
+    ran = run(exercise.as_function(answer), exercise.make_cases(), exercise.time_limit, freeze)
+    return list(_matching(exercise, exercise.make_cases(), ran.outcomes))
 
 
 def _before_running(exercise: Exercise, answer: Any) -> Verdict | None:
     if _has_ellipsis(answer):
-        return _unattempted(exercise)
+        return _unattempted()
     if not exercise.asks_for_function:
         if inspect.isroutine(answer):
             name = getattr(answer, "__name__", "f")
@@ -66,11 +63,11 @@ def _after_running(exercise: Exercise, cases: list[tuple], given: list[tuple], r
         return _too_long(exercise, cases, ran)
     for outcome in ran.outcomes:
         if _has_ellipsis(outcome):
-            return _unattempted(exercise)
+            return _unattempted()
         if isinstance(outcome, Failure) and "ellipsis" in outcome.message:
-            return _unattempted(exercise, outcome)
+            return _unattempted(outcome)
 
-    expected = _outcomes(exercise, exercise.reference, cases)
+    expected = [own_outcome(exercise, exercise.reference, place) for place in range(len(cases))]
     differences = [_difference(exercise, *triple) for triple in zip(cases, expected, ran.outcomes, strict=True)]
     changed = _changed(exercise, cases, given)
     if not any(differences):
@@ -81,7 +78,7 @@ def _after_running(exercise: Exercise, cases: list[tuple], given: list[tuple], r
         return Verdict("right", [exercise.remark] if exercise.remark else [])
 
     first = next(i for i, difference in enumerate(differences) if difference)
-    for mistake in _matching(exercise, cases, expected, ran.outcomes):
+    for mistake in _matching(exercise, cases, ran.outcomes):
         case = Case(cases[first], _plain(expected[first]), _plain(ran.outcomes[first]))
         return Verdict("mistake", [mistake.words(case)], mistake=mistake.name)
     by_size = sorted((i for i, difference in enumerate(differences) if difference), key=lambda i: _size(cases[i]))
@@ -96,24 +93,6 @@ def _after_running(exercise: Exercise, cases: list[tuple], given: list[tuple], r
     return Verdict("wrong", sentences + [f"NumPy warned: {warning}." for warning in ran.warned[:2]])
 
 
-def _copies(cases: list[tuple]) -> list[tuple]:
-    # One by one: copied together, two cases that share an array would still share it.
-    return [copy.deepcopy(case) for case in cases]
-
-
-def _outcomes(exercise: Exercise, answer: Any, cases: Sequence[tuple]) -> list[Any]:
-    """What our own code (a reference, a mistake) returns on every case."""
-    outcomes = []
-    with warnings.catch_warnings(), np.errstate(all="ignore"):
-        warnings.simplefilter("ignore")
-        for arguments in _copies(cases):
-            try:
-                outcomes.append(freeze(exercise.as_function(answer)(*arguments)))
-            except Exception as error:      # being refused can be what is expected, and what a mistake leads to
-                outcomes.append(Failure(type(error).__name__, str(error)))
-    return outcomes
-
-
 def _difference(exercise: Exercise, arguments: tuple, expected: Any, came: Any) -> Unlike | None:
     if isinstance(expected, Failure) or isinstance(came, Failure):
         same = isinstance(expected, Failure) and isinstance(came, Failure) and expected.type_name == came.type_name
@@ -121,7 +100,7 @@ def _difference(exercise: Exercise, arguments: tuple, expected: Any, came: Any) 
     if exercise.compare is None:
         return unlike(expected, came, exercise.tolerance)
     # In a thread again: what came may be an object of the learner's own, and looking at it may run their code.
-    verdict = run(exercise.compare, [(came, expected, arguments)], exercise.time_limit).outcomes
+    verdict = run(exercise.compare, [(came, copy.deepcopy(expected), arguments)], exercise.time_limit).outcomes
     if not verdict or isinstance(verdict[0], Failure):
         return Unlike("type")
     if isinstance(verdict[0], str):
@@ -129,14 +108,16 @@ def _difference(exercise: Exercise, arguments: tuple, expected: Any, came: Any) 
     return None if verdict[0] else Unlike("compare")
 
 
-def _matching(exercise: Exercise, cases: list[tuple], expected: list, came: list) -> list[Mistake]:
+def _matching(exercise: Exercise, cases: list[tuple], came: list) -> Iterator[Mistake]:
+    """The mistakes that outcomes look like. Each is compared case by case, up to the first that tells them apart."""
     def looks_like(mistake: Mistake) -> bool:
         if mistake.detect is None:
-            wrong = _outcomes(exercise, mistake.wrong, cases)
-            return all(_alike(exercise, *triple) for triple in zip(cases, wrong, came, strict=True))
-        return any(_detected(exercise, mistake, *triple) for triple in zip(cases, expected, came, strict=True))
+            return all(_alike(exercise, arguments, own_outcome(exercise, mistake.wrong, place), outcome)
+                       for place, (arguments, outcome) in enumerate(zip(cases, came, strict=True)))
+        return any(_detected(exercise, mistake, arguments, own_outcome(exercise, exercise.reference, place), outcome)
+                   for place, (arguments, outcome) in enumerate(zip(cases, came, strict=True)))
 
-    return [mistake for mistake in exercise.mistakes if looks_like(mistake)]
+    return (mistake for mistake in exercise.mistakes if looks_like(mistake))
 
 
 def _alike(exercise: Exercise, arguments: tuple, wrong: Any, came: Any) -> bool:
@@ -150,7 +131,8 @@ def _alike(exercise: Exercise, arguments: tuple, wrong: Any, came: Any) -> bool:
 def _detected(exercise: Exercise, mistake: Mistake, arguments: tuple, expected: Any, came: Any) -> bool:
     if isinstance(came, Failure) or not _difference(exercise, arguments, expected, came):
         return False
-    found = run(mistake.detect, [(_plain(came), _plain(expected), arguments)], exercise.time_limit).outcomes
+    calls = [(_plain(came), copy.deepcopy(_plain(expected)), arguments)]
+    found = run(mistake.detect, calls, exercise.time_limit).outcomes
     return bool(found) and not isinstance(found[0], Failure) and bool(found[0])    # detect may stumble over any rubbish
 
 
@@ -163,12 +145,12 @@ def _has_ellipsis(value: Any) -> bool:
     return value is Ellipsis or (type(value) is tuple and any(part is Ellipsis for part in value))
 
 
-def _unattempted(exercise: Exercise, failure: Failure | None = None) -> Verdict:
+def _unattempted(failure: Failure | None = None) -> Verdict:
     if failure and failure.line:
         todo = f"A `...` is left in your code: it stopped in line {failure.line_number}, `{failure.line}`."
     else:
         todo = "Write your answer where the `...` is, then run the cell again."
-    return Verdict("unattempted", [f'{todo} `hint("{exercise.id}")` gives a first push.'])
+    return Verdict("unattempted", [todo])
 
 
 def _too_long(exercise: Exercise, cases: list[tuple], ran: Run) -> Verdict:

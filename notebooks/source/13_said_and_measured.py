@@ -27,7 +27,7 @@ from helpers import figures
 from helpers.exercises import quiz
 from helpers.measured import VERDICTS, measured_ranges, sentences
 
-quiz("13.1")
+quiz("share_of_true_claims")
 
 # %% slideshow={"slide_type": "fragment"}
 figures.verdicts(sentences())

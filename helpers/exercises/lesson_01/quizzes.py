@@ -1,15 +1,10 @@
 """Lesson 01, data and normalisation: the checks of normalising, one-hot targets and the stratified split."""
 
-from helpers.exercises import (
-    lesson_01_normalizing,
-    lesson_01_one_hot,
-    lesson_01_split,
-)
 from helpers.exercises.model import Option, Quiz
 
 QUIZZES = [
     Quiz(
-        id="01.1",
+        name="image_dimensions",
         question="One text says that an MNIST image has \"2,828 dimensions\". You have just read the header. "
                  "How many numbers is one image made of?",
         options=[
@@ -24,13 +19,13 @@ QUIZZES = [
         ],
     ),
     Quiz(
-        id="01.2",
+        name="blank_pixels",
         question="Pixels run from 0 (paper) to 255 (full ink). Which share of all pixels is exactly 0?",
         prediction=True,
         options=[Option("About 20 %"), Option("About 50 %"), Option("About 80 %"), Option("Over 99 %")],
     ),
     Quiz(
-        id="01.4",
+        name="pixel_scaling",
         question="The same network, the same images, the same recipe, once for each scale. Which will learn worst?",
         prediction=True,
         options=[Option("The raw pixels, 0 to 255"), Option("The pixels scaled to 0 to 1"),
@@ -38,7 +33,7 @@ QUIZZES = [
                                                                                 "same")],
     ),
     Quiz(
-        id="01.5",
+        name="centre_of_ink",
         question="People write large and small, left and right on the page. How far is the middle of the ink from "
                  "the middle "
                  "of the image?",
@@ -47,14 +42,14 @@ QUIZZES = [
                  Option("Anywhere: digits touch every edge")],
     ),
     Quiz(
-        id="01.7",
+        name="generalisation_gap",
         question="A network trained on 1,000 images reads all of these 1,000 correctly. How many of 10,000 new images?",
         prediction=True,
         options=[Option("All of them: it has learnt digits"), Option("About 90 %"), Option("About 50 %"),
                  Option("About 10 %: it has only memorised")],
     ),
     Quiz(
-        id="01.9",
+        name="ten_images_per_digit",
         question="Ten images of each digit, 100 in all, and nothing else to learn from. How many new images will it "
                  "read "
                  "correctly?",
@@ -62,10 +57,4 @@ QUIZZES = [
         options=[Option("About 10 %, as by guessing"), Option("About 40 %"), Option("About 75 %"),
                  Option("About 95 %")],
     ),
-]
-
-EXERCISES = [
-    *lesson_01_normalizing.EXERCISES,
-    *lesson_01_one_hot.EXERCISES,
-    *lesson_01_split.EXERCISES,
 ]

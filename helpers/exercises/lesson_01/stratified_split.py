@@ -1,6 +1,4 @@
-"""Exercise 01.8: a stratified split. Many are right; what a wrong one lacks is read off the split itself."""
-
-from functools import partial
+"""A stratified split. Many are right; what a wrong one lacks is read off the split itself."""
 
 import numpy as np
 
@@ -18,14 +16,8 @@ def split_cases():
 UNREPEATABLE, ONE_SPLIT = "twice the same seed, two splits", "another seed, the same split"
 
 
-class Splitting(Exercise):
-    """An exercise that also looks at what the answer makes of its seed: a remark is added to the two parts."""
-
-    def as_function(self, answer):
-        return partial(with_its_seed, answer)
-
-
-def with_its_seed(answer, labels, share, seed):
+def call_with_seeds(answer, labels, share, seed):
+    """What `answer` returns, with a remark added to the two parts where it does not use its seed as it should."""
     given = labels.copy()
     result = answer(labels, share, seed)
     if chosen_of(result) is None:
@@ -214,55 +206,53 @@ def split_into_lists(labels, share, seed):
     return rest, chosen
 
 
-EXERCISES = [
-    Splitting(
-        id="01.8",
-        title="A stratified split",
-        reference=stratified_split,
-        cases=split_cases,
-        compare=compare_split,
-        mistakes=[
-            Mistake("not class by class", split_at_random,
-                    "You drew from all labels at once, so the digits do not appear in the same shares in both parts. "
-                    "Draw "
-                    "from every digit by itself.", detect=not_by_class),
-            Mistake("overlap", split_with_overlap,
-                    "Some positions are in both parts. An image that was trained on must not be used to judge the "
-                    "network.",
-                    detect=overlaps),
-            Mistake("some are lost", split_with_loss,
-                    "Some positions are in neither part. What was not chosen belongs to the rest.", detect=loses_some),
-            Mistake("labels for positions", lambda labels, share, seed: tuple(
-                labels[part] for part in stratified_split(labels, share, seed)),
-                    "You returned the labels themselves. Asked for are their *positions*: `np.flatnonzero(labels == "
-                    "digit)` gives those of one digit.", detect=are_labels),
-            Mistake("repeated", split_with_replacement,
-                    "In one of your parts a position comes more than once. Was it drawn with replacement "
-                    "(`random.choice` does that, unless `replace=False`)? Or do you count within the digit, where "
-                    "`np.flatnonzero(labels == digit)` gives positions among all labels?", detect=repeats),
-            Mistake("equally many of each", split_equally,
-                    "You chose equally many images of every digit. There are not equally many to choose from: take the "
-                    "given share of each digit's own number.", detect=equally_many),
-            Mistake("no seed", lambda labels, share, seed: stratified_split(labels, share, None),
-                    "Called twice with the same seed, your function gives two different splits. Draw with "
-                    "`np.random.default_rng(seed)`.", detect=has_remark(UNREPEATABLE)),
-            Mistake("one split for all seeds", lambda labels, share, seed: stratified_split(labels, share, 0),
-                    "Another seed gives the same split. Draw with `np.random.default_rng(seed)`: not with a seed of "
-                    "your own, and not by a rule such as every fourth.", detect=has_remark(ONE_SPLIT)),
-            Mistake("swapped", lambda labels, share, seed: stratified_split(labels, share, seed)[::-1],
-                    "The two parts are swapped: return the rest first and the chosen share second.", detect=swapped),
-            Mistake("the first of each digit", split_first_of_each,
-                    "You took the same end of every digit's list, whatever the seed. If the file is sorted by "
-                    "writer, one "
-                    "part never sees some of the writers: shuffle first.", detect=takes_the_first),
-        ],
-        hints=[
-            "`np.flatnonzero(labels == 3)` gives the positions of all threes. Do the same for every digit.",
-            "Shuffle each digit's positions with `np.random.default_rng(seed).permutation`, and cut off the first "
-            "share.",
-            "Collect what you cut off in `chosen` and what remains in `rest`; join each with `np.concatenate`.",
-        ],
-        variants=[split_into_lists],
-        remark="`helpers.data.stratified_split` does the same.",
-    ),
-]
+EXERCISE = Exercise(
+    title="A stratified split",
+    reference=stratified_split,
+    cases=split_cases,
+    call=call_with_seeds,
+    compare=compare_split,
+    mistakes=[
+        Mistake("not class by class", split_at_random,
+                "You drew from all labels at once, so the digits do not appear in the same shares in both parts. "
+                "Draw "
+                "from every digit by itself.", detect=not_by_class),
+        Mistake("overlap", split_with_overlap,
+                "Some positions are in both parts. An image that was trained on must not be used to judge the "
+                "network.",
+                detect=overlaps),
+        Mistake("some are lost", split_with_loss,
+                "Some positions are in neither part. What was not chosen belongs to the rest.", detect=loses_some),
+        Mistake("labels for positions", lambda labels, share, seed: tuple(
+            labels[part] for part in stratified_split(labels, share, seed)),
+                "You returned the labels themselves. Asked for are their *positions*: `np.flatnonzero(labels == "
+                "digit)` gives those of one digit.", detect=are_labels),
+        Mistake("repeated", split_with_replacement,
+                "In one of your parts a position comes more than once. Was it drawn with replacement "
+                "(`random.choice` does that, unless `replace=False`)? Or do you count within the digit, where "
+                "`np.flatnonzero(labels == digit)` gives positions among all labels?", detect=repeats),
+        Mistake("equally many of each", split_equally,
+                "You chose equally many images of every digit. There are not equally many to choose from: take the "
+                "given share of each digit's own number.", detect=equally_many),
+        Mistake("no seed", lambda labels, share, seed: stratified_split(labels, share, None),
+                "Called twice with the same seed, your function gives two different splits. Draw with "
+                "`np.random.default_rng(seed)`.", detect=has_remark(UNREPEATABLE)),
+        Mistake("one split for all seeds", lambda labels, share, seed: stratified_split(labels, share, 0),
+                "Another seed gives the same split. Draw with `np.random.default_rng(seed)`: not with a seed of "
+                "your own, and not by a rule such as every fourth.", detect=has_remark(ONE_SPLIT)),
+        Mistake("swapped", lambda labels, share, seed: stratified_split(labels, share, seed)[::-1],
+                "The two parts are swapped: return the rest first and the chosen share second.", detect=swapped),
+        Mistake("the first of each digit", split_first_of_each,
+                "You took the same end of every digit's list, whatever the seed. If the file is sorted by "
+                "writer, one "
+                "part never sees some of the writers: shuffle first.", detect=takes_the_first),
+    ],
+    hints=[
+        "`np.flatnonzero(labels == 3)` gives the positions of all threes. Do the same for every digit.",
+        "Shuffle each digit's positions with `np.random.default_rng(seed).permutation`, and cut off the first "
+        "share.",
+        "Collect what you cut off in `chosen` and what remains in `rest`; join each with `np.concatenate`.",
+    ],
+    variants=[split_into_lists],
+    remark="`helpers.data.stratified_split` does the same.",
+)

@@ -1,24 +1,16 @@
 """Lesson 02, neurons and layers: a neuron, a layer, counting, softmax, the forward pass, and what collapses."""
 
-from helpers.exercises import (
-    lesson_02_collapse,
-    lesson_02_counting,
-    lesson_02_forward_pass,
-    lesson_02_layer,
-    lesson_02_neuron,
-    lesson_02_softmax,
-)
 from helpers.exercises.model import Option, Quiz
 
 QUIZZES = [
     Quiz(
-        id="02.1",
+        name="template_of_zero",
         question="This neuron looks for a 0. Which other digit's images will get the largest sums, on average?",
         prediction=True,
         options=[Option("The 1"), Option("The 5"), Option("The 6"), Option("The 8")],
     ),
     Quiz(
-        id="02.3",
+        name="template_accuracy",
         question="Ten neurons, their weights averages, their biases calculated: nothing has been trained. How many of "
                  "the test images will they read correctly?",
         prediction=True,
@@ -26,7 +18,7 @@ QUIZZES = [
                  Option("About 98 %")],
     ),
     Quiz(
-        id="02.4",
+        name="weights_and_biases",
         question="\"Each connection between neurons has a weight and a bias\", one reads. A layer of 16 neurons looks "
                  "at 784 pixels. How many weights and how many biases does it have?",
         options=[
@@ -41,7 +33,7 @@ QUIZZES = [
         ],
     ),
     Quiz(
-        id="02.7",
+        name="softmax_shift",
         question="Somebody adds 100 to all ten pre-activations of an image. What happens to the ten outputs of "
                  "softmax?",
         options=[
@@ -54,7 +46,7 @@ QUIZZES = [
         ],
     ),
     Quiz(
-        id="02.10",
+        name="best_random_network",
         question="We make 100 networks with random weights and train none of them. How many of the test images will "
                  "the *best* of them read correctly?",
         prediction=True,
@@ -62,20 +54,11 @@ QUIZZES = [
                  Option("Over 80 %: one of a hundred is lucky")],
     ),
     Quiz(
-        id="02.11",
+        name="linear_hidden_layer",
         question="One network has no hidden layer. Another has 128 hidden neurons *without* an activation function, "
                  "13 times as many numbers to adjust. Both are trained. Which reads better?",
         prediction=True,
         options=[Option("The larger one, clearly"), Option("The larger one, a little"),
                  Option("Neither: they come out about the same"), Option("The smaller one, clearly")],
     ),
-]
-
-EXERCISES = [
-    *lesson_02_neuron.EXERCISES,
-    *lesson_02_layer.EXERCISES,
-    *lesson_02_counting.EXERCISES,
-    *lesson_02_softmax.EXERCISES,
-    *lesson_02_forward_pass.EXERCISES,
-    *lesson_02_collapse.EXERCISES,
 ]

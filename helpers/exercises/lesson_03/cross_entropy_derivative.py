@@ -1,10 +1,9 @@
-"""Exercises 03.9 and 03.10: the derivatives of both costs at the outputs."""
+"""The derivative of cross-entropy at the pre-activations of softmax."""
 
 import numpy as np
 
 from helpers.exercises.formulas import softmax
-from helpers.exercises.lesson_03_cross_entropy import FLOOR
-from helpers.exercises.lesson_03_quadratic import batch
+from helpers.exercises.lesson_03.cross_entropy import FLOOR
 from helpers.exercises.model import Exercise, Mistake
 from helpers.functions import output_errors
 
@@ -46,95 +45,57 @@ def slope_by_loop(pre_activations, labels):
     return np.array(rows)
 
 
-EXERCISES = [
-    Exercise(
-        id="03.9",
-        title="The derivative of the quadratic cost",
-        reference=lambda outputs, targets: 2 * (outputs - targets),
-        cases=batch,
-        mistakes=[
-            Mistake("no factor of two", lambda outputs, targets: outputs - targets,
-                    "You are a factor of two short. The derivative of a square x² is 2x."),
-            Mistake("sign", lambda outputs, targets: 2 * (targets - outputs),
-                    "The sign is the other way round. An output that is too high costs more if it rises: its "
-                    "derivative is positive."),
-            Mistake("parentheses missing", lambda outputs, targets: 2 * outputs - targets,
-                    "The 2 multiplies the outputs only. Put parentheses around `outputs - targets`."),
-            Mistake("the cost itself", lambda outputs, targets: (outputs - targets) ** 2,
-                    "That is the cost of every output, not its derivative: how fast the cost *changes* when the output "
-                    "rises."),
-            Mistake("added up", lambda outputs, targets: (2 * (outputs - targets)).sum(axis=1),
-                    "You added the ten derivatives up. Every output has its own, so a row of ten is wanted for each "
-                    "image."),
-            Mistake("size only", lambda outputs, targets: 2 * np.abs(outputs - targets),
-                    "You dropped the sign. It is what tells an output that should rise from one that should fall."),
-            Mistake("divided by the outputs", lambda outputs, targets: 2 * (outputs - targets) / 10,
-                    "You divided by ten. The cost adds the ten squares up; nothing is averaged within an image."),
-            Mistake("divided by the images", lambda outputs, targets: 2 * (outputs - targets) / len(outputs),
-                    "You divided by the number of images. Here we ask for the cost of each image by itself."),
-        ],
-        hints=[
-            "Only one of the ten squares holds output k. What is the derivative of that one?",
-            "The derivative of x² is 2x, and here x is output minus target.",
-            "For all outputs of all images at once: two times `outputs - targets`.",
-        ],
-        variants=[lambda outputs, targets: (outputs - targets) + (outputs - targets),
-                  lambda outputs, targets: np.array([[2 * (a - y) for a, y in zip(*pair, strict=True)]
-                                                     for pair in zip(outputs, targets, strict=True)])],
-    ),
-    Exercise(
-        id="03.10",
-        title="The derivative of cross-entropy",
-        reference=cross_entropy_slope,
-        cases=sums,
-        mistakes=[
-            Mistake("no softmax", lambda pre_activations, labels: pre_activations - np.eye(10)[labels],
-                    "You subtracted from the pre-activations themselves. First turn them into outputs, with softmax."),
-            Mistake("sigmoid", lambda pre_activations, labels: 1 / (1 + np.exp(-pre_activations)) - np.eye(10)[labels],
-                    "You turned the pre-activations into outputs with a sigmoid. Here it is softmax, whose ten outputs "
-                    "add up to 1."),
-            Mistake("no targets", lambda pre_activations, labels: softmax(pre_activations),
-                    "Those are the outputs. What must still be subtracted, so that a perfect answer has derivative 0?"),
-            Mistake("sign", lambda pre_activations, labels: -cross_entropy_slope(pre_activations, labels),
-                    "The sign is the other way round: the cost *falls* when the right digit's pre-activation rises, so "
-                    "its derivative is negative."),
-            Mistake("doubled", lambda pre_activations, labels: 2 * cross_entropy_slope(pre_activations, labels),
-                    "Twice too large. The 2 belongs to the quadratic cost, with its square; here there is none."),
-            Mistake("divided by the images",
-                    lambda pre_activations, labels: cross_entropy_slope(pre_activations, labels) / len(labels),
-                    "You divided by the number of images. Here we ask for the cost of each image by itself."),
-            Mistake("by the outputs",
-                    lambda pre_activations, labels: -np.eye(10)[labels] / np.maximum(softmax(pre_activations), FLOOR),
-                    "That is the derivative by the *outputs*. One step further back, by the pre-activations, every "
-                    "output counts, since softmax ties them together. Look at the three rows above again."),
-            Mistake("times the sigmoid's slope",
-                    lambda pre_activations, labels: cross_entropy_slope(pre_activations, labels)
-                    * softmax(pre_activations) * (1 - softmax(pre_activations)),
-                    "You multiplied by a(1 - a), the slope of a sigmoid. With cross-entropy that factor cancels; leave "
-                    "it out."),
-            Mistake("no shift", without_shift,
-                    "Right for small numbers. A pre-activation of 1,000 makes `np.exp` overflow: subtract the row's "
-                    "largest first, as in lesson 02."),
-            Mistake("softmax over the batch", shared_by_all,
-                    "Your outputs add up to 1 over all images together. Each row has to do so by itself: `axis=1, "
-                    "keepdims=True`."),
-            Mistake("labels in place of targets",
-                    lambda pre_activations, labels: softmax(pre_activations) - labels[:, None],
-                    "You subtracted the label itself. Subtract the one-hot target: 1 for the right digit, 0 for the "
-                    "others."),
-            Mistake("cut off", lambda pre_activations, labels: cross_entropy_slope(
-                np.clip(pre_activations, -500, 500), labels),
-                    "You cut large numbers off. Then 1000 and 999 become the same number, and their outputs too. "
-                    "Subtract the row's largest instead."),
-        ],
-        hints=[
-            "Look at the three rows above. How do you get from the first two to the third?",
-            "The derivative is output minus target: softmax of each row, less 1 in the column of the label.",
-            "Softmax: subtract `pre_activations.max(axis=1, keepdims=True)`, take `np.exp`, divide by the row's sum. "
-            "Then subtract `np.eye(10)[labels]`.",
-        ],
-        variants=[slope_in_place, slope_by_loop,
-                  lambda pre_activations, labels: slope_in_place(pre_activations.astype(np.float32), labels)],
-        remark="`helpers.functions.output_errors` holds this line, and those of other mixes of output and cost.",
-    ),
-]
+EXERCISE = Exercise(
+    title="The derivative of cross-entropy",
+    reference=cross_entropy_slope,
+    cases=sums,
+    mistakes=[
+        Mistake("no softmax", lambda pre_activations, labels: pre_activations - np.eye(10)[labels],
+                "You subtracted from the pre-activations themselves. First turn them into outputs, with softmax."),
+        Mistake("sigmoid", lambda pre_activations, labels: 1 / (1 + np.exp(-pre_activations)) - np.eye(10)[labels],
+                "You turned the pre-activations into outputs with a sigmoid. Here it is softmax, whose ten outputs "
+                "add up to 1."),
+        Mistake("no targets", lambda pre_activations, labels: softmax(pre_activations),
+                "Those are the outputs. What must still be subtracted, so that a perfect answer has derivative 0?"),
+        Mistake("sign", lambda pre_activations, labels: -cross_entropy_slope(pre_activations, labels),
+                "The sign is the other way round: the cost *falls* when the right digit's pre-activation rises, so "
+                "its derivative is negative."),
+        Mistake("doubled", lambda pre_activations, labels: 2 * cross_entropy_slope(pre_activations, labels),
+                "Twice too large. The 2 belongs to the quadratic cost, with its square; here there is none."),
+        Mistake("divided by the images",
+                lambda pre_activations, labels: cross_entropy_slope(pre_activations, labels) / len(labels),
+                "You divided by the number of images. Here we ask for the cost of each image by itself."),
+        Mistake("by the outputs",
+                lambda pre_activations, labels: -np.eye(10)[labels] / np.maximum(softmax(pre_activations), FLOOR),
+                "That is the derivative by the *outputs*. One step further back, by the pre-activations, every "
+                "output counts, since softmax ties them together. Look at the three rows above again."),
+        Mistake("times the sigmoid's slope",
+                lambda pre_activations, labels: cross_entropy_slope(pre_activations, labels)
+                * softmax(pre_activations) * (1 - softmax(pre_activations)),
+                "You multiplied by a(1 - a), the slope of a sigmoid. With cross-entropy that factor cancels; leave "
+                "it out."),
+        Mistake("no shift", without_shift,
+                "Right for small numbers. A pre-activation of 1,000 makes `np.exp` overflow: subtract the row's "
+                "largest first, as in lesson 02."),
+        Mistake("softmax over the batch", shared_by_all,
+                "Your outputs add up to 1 over all images together. Each row has to do so by itself: `axis=1, "
+                "keepdims=True`."),
+        Mistake("labels in place of targets",
+                lambda pre_activations, labels: softmax(pre_activations) - labels[:, None],
+                "You subtracted the label itself. Subtract the one-hot target: 1 for the right digit, 0 for the "
+                "others."),
+        Mistake("cut off", lambda pre_activations, labels: cross_entropy_slope(
+            np.clip(pre_activations, -500, 500), labels),
+                "You cut large numbers off. Then 1000 and 999 become the same number, and their outputs too. "
+                "Subtract the row's largest instead."),
+    ],
+    hints=[
+        "Look at the three rows above. How do you get from the first two to the third?",
+        "The derivative is output minus target: softmax of each row, less 1 in the column of the label.",
+        "Softmax: subtract `pre_activations.max(axis=1, keepdims=True)`, take `np.exp`, divide by the row's sum. "
+        "Then subtract `np.eye(10)[labels]`.",
+    ],
+    variants=[slope_in_place, slope_by_loop,
+              lambda pre_activations, labels: slope_in_place(pre_activations.astype(np.float32), labels)],
+    remark="`helpers.functions.output_errors` holds this line, and those of other mixes of output and cost.",
+)

@@ -1,15 +1,10 @@
 """Lesson 03, cost functions: the checks of both costs and of their derivatives at the outputs."""
 
-from helpers.exercises import (
-    lesson_03_cross_entropy,
-    lesson_03_quadratic,
-    lesson_03_slopes,
-)
 from helpers.exercises.model import Option, Quiz
 
 QUIZZES = [
     Quiz(
-        id="03.1",
+        name="same_answer_two_costs",
         question="Two networks are shown a 3. The first gives the 3 an output of 0.4 and the 8 one of 0.6. The second "
                  "gives the 3 an output of 0 and the 8 one of 1. Both answer \"8\". Which measure of wrongness would "
                  "help them to get better?",
@@ -25,7 +20,7 @@ QUIZZES = [
         ],
     ),
     Quiz(
-        id="03.3",
+        name="untrained_cost",
         question="An untrained network knows nothing: its ten outputs hover somewhere around one half, whatever the "
                  "image. What will its average cost be, roughly?",
         prediction=True,
@@ -33,14 +28,14 @@ QUIZZES = [
                  Option("About 10, one for each output")],
     ),
     Quiz(
-        id="03.5",
+        name="cost_or_accuracy",
         question="After such a push of one weight by a millionth, which of the two numbers has changed?",
         prediction=True,
         options=[Option("Both, a little"), Option("Only the accuracy"), Option("Only the cost"),
                  Option("Neither: a millionth is too small")],
     ),
     Quiz(
-        id="03.6",
+        name="step_activation",
         question="Now the neurons jump from 0 to 1. The same weights are pushed by the same millionth. In how many of "
                  "200 pushes will the cost move?",
         prediction=True,
@@ -48,7 +43,7 @@ QUIZZES = [
                  Option("In none")],
     ),
     Quiz(
-        id="03.7",
+        name="confident_error_costs",
         question="A network is sure and wrong: the right digit gets an output of 0.01, and the rest goes to a wrong "
                  "one. Then it gets worse, and the right digit gets 0.000001. What happens to the quadratic cost?",
         prediction=True,
@@ -56,7 +51,7 @@ QUIZZES = [
                  Option("It falls")],
     ),
     Quiz(
-        id="03.11",
+        name="steps_to_recover",
         question="Two outputs, sure and wrong: the right one gets 0.0003. We step downhill, once with each cost, until "
                  "the answer is right. Which cost needs fewer steps?",
         prediction=True,
@@ -64,7 +59,7 @@ QUIZZES = [
                  Option("Neither ever gets there")],
     ),
     Quiz(
-        id="03.12",
+        name="accuracy_when_cost_rises",
         question="The network goes on training, long after the cost on new images has passed its lowest point. The "
                  "cost rises again. What does the accuracy on these new images do meanwhile?",
         prediction=True,
@@ -72,10 +67,4 @@ QUIZZES = [
                                                                              "little"),
                  Option("It falls back to 10 %")],
     ),
-]
-
-EXERCISES = [
-    *lesson_03_quadratic.EXERCISES,
-    *lesson_03_cross_entropy.EXERCISES,
-    *lesson_03_slopes.EXERCISES,
 ]

@@ -1,4 +1,4 @@
-"""The cases of exercise 04.9, whose "network" keeps a diary in its weights.
+"""The cases of the exercise one_epoch, whose "network" keeps a diary in its weights.
 
 From the weights at the end of the epoch one can read which images were used, in which step, and with which labels. So
 any shuffle is accepted, and every mistake can be named.

@@ -1,43 +1,10 @@
-"""Exercises 04.2 and 04.5: gradient descent in one dimension and in two."""
+"""Gradient descent in two dimensions."""
 
 import numpy as np
 
-from helpers.descent import bowl_slope, descend, himmelblau_gradient, kink_slope, wiggle_slope
+from helpers.descent import descend, himmelblau_gradient
+from helpers.exercises.lesson_04._descent import descent_by, end, one_step, right
 from helpers.exercises.model import Exercise, Mistake
-
-
-def descent_by(step, keep_start=True, keep_end=True):
-    """Descent whose next place is `step(gradient, place, start, learning_rate)`."""
-    def walk(gradient, start, learning_rate, steps):
-        places = [np.array(start, dtype=float)]
-        for _ in range(steps):
-            places.append(step(gradient, places[-1], start, learning_rate))
-        return np.array(places[0 if keep_start else 1:None if keep_end else -1])
-    return walk
-
-
-def right(gradient, place, start, rate):
-    return place - rate * gradient(place)
-
-
-def one_step(gradient, start, learning_rate, steps):
-    return descend(gradient, start, learning_rate, 1)
-
-
-def end(gradient, start, learning_rate, steps):
-    return descend(gradient, start, learning_rate, steps)[-1]
-
-
-def slopes(gradient, start, learning_rate, steps):
-    return np.array([gradient(place) for place in descend(gradient, start, learning_rate, steps)])
-
-
-def in_plain_python(slope, start, learning_rate, steps):
-    x, places = start, [start]
-    while len(places) <= steps:
-        x -= learning_rate * float(slope(x))
-        places.append(x)
-    return places
 
 
 def filled_in(gradient, start, learning_rate, steps):
@@ -80,101 +47,56 @@ def tilted_bowl(point):
     return np.array([2 * x + y, 6 * y + x])
 
 
-EXERCISES = [
-    Exercise(
-        id="04.2",
-        title="Descent in one dimension",
-        reference=lambda slope, start, learning_rate, steps: descend(slope, start, learning_rate, steps),
-        cases=[(bowl_slope, 3.0, 0.1, 4), (wiggle_slope, -1.5, 0.05, 6), (kink_slope, 2.0, 0.3, 3)],
-        mistakes=[
-            Mistake("uphill", descent_by(lambda slope, x, start, rate: x + rate * slope(x)),
-                    "You walk uphill: the slope points to where it rises. Which sign takes you the other way?"),
-            Mistake("start missing", descent_by(right, keep_start=False),
-                    "The places are right, but the first one, the start itself, is missing from your list."),
-            Mistake("last step missing", descent_by(right, keep_end=False),
-                    "You are one step short. With `steps` steps you visit `steps` + 1 places: the start, and one after "
-                    "each step."),
-            Mistake("always the slope of the start",
-                    descent_by(lambda slope, x, start, rate: x - rate * slope(start)),
-                    "Every one of your steps uses the slope at the start. Measure it anew where you are."),
-            Mistake("no learning rate", descent_by(lambda slope, x, start, rate: x - slope(x)),
-                    "You step by the whole slope. How much of it is taken is what `learning_rate` says."),
-            Mistake("always the same distance",
-                    descent_by(lambda slope, x, start, rate: x - rate * np.sign(slope(x))),
-                    "All your steps are equally long: you used the sign of the slope only. The step is the rate times "
-                    "the slope itself."),
-            Mistake("always from the start", descent_by(lambda slope, x, start, rate: start - rate * slope(x)),
-                    "Each of your steps sets out from the start again. Set out from the place that you reached last."),
-            Mistake("only the end", end,
-                    "That is the place where the walk ends. Return every place that was visited, the start first."),
-            Mistake("slopes in place of places", slopes,
-                    "You collected the slopes. Collect the places: the values of x."),
-            Mistake("returned within the loop", one_step,
-                    "You stop after a single step. Does `return` stand inside the loop?"),
-            Mistake("a step too many", lambda slope, start, learning_rate, steps: descend(
-                slope, start, learning_rate, steps + 1),
-                    "You took one step more than `steps`: `range(steps + 1)` has one number too many."),
-        ],
-        hints=[
-            "Keep the places in a list that starts as `[start]`. Then do the same thing `steps` times.",
-            "The new place is the last place minus the learning rate times the slope at the last place.",
-            "Inside the loop: `x = x - learning_rate * slope(x)`, then `places.append(x)`. After it: return the list.",
-        ],
-        variants=[in_plain_python, descent_by(right)],
-        remark="This one line in a loop is gradient descent. All that follows in this lesson is about when it works.",
-    ),
-    Exercise(
-        id="04.5",
-        title="Descent in two dimensions",
-        reference=lambda gradient, start, learning_rate, steps: descend(gradient, start, learning_rate, steps),
-        cases=[(tilted_bowl, np.array([2.0, -1.0]), 0.1, 4), (himmelblau_gradient, np.array([0.5, -1.5]), 0.01, 5)],
-        may_change_input=False,
-        mistakes=[
-            Mistake("the same array again and again", same_array,
-                    "All rows of your path are the same point, the last one. You keep changing one array with `-=`, "
-                    "and the list holds that array many times. Make a new one: `point = point - ...`."),
-            Mistake("one coordinate after the other", descent_by(one_after_the_other),
-                    "You moved x first, and measured the slope along y from there. Measure both at the same place, "
-                    "then move both."),
-            Mistake("always the same distance",
-                    descent_by(lambda gradient, p, start, rate: p - rate * gradient(p) / np.linalg.norm(gradient(p))),
-                    "All your steps are equally long: you divided the gradient by its length. The step is the rate "
-                    "times the gradient itself."),
-            Mistake("signs only", descent_by(lambda gradient, p, start, rate: p - rate * np.sign(gradient(p))),
-                    "You used the signs of the gradient only. Its two numbers also say how steep it is along x and "
-                    "along y."),
-            Mistake("only x moves",
-                    descent_by(lambda gradient, p, start, rate: p - rate * gradient(p) * np.array([1.0, 0.0])),
-                    "Only x moves on your path. Both coordinates step, each by its own slope."),
-            Mistake("x and y swapped", descent_by(lambda gradient, p, start, rate: p - rate * gradient(p)[::-1]),
-                    "x moved by the slope along y, and y by the slope along x. `gradient(point)` gives x first."),
-            Mistake("uphill", descent_by(lambda gradient, p, start, rate: p + rate * gradient(p)),
-                    "You walk uphill: the gradient points to where it rises fastest. Go against it."),
-            Mistake("no learning rate", descent_by(lambda gradient, p, start, rate: p - gradient(p)),
-                    "You step by the whole gradient. Multiply it by `learning_rate`."),
-            Mistake("always the gradient of the start",
-                    descent_by(lambda gradient, p, start, rate: p - rate * gradient(start)),
-                    "Every step uses the gradient at the start. Measure it anew at each place."),
-            Mistake("start missing", descent_by(right, keep_start=False),
-                    "The places are right, but the start itself is missing: your path should have `steps` + 1 rows."),
-            Mistake("last step missing", descent_by(right, keep_end=False),
-                    "You are one step short: your path should have `steps` + 1 rows, the start and one for each step."),
-            Mistake("only the end", end, "That is where the walk ends. Return every place, the start first."),
-            Mistake("transposed", lambda gradient, start, learning_rate, steps:
-                    descend(gradient, start, learning_rate, steps).T,
-                    "The numbers are right, but x and y became rows. One place, one row: (steps + 1, 2)."),
-            Mistake("a step too many", lambda gradient, start, learning_rate, steps: descend(
-                gradient, start, learning_rate, steps + 1),
-                    "You took one step more than `steps`: your path should have `steps` + 1 rows, the start included."),
-            Mistake("returned within the loop", one_step,
-                    "You stop after a single step. Does `return` stand inside the loop?"),
-        ],
-        hints=[
-            "It is the loop from one dimension. NumPy multiplies and subtracts both coordinates at once.",
-            "`point - learning_rate * gradient(point)` is a new array: the next place.",
-            "Collect the points in a list that starts with the start, and return `np.array(...)` of it.",
-        ],
-        variants=[filled_in, coordinates, descent_by(right)],
-        remark="Nothing in it says 2: it would do for 13,002 dimensions. `helpers.descent.descend` is the same.",
-    ),
-]
+EXERCISE = Exercise(
+    title="Descent in two dimensions",
+    reference=lambda gradient, start, learning_rate, steps: descend(gradient, start, learning_rate, steps),
+    cases=[(tilted_bowl, np.array([2.0, -1.0]), 0.1, 4), (himmelblau_gradient, np.array([0.5, -1.5]), 0.01, 5)],
+    may_change_input=False,
+    mistakes=[
+        Mistake("the same array again and again", same_array,
+                "All rows of your path are the same point, the last one. You keep changing one array with `-=`, "
+                "and the list holds that array many times. Make a new one: `point = point - ...`."),
+        Mistake("one coordinate after the other", descent_by(one_after_the_other),
+                "You moved x first, and measured the slope along y from there. Measure both at the same place, "
+                "then move both."),
+        Mistake("always the same distance",
+                descent_by(lambda gradient, p, start, rate: p - rate * gradient(p) / np.linalg.norm(gradient(p))),
+                "All your steps are equally long: you divided the gradient by its length. The step is the rate "
+                "times the gradient itself."),
+        Mistake("signs only", descent_by(lambda gradient, p, start, rate: p - rate * np.sign(gradient(p))),
+                "You used the signs of the gradient only. Its two numbers also say how steep it is along x and "
+                "along y."),
+        Mistake("only x moves",
+                descent_by(lambda gradient, p, start, rate: p - rate * gradient(p) * np.array([1.0, 0.0])),
+                "Only x moves on your path. Both coordinates step, each by its own slope."),
+        Mistake("x and y swapped", descent_by(lambda gradient, p, start, rate: p - rate * gradient(p)[::-1]),
+                "x moved by the slope along y, and y by the slope along x. `gradient(point)` gives x first."),
+        Mistake("uphill", descent_by(lambda gradient, p, start, rate: p + rate * gradient(p)),
+                "You walk uphill: the gradient points to where it rises fastest. Go against it."),
+        Mistake("no learning rate", descent_by(lambda gradient, p, start, rate: p - gradient(p)),
+                "You step by the whole gradient. Multiply it by `learning_rate`."),
+        Mistake("always the gradient of the start",
+                descent_by(lambda gradient, p, start, rate: p - rate * gradient(start)),
+                "Every step uses the gradient at the start. Measure it anew at each place."),
+        Mistake("start missing", descent_by(right, keep_start=False),
+                "The places are right, but the start itself is missing: your path should have `steps` + 1 rows."),
+        Mistake("last step missing", descent_by(right, keep_end=False),
+                "You are one step short: your path should have `steps` + 1 rows, the start and one for each step."),
+        Mistake("only the end", end, "That is where the walk ends. Return every place, the start first."),
+        Mistake("transposed", lambda gradient, start, learning_rate, steps:
+                descend(gradient, start, learning_rate, steps).T,
+                "The numbers are right, but x and y became rows. One place, one row: (steps + 1, 2)."),
+        Mistake("a step too many", lambda gradient, start, learning_rate, steps: descend(
+            gradient, start, learning_rate, steps + 1),
+                "You took one step more than `steps`: your path should have `steps` + 1 rows, the start included."),
+        Mistake("returned within the loop", one_step,
+                "You stop after a single step. Does `return` stand inside the loop?"),
+    ],
+    hints=[
+        "It is the loop from one dimension. NumPy multiplies and subtracts both coordinates at once.",
+        "`point - learning_rate * gradient(point)` is a new array: the next place.",
+        "Collect the points in a list that starts with the start, and return `np.array(...)` of it.",
+    ],
+    variants=[filled_in, coordinates, descent_by(right)],
+    remark="Nothing in it says 2: it would do for 13,002 dimensions. `helpers.descent.descend` is the same.",
+)

@@ -1,4 +1,4 @@
-"""Exercise 04.12: a learning-rate finder."""
+"""A learning-rate finder."""
 
 import math
 
@@ -74,52 +74,49 @@ def last_that_improves(rates, costs):
     return float(rates[1 + np.flatnonzero(costs[1:] < costs[:-1])[-1]])
 
 
-EXERCISES = [
-    Exercise(
-        id="04.12",
-        title="A learning-rate finder",
-        reference=find_rate,
-        cases=[(tame, 0.001, 10.0, 9), (bursting, 0.0001, 10.0, 6), (overflowing, 0.001, 1000.0, 7),
-               (bumpy, 0.001, 100.0, 11)],
-        mistakes=[
-            Mistake("evenly spaced", with_costs(lambda rates, costs: float(rates[place_of_lowest(costs)]), np.linspace),
-                    "Your rates have equal *differences*, so nearly all of them are large. Equal *ratios* treat 0.001 "
-                    "and 1 alike: see `np.geomspace`."),
-            Mistake("logspace of the rates",
-                    with_costs(lambda rates, costs: float(rates[place_of_lowest(costs)]), np.logspace),
-                    "`np.logspace` takes the *exponents* of the first and last rate, so yours start above 1. "
-                    "`np.geomspace` takes the rates themselves.", detect=in_logspace),
-            Mistake("NaN counted as the lowest", with_costs(lambda rates, costs: float(rates[costs.argmin()])),
-                    "For one case a cost is NaN, and `argmin` takes NaN for the lowest. A training that burst must "
-                    "count as the worst."),
-            Mistake("the cost in place of the rate",
-                    with_costs(lambda rates, costs: float(costs[place_of_lowest(costs)])),
-                    "You returned the lowest cost. What is wanted is the rate that led to it."),
-            Mistake("the place in place of the rate", with_costs(lambda rates, costs: place_of_lowest(costs)),
-                    "You returned the *position* of the best rate. Look the rate up at that position."),
-            Mistake("the highest cost",
-                    with_costs(lambda rates, costs: float(rates[np.where(np.isfinite(costs), costs, -1).argmax()])),
-                    "You returned the rate with the highest cost. Low is good here."),
-            Mistake("the largest that survives", with_costs(largest_that_survives),
-                    "You returned the largest rate that did not burst. A rate can survive and still learn badly: "
-                    "compare the costs."),
-            Mistake("stopped when it rose", with_costs(until_it_rises),
-                    "You stopped where the cost rose for the first time. It may fall again behind that: try all rates, "
-                    "then take the best."),
-            Mistake("compared with the rate before", with_costs(last_that_improves),
-                    "You kept a rate whenever its cost was below that of the rate before. Compare with the *lowest* "
-                    "cost so far."),
-        ],
-        hints=[
-            "Three steps: make the rates, try every one of them, return the one with the lowest cost.",
-            "`np.geomspace(smallest, largest, count)` gives rates with equal ratios. `np.isfinite` is False for NaN "
-            "and infinity.",
-            "A loop that keeps the best rate and its cost will do: start from infinity and ask `cost < lowest`. NaN is "
-            "never smaller than anything.",
-        ],
-        variants=[find_by_loop,
-                  lambda try_rate, smallest, largest, count: min(
-                      (rate for rate in np.geomspace(smallest, largest, count) if np.isfinite(try_rate(rate))),
-                      key=try_rate)],
-    ),
-]
+EXERCISE = Exercise(
+    title="A learning-rate finder",
+    reference=find_rate,
+    cases=[(tame, 0.001, 10.0, 9), (bursting, 0.0001, 10.0, 6), (overflowing, 0.001, 1000.0, 7),
+           (bumpy, 0.001, 100.0, 11)],
+    mistakes=[
+        Mistake("evenly spaced", with_costs(lambda rates, costs: float(rates[place_of_lowest(costs)]), np.linspace),
+                "Your rates have equal *differences*, so nearly all of them are large. Equal *ratios* treat 0.001 "
+                "and 1 alike: see `np.geomspace`."),
+        Mistake("logspace of the rates",
+                with_costs(lambda rates, costs: float(rates[place_of_lowest(costs)]), np.logspace),
+                "`np.logspace` takes the *exponents* of the first and last rate, so yours start above 1. "
+                "`np.geomspace` takes the rates themselves.", detect=in_logspace),
+        Mistake("NaN counted as the lowest", with_costs(lambda rates, costs: float(rates[costs.argmin()])),
+                "For one case a cost is NaN, and `argmin` takes NaN for the lowest. A training that burst must "
+                "count as the worst."),
+        Mistake("the cost in place of the rate",
+                with_costs(lambda rates, costs: float(costs[place_of_lowest(costs)])),
+                "You returned the lowest cost. What is wanted is the rate that led to it."),
+        Mistake("the place in place of the rate", with_costs(lambda rates, costs: place_of_lowest(costs)),
+                "You returned the *position* of the best rate. Look the rate up at that position."),
+        Mistake("the highest cost",
+                with_costs(lambda rates, costs: float(rates[np.where(np.isfinite(costs), costs, -1).argmax()])),
+                "You returned the rate with the highest cost. Low is good here."),
+        Mistake("the largest that survives", with_costs(largest_that_survives),
+                "You returned the largest rate that did not burst. A rate can survive and still learn badly: "
+                "compare the costs."),
+        Mistake("stopped when it rose", with_costs(until_it_rises),
+                "You stopped where the cost rose for the first time. It may fall again behind that: try all rates, "
+                "then take the best."),
+        Mistake("compared with the rate before", with_costs(last_that_improves),
+                "You kept a rate whenever its cost was below that of the rate before. Compare with the *lowest* "
+                "cost so far."),
+    ],
+    hints=[
+        "Three steps: make the rates, try every one of them, return the one with the lowest cost.",
+        "`np.geomspace(smallest, largest, count)` gives rates with equal ratios. `np.isfinite` is False for NaN "
+        "and infinity.",
+        "A loop that keeps the best rate and its cost will do: start from infinity and ask `cost < lowest`. NaN is "
+        "never smaller than anything.",
+    ],
+    variants=[find_by_loop,
+              lambda try_rate, smallest, largest, count: min(
+                  (rate for rate in np.geomspace(smallest, largest, count) if np.isfinite(try_rate(rate))),
+                  key=try_rate)],
+)

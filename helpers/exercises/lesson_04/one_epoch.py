@@ -1,11 +1,11 @@
-"""Exercise 04.9: one epoch of stochastic gradient descent."""
+"""One epoch of stochastic gradient descent."""
 
 import math
 
 import numpy as np
 
 from helpers.descent import sgd_epoch
-from helpers.exercises.lesson_04_diary import epoch_case, on_diary, plausible, read, wanted_steps
+from helpers.exercises.lesson_04._diary import epoch_case, on_diary, plausible, read, wanted_steps
 from helpers.exercises.model import Exercise, Mistake
 
 
@@ -201,62 +201,59 @@ def epoch_with_the_rest_first(gradient, weights, images, labels, learning_rate, 
     return weights
 
 
-EXERCISES = [
-    Exercise(
-        id="04.9",
-        title="One epoch of stochastic gradient descent",
-        reference=sgd_epoch,
-        cases=[epoch_case(10, 0.4, 4, 0), epoch_case(12, 0.3, 3, 1), epoch_case(23, 0.7, 8, 2)],
-        compare=compare_epoch,
-        may_change_input=False,
-        mistakes=[
-            Mistake("not shuffled", epoch_in_order,
-                    "The images come in the order of the file, epoch after epoch. Shuffle them: a file that is sorted "
-                    "by digit would make every batch one-sided.", detect=in_order),
-            Mistake("back to front", epoch_backwards,
-                    "The images come in the order of the file, the last ones first. Shuffle them.", detect=backwards),
-            Mistake("last batch lost", epoch_without_rest,
-                    "Some images were never used: the ones left over when the number of images does not divide by "
-                    "`batch_size`. They make a last, smaller batch.", detect=last_batch_lost),
-            Mistake("labels left behind", epoch_images_only,
-                    "The images were shuffled and their labels were not: most images now have another one's label. "
-                    "Use one and the same order for both.", detect=labels_left_behind),
-            Mistake("all images in one step", epoch_of_one_step,
-                    "You made a single step, on all images at once. Make one for every batch of `batch_size`.",
-                    detect=lambda result, expected, arguments: only_one_step(result, expected, arguments)
-                    and not np.isnan(read(result, arguments)[1]).any()),
-            Mistake("only the first batch", epoch_first_batch_only,
-                    "You stopped after the first batch. Does `return` stand inside the loop?",
-                    detect=lambda result, expected, arguments: only_one_step(result, expected, arguments)
-                    and np.isnan(read(result, arguments)[1]).any()),
-            Mistake("drawn anew for every batch", epoch_of_draws,
-                    "Each batch is drawn from all images again, so some are used twice and others never. An epoch uses "
-                    "every image once: shuffle once, then cut into batches.", detect=drawn_with_repeats),
-            Mistake("always the gradient of the start", epoch_at_the_start,
-                    "Every batch's gradient was taken at the weights that the epoch began with. Hand over the weights "
-                    "that you have reached.", detect=always_at_the_start),
-            Mistake("uphill", epoch_uphill,
-                    "You added the gradient, so the cost rises. Subtract it.", detect=uphill),
-            Mistake("averaged twice", epoch_averaged_twice,
-                    "You divided by the number of images in the batch. `gradient` gives the gradient of the *mean* "
-                    "cost already: there is nothing left to divide.", detect=averaged_twice),
-            Mistake("an empty batch", epoch_with_empty_batch,
-                    "Where `batch_size` divides the number of images, you make one step too many, on a batch without "
-                    "any image. `range(0, len(images), batch_size)` counts right in both cases.", detect=empty_batch),
-            Mistake("no learning rate", without_rate,
-                    "You step by the whole gradient. Multiply it by `learning_rate`.", detect=rate_forgotten),
-            Mistake("all images in every step", epoch_of_all_images,
-                    "The number of steps is right, but each one used all images. Hand only the batch to `gradient`: "
-                    "`images[batch]` and `labels[batch]`.", detect=always_all_images),
-        ],
-        hints=[
-            "`np.random.default_rng(seed).permutation(len(images))` is a random order of all positions.",
-            "`range(0, len(images), batch_size)` counts through the beginnings of the batches. A slice that reaches "
-            "past the end simply ends there.",
-            "In the loop: `batch = order[start:start + batch_size]`, then step against "
-            "`gradient(weights, images[batch], labels[batch])`, times the rate.",
-        ],
-        variants=[epoch_by_shuffling, epoch_in_place, epoch_with_the_rest_first],
-        remark="`helpers.descent.sgd_epoch` is the same.",
-    ),
-]
+EXERCISE = Exercise(
+    title="One epoch of stochastic gradient descent",
+    reference=sgd_epoch,
+    cases=[epoch_case(10, 0.4, 4, 0), epoch_case(12, 0.3, 3, 1), epoch_case(23, 0.7, 8, 2)],
+    compare=compare_epoch,
+    may_change_input=False,
+    mistakes=[
+        Mistake("not shuffled", epoch_in_order,
+                "The images come in the order of the file, epoch after epoch. Shuffle them: a file that is sorted "
+                "by digit would make every batch one-sided.", detect=in_order),
+        Mistake("back to front", epoch_backwards,
+                "The images come in the order of the file, the last ones first. Shuffle them.", detect=backwards),
+        Mistake("last batch lost", epoch_without_rest,
+                "Some images were never used: the ones left over when the number of images does not divide by "
+                "`batch_size`. They make a last, smaller batch.", detect=last_batch_lost),
+        Mistake("labels left behind", epoch_images_only,
+                "The images were shuffled and their labels were not: most images now have another one's label. "
+                "Use one and the same order for both.", detect=labels_left_behind),
+        Mistake("all images in one step", epoch_of_one_step,
+                "You made a single step, on all images at once. Make one for every batch of `batch_size`.",
+                detect=lambda result, expected, arguments: only_one_step(result, expected, arguments)
+                and not np.isnan(read(result, arguments)[1]).any()),
+        Mistake("only the first batch", epoch_first_batch_only,
+                "You stopped after the first batch. Does `return` stand inside the loop?",
+                detect=lambda result, expected, arguments: only_one_step(result, expected, arguments)
+                and np.isnan(read(result, arguments)[1]).any()),
+        Mistake("drawn anew for every batch", epoch_of_draws,
+                "Each batch is drawn from all images again, so some are used twice and others never. An epoch uses "
+                "every image once: shuffle once, then cut into batches.", detect=drawn_with_repeats),
+        Mistake("always the gradient of the start", epoch_at_the_start,
+                "Every batch's gradient was taken at the weights that the epoch began with. Hand over the weights "
+                "that you have reached.", detect=always_at_the_start),
+        Mistake("uphill", epoch_uphill,
+                "You added the gradient, so the cost rises. Subtract it.", detect=uphill),
+        Mistake("averaged twice", epoch_averaged_twice,
+                "You divided by the number of images in the batch. `gradient` gives the gradient of the *mean* "
+                "cost already: there is nothing left to divide.", detect=averaged_twice),
+        Mistake("an empty batch", epoch_with_empty_batch,
+                "Where `batch_size` divides the number of images, you make one step too many, on a batch without "
+                "any image. `range(0, len(images), batch_size)` counts right in both cases.", detect=empty_batch),
+        Mistake("no learning rate", without_rate,
+                "You step by the whole gradient. Multiply it by `learning_rate`.", detect=rate_forgotten),
+        Mistake("all images in every step", epoch_of_all_images,
+                "The number of steps is right, but each one used all images. Hand only the batch to `gradient`: "
+                "`images[batch]` and `labels[batch]`.", detect=always_all_images),
+    ],
+    hints=[
+        "`np.random.default_rng(seed).permutation(len(images))` is a random order of all positions.",
+        "`range(0, len(images), batch_size)` counts through the beginnings of the batches. A slice that reaches "
+        "past the end simply ends there.",
+        "In the loop: `batch = order[start:start + batch_size]`, then step against "
+        "`gradient(weights, images[batch], labels[batch])`, times the rate.",
+    ],
+    variants=[epoch_by_shuffling, epoch_in_place, epoch_with_the_rest_first],
+    remark="`helpers.descent.sgd_epoch` is the same.",
+)

@@ -1,15 +1,10 @@
 """Lesson 04, gradient descent: descent in one and two dimensions, one epoch of SGD, a learning-rate finder."""
 
-from helpers.exercises import (
-    lesson_04_descent,
-    lesson_04_one_epoch,
-    lesson_04_rate_finder,
-)
 from helpers.exercises.model import Option, Quiz
 
 QUIZZES = [
     Quiz(
-        id="04.1",
+        name="downhill_direction",
         question="You stand at x = 3 on the curve x². The slope there is 6. Which way is down, and what tells you?",
         options=[
             Option("To the right: the slope is positive",
@@ -25,7 +20,7 @@ QUIZZES = [
         ],
     ),
     Quiz(
-        id="04.3",
+        name="overshooting",
         question="The same start on x², larger steps. With a learning rate of 0.1 you saw an even walk to the bottom. "
                  "What will 0.9 do?",
         prediction=True,
@@ -33,7 +28,7 @@ QUIZZES = [
                  Option("Jump over the bottom once, then slow down"), Option("Fly away")],
     ),
     Quiz(
-        id="04.4",
+        name="local_minima",
         question="A curve with three valleys, and 81 starts spread evenly over it. From how many of them will small "
                  "steps end in the deepest valley?",
         prediction=True,
@@ -41,7 +36,7 @@ QUIZZES = [
                  Option("From about a third"), Option("From hardly any")],
     ),
     Quiz(
-        id="04.6",
+        name="random_directions",
         question="13,002 weights and biases. We try 300 random directions, a step of the same length in each, and keep "
                  "the best. How much further does the cost drop along the negative gradient?",
         prediction=True,
@@ -49,7 +44,7 @@ QUIZZES = [
                  Option("About ten times as far"), Option("About forty times as far")],
     ),
     Quiz(
-        id="04.7",
+        name="linear_approximation",
         question="We move one weight at a time, downhill, by 0.001, by 0.1 or by 1. For which of them is the drop of "
                  "the cost what the slope promises, slope times distance?",
         prediction=True,
@@ -57,7 +52,7 @@ QUIZZES = [
                  Option("For 0.001 only"), Option("For none")],
     ),
     Quiz(
-        id="04.8",
+        name="gradient_norm",
         question="Full-batch descent with a fixed learning rate, from a random start, 200 steps. What will the length "
                  "of the gradient do?",
         prediction=True,
@@ -65,7 +60,7 @@ QUIZZES = [
                  Option("Grow first, then shrink and grow again in turn"), Option("Stay about the same")],
     ),
     Quiz(
-        id="04.10",
+        name="mini_batch_steps",
         question="A step on a mini-batch of 32 images follows the gradient of these 32 only. How many of such steps "
                  "make the cost of *all* images worse?",
         prediction=True,
@@ -73,7 +68,7 @@ QUIZZES = [
                  Option("Nearly half")],
     ),
     Quiz(
-        id="04.11",
+        name="working_learning_rates",
         question="Eight learning rates, each ten or three times the one before, from 0.0001 to 10. How many of the "
                  "eight will read over 90 % of the test images after this short training?",
         prediction=True,
@@ -81,7 +76,7 @@ QUIZZES = [
                  Option("All: they only differ in speed")],
     ),
     Quiz(
-        id="04.13",
+        name="batch_size",
         question="One pass through the images in batches of 10, 32, 128 ... up to all of them at once. Larger batches "
                  "get a rate that is larger in proportion. Where will the accuracy break down?",
         prediction=True,
@@ -90,17 +85,11 @@ QUIZZES = [
                  Option("Somewhere above 500 images in a batch"), Option("Only with all images in one batch")],
     ),
     Quiz(
-        id="04.14",
+        name="path_between_networks",
         question="Two networks, trained from different random starts, both good. Walk from one to the other in a "
                  "straight line. What is the cost half-way?",
         prediction=True,
         options=[Option("As low as at both ends"), Option("A little higher"),
                  Option("Many times higher"), Option("Lower: the average of two is better than one")],
     ),
-]
-
-EXERCISES = [
-    *lesson_04_descent.EXERCISES,
-    *lesson_04_one_epoch.EXERCISES,
-    *lesson_04_rate_finder.EXERCISES,
 ]

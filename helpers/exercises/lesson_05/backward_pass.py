@@ -1,4 +1,4 @@
-"""Exercise 05.7: the whole backward pass."""
+"""The whole backward pass."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -7,9 +7,9 @@ from itertools import pairwise
 import numpy as np
 
 from helpers.exercises.formulas import sigmoid
-from helpers.exercises.lesson_05_sigmoid_slope import sigmoid_slope
-from helpers.exercises.model import Mistake
-from helpers.exercises.watched import LeavesNetwork
+from helpers.exercises.lesson_05.sigmoid_slope import sigmoid_slope
+from helpers.exercises.model import Exercise, Mistake
+from helpers.exercises.watched import call_watching_network
 
 
 @dataclass
@@ -102,79 +102,77 @@ def by_steps_in_between(net, images, labels):
     return weights, biases
 
 
-EXERCISES = [
-    LeavesNetwork(
-        id="05.7",
-        title="The whole backward pass",
-        reference=backward,
-        cases=networks,
-        mistakes=[
-            Mistake("not divided", partial(backward, divide=False),
-                    "Every gradient is too large by the number of images. The cost is an average: divide the output "
-                    "errors by `len(labels)`."),
-            Mistake("sign", partial(backward, factor=-1),
-                    "Every sign is the other way round: you started from target minus output. That points downhill; a "
-                    "gradient points uphill."),
-            Mistake("last layer first", partial(backward, order="as they came"),
-                    "Your gradients are right, but they stand in the order in which they were found: last layer "
-                    "first. Put each in front (`insert(0, ...)`), or reverse the lists at the end."),
-            Mistake("no slope", partial(backward, slope="none"),
-                    "The last layer is right, the others are not. On the way back the errors must also be multiplied "
-                    "by the sigmoid's slope a(1 - a)."),
-            Mistake("slope one layer too late", partial(backward, slope="after"),
-                    "You multiplied by the slope of the layer that the errors come from. It is the slope of the layer "
-                    "they go *to*: `layers[layer]`."),
-            Mistake("slope of the wrong number", partial(backward, slope="of a"),
-                    "The last layer is right, the others are not. `layers[layer]` has been through the sigmoid "
-                    "already; its slope is a(1 - a), without another sigmoid."),
-            Mistake("not transposed", partial(backward, transpose=False),
-                    "You went through the weights forwards on the way back. Where layers are equally wide nothing "
-                    "complains, but it has to be `weights.T`."),
-            Mistake("errors passed back too early", partial(backward, late=True),
-                    "You moved the errors to the layer before and used them for this layer's gradients. First the "
-                    "gradients of this layer, then pass the errors back."),
-            Mistake("biases averaged", partial(backward, biases="mean"),
-                    "The weights are right, the biases are too small by the number of images. The errors have their "
-                    "1/n already: use `sum`."),
-            Mistake("biases first", biases_first,
-                    "Both lists are right, but swapped. Return the weight gradients first."),
-            Mistake("a pair for each layer", one_pair_a_layer,
-                    "You return one pair for each layer. Two lists are wanted: all weight gradients, then all bias "
-                    "gradients."),
-            Mistake("the engine asked", lambda net, images, labels: net.gradients(images, labels),
-                    "You asked the engine for its gradients; here you write what it does. In this check `net` can go "
-                    "forwards only: it has `weights`, `biases` and `activations`."),
-            Mistake("a step in place of the gradient", step_instead,
-                    "You took a step: those are new weights. Only the gradients are asked for; the network stays as "
-                    "it is."),
-            Mistake("doubled", partial(backward, factor=2),
-                    "Twice too large. The 2 belongs to the quadratic cost; this network is trained with "
-                    "cross-entropy."),
-            Mistake("tanh's slope", partial(backward, slope="of tanh"),
-                    "The last layer is right, the others are not. 1 - a² is the slope of tanh; the sigmoid's is "
-                    "a(1 - a)."),
-            Mistake("one list", lambda *case: [gradient for part in backward(*case) for gradient in part],
-                    "The gradients are right, but they are in one list. Return two: `weight_gradients, "
-                    "bias_gradients`."),
-            Mistake("one list, layer by layer", layer_by_layer,
-                    "The gradients are right, but weights and biases take turns in one list. Return two lists: all "
-                    "weight gradients, then all bias gradients."),
-            Mistake("weights only", lambda *case: backward(*case)[0],
-                    "The weight gradients are right. Return those of the biases, too: `weight_gradients, "
-                    "bias_gradients`."),
-            Mistake("the network changed", by_steps_in_between,
-                    "You changed the weights of `net` while you were at it. A gradient only says where a step would "
-                    "lead: leave the network as it is."),
-        ],
-        hints=[
-            "`layers = net.activations(images)`. The output errors: "
-            "`(layers[-1] - targets) / n`.",
-            "Loop `for layer in reversed(range(len(net.weights)))`. This layer's weights lie between `layers[layer]` "
-            "and `layers[layer + 1]`.",
-            "In the loop, the three lines of one layer backwards, with `net.weights[layer]` and `layers[layer]`: "
-            "insert both gradients at the front of their lists, then pass the errors on.",
-        ],
-        variants=[lambda net, images, labels: tuple(map(tuple, backward(net, images, labels))), image_by_image],
-        remark="You have written backpropagation. Its result equals `net.gradients`, for any number of layers.",
-    ),
-]
+EXERCISE = Exercise(
+    title="The whole backward pass",
+    reference=backward,
+    cases=networks,
+    call=call_watching_network,
+    mistakes=[
+        Mistake("not divided", partial(backward, divide=False),
+                "Every gradient is too large by the number of images. The cost is an average: divide the output "
+                "errors by `len(labels)`."),
+        Mistake("sign", partial(backward, factor=-1),
+                "Every sign is the other way round: you started from target minus output. That points downhill; a "
+                "gradient points uphill."),
+        Mistake("last layer first", partial(backward, order="as they came"),
+                "Your gradients are right, but they stand in the order in which they were found: last layer "
+                "first. Put each in front (`insert(0, ...)`), or reverse the lists at the end."),
+        Mistake("no slope", partial(backward, slope="none"),
+                "The last layer is right, the others are not. On the way back the errors must also be multiplied "
+                "by the sigmoid's slope a(1 - a)."),
+        Mistake("slope one layer too late", partial(backward, slope="after"),
+                "You multiplied by the slope of the layer that the errors come from. It is the slope of the layer "
+                "they go *to*: `layers[layer]`."),
+        Mistake("slope of the wrong number", partial(backward, slope="of a"),
+                "The last layer is right, the others are not. `layers[layer]` has been through the sigmoid "
+                "already; its slope is a(1 - a), without another sigmoid."),
+        Mistake("not transposed", partial(backward, transpose=False),
+                "You went through the weights forwards on the way back. Where layers are equally wide nothing "
+                "complains, but it has to be `weights.T`."),
+        Mistake("errors passed back too early", partial(backward, late=True),
+                "You moved the errors to the layer before and used them for this layer's gradients. First the "
+                "gradients of this layer, then pass the errors back."),
+        Mistake("biases averaged", partial(backward, biases="mean"),
+                "The weights are right, the biases are too small by the number of images. The errors have their "
+                "1/n already: use `sum`."),
+        Mistake("biases first", biases_first,
+                "Both lists are right, but swapped. Return the weight gradients first."),
+        Mistake("a pair for each layer", one_pair_a_layer,
+                "You return one pair for each layer. Two lists are wanted: all weight gradients, then all bias "
+                "gradients."),
+        Mistake("the engine asked", lambda net, images, labels: net.gradients(images, labels),
+                "You asked the engine for its gradients; here you write what it does. In this check `net` can go "
+                "forwards only: it has `weights`, `biases` and `activations`."),
+        Mistake("a step in place of the gradient", step_instead,
+                "You took a step: those are new weights. Only the gradients are asked for; the network stays as "
+                "it is."),
+        Mistake("doubled", partial(backward, factor=2),
+                "Twice too large. The 2 belongs to the quadratic cost; this network is trained with "
+                "cross-entropy."),
+        Mistake("tanh's slope", partial(backward, slope="of tanh"),
+                "The last layer is right, the others are not. 1 - a² is the slope of tanh; the sigmoid's is "
+                "a(1 - a)."),
+        Mistake("one list", lambda *case: [gradient for part in backward(*case) for gradient in part],
+                "The gradients are right, but they are in one list. Return two: `weight_gradients, "
+                "bias_gradients`."),
+        Mistake("one list, layer by layer", layer_by_layer,
+                "The gradients are right, but weights and biases take turns in one list. Return two lists: all "
+                "weight gradients, then all bias gradients."),
+        Mistake("weights only", lambda *case: backward(*case)[0],
+                "The weight gradients are right. Return those of the biases, too: `weight_gradients, "
+                "bias_gradients`."),
+        Mistake("the network changed", by_steps_in_between,
+                "You changed the weights of `net` while you were at it. A gradient only says where a step would "
+                "lead: leave the network as it is."),
+    ],
+    hints=[
+        "`layers = net.activations(images)`. The output errors: "
+        "`(layers[-1] - targets) / n`.",
+        "Loop `for layer in reversed(range(len(net.weights)))`. This layer's weights lie between `layers[layer]` "
+        "and `layers[layer + 1]`.",
+        "In the loop, the three lines of one layer backwards, with `net.weights[layer]` and `layers[layer]`: "
+        "insert both gradients at the front of their lists, then pass the errors on.",
+    ],
+    variants=[lambda net, images, labels: tuple(map(tuple, backward(net, images, labels))), image_by_image],
+    remark="You have written backpropagation. Its result equals `net.gradients`, for any number of layers.",
+)

@@ -1,18 +1,10 @@
 """Lesson 05, backpropagation: the checks of every step on the way back, and the hunt for the planted bug."""
 
-from helpers.exercises import (
-    lesson_05_backward_pass,
-    lesson_05_one_layer,
-    lesson_05_output_errors,
-    lesson_05_planted_bug,
-    lesson_05_product,
-    lesson_05_sigmoid_slope,
-)
 from helpers.exercises.model import Option, Quiz
 
 QUIZZES = [
     Quiz(
-        id="05.1",
+        name="backpropagation_speed",
         question="Nudging gave 13,002 slopes and needed 26,004 forward passes. Backpropagation gives the same slopes. "
                  "How much faster is it?",
         prediction=True,
@@ -20,7 +12,7 @@ QUIZZES = [
                  Option("About 10,000 times")],
     ),
     Quiz(
-        id="05.2",
+        name="saturated_neuron",
         question="The weight is -6, the input 1, and 1 is wanted. The neuron answers 0.002: sure, and quite wrong. How "
                  "large is the slope of the cost there?",
         prediction=True,
@@ -28,7 +20,7 @@ QUIZZES = [
                  Option("Nearly 0: the neuron hardly moves"), Option("Exactly 0")],
     ),
     Quiz(
-        id="05.5",
+        name="hidden_error",
         question="A hidden neuron feeds all ten outputs. Raised a little, it makes the cost rise by way of some of "
                  "them and fall by way of the others. What is its slope?",
         options=[
@@ -45,7 +37,7 @@ QUIZZES = [
         ],
     ),
     Quiz(
-        id="05.8",
+        name="nudge_size",
         question="The slope of a curve is a limit: the nudge should be as small as possible. We try nudges from 0.1 "
                  "down to a millionth of a millionth. Which comes closest to the true slope?",
         prediction=True,
@@ -53,7 +45,7 @@ QUIZZES = [
                  Option("They are all alike")],
     ),
     Quiz(
-        id="05.10",
+        name="value_used_twice",
         question="In c = a · b + a, with a = 2 and b = 3, the number a is used twice. How fast does c change with a?",
         options=[
             Option("1, from the sum", "That is one of its two ways into c. The product contains it, too."),
@@ -67,7 +59,7 @@ QUIZZES = [
         ],
     ),
     Quiz(
-        id="05.12",
+        name="vanishing_gradient",
         question="A network with six hidden layers of sigmoid neurons, fresh from its start. Compare the typical slope "
                  "of a weight in the first layer with that in the last.",
         prediction=True,
@@ -75,20 +67,11 @@ QUIZZES = [
                  Option("Larger: the first layer matters most")],
     ),
     Quiz(
-        id="05.13",
+        name="zero_initialisation",
         question="All weights and biases start at 0, the hidden neurons are ReLUs. How many test images will the "
                  "network read after a few epochs?",
         prediction=True,
         options=[Option("As many as from a random start"), Option("Somewhat fewer"),
                  Option("About one in ten, whatever you do")],
     ),
-]
-
-EXERCISES = [
-    *lesson_05_sigmoid_slope.EXERCISES,
-    *lesson_05_output_errors.EXERCISES,
-    *lesson_05_one_layer.EXERCISES,
-    *lesson_05_backward_pass.EXERCISES,
-    *lesson_05_product.EXERCISES,
-    *lesson_05_planted_bug.EXERCISES,
 ]

@@ -1,20 +1,10 @@
 """Lesson 06, training from scratch: the loop, learning curves, the start, momentum, the confusion matrix."""
 
-from helpers.exercises import (
-    lesson_06_confusion,
-    lesson_06_curves,
-    lesson_06_momentum,
-    lesson_06_one_epoch,
-    lesson_06_start,
-)
-from helpers.exercises.lesson_06_curves import four_trainings
 from helpers.exercises.model import Option, Quiz
-
-__all__ = ["EXERCISES", "QUIZZES", "four_trainings"]
 
 QUIZZES = [
     Quiz(
-        id="06.1",
+        name="weights_that_change",
         question="One step of gradient descent on this one image, whose label is 0. Which of the 1,568 weights change?",
         prediction=True,
         options=[Option("Only those behind the line in the middle, where a 1 would have its ink"),
@@ -23,7 +13,7 @@ QUIZZES = [
                  Option("All of them: every weight has its share in the error")],
     ),
     Quiz(
-        id="06.2",
+        name="steps_per_epoch",
         question="60,000 training images, 64 in a batch. How many steps does one epoch take?",
         options=[
             Option("937", "937 · 64 = 59,968: the last 32 images would never be learnt from. They make a batch of "
@@ -34,7 +24,7 @@ QUIZZES = [
         ],
     ),
     Quiz(
-        id="06.4",
+        name="validation_accuracy",
         question="The same network goes on, epoch after epoch, with steps of the same rate. How does its accuracy on "
                  "held-out images move?",
         prediction=True,
@@ -44,31 +34,23 @@ QUIZZES = [
                  Option("Up at first, then steadily down")],
     ),
     Quiz(
-        id="06.8",
+        name="textbook_recipe",
         question="Texts say that two hidden layers of 16 neurons read \"about 96 %\" of new images. The recipe of the "
                  "first textbooks (sigmoid, squared error, plain steps, a start from N(0, 1)): what will you get?",
         prediction=True,
         options=[Option("About 85 %"), Option("90 to 94 %"), Option("95 to 97 %"), Option("Over 97 %")],
     ),
     Quiz(
-        id="06.9",
+        name="best_and_worst_seed",
         question="Ten networks, the same recipe, the same images. Only the seed differs: the start and the order. How "
                  "far apart are the best and the worst of them?",
         prediction=True,
         options=[Option("Less than 0.1 points"), Option("Less than 1 point"), Option("Several points")],
     ),
     Quiz(
-        id="06.10",
+        name="most_confused_pair",
         question="Which two digits does a trained network confuse most often?",
         prediction=True,
         options=[Option("0 and 6"), Option("1 and 7"), Option("4 and 9"), Option("3 and 8")],
     ),
-]
-
-EXERCISES = [
-    *lesson_06_one_epoch.EXERCISES,
-    *lesson_06_curves.EXERCISES,
-    *lesson_06_start.EXERCISES,
-    *lesson_06_momentum.EXERCISES,
-    *lesson_06_confusion.EXERCISES,
 ]

@@ -1,4 +1,4 @@
-"""Exercise 06.3: one epoch of training."""
+"""One epoch of training."""
 
 from functools import partial
 
@@ -92,60 +92,57 @@ def drawn_anew(net, images, labels, batch_size, learning_rate, random):
     return net
 
 
-EXERCISES = [
-    Exercise(
-        id="06.3",
-        title="One epoch",
-        reference=epoch,
-        cases=epoch_cases,
-        compare=compare_networks,
-        mistakes=[
-            Mistake("nothing changed", lambda net, images, labels, batch_size, learning_rate, random: net,
-                    "The network is what it was before. `w = w - ...` in a loop only gives the name `w` to a new "
-                    "array; `w -= ...` changes the array that the network holds."),
-            Mistake("uphill", uphill,
-                    "Your network climbs. The gradient points to where the cost *grows*: subtract it."),
-            Mistake("rate forgotten", rate_forgotten,
-                    "Your steps are as long as the gradient itself. Multiply it by `learning_rate`."),
-            Mistake("not shuffled", partial(epoch, shuffle=False),
-                    "You took the images in the order in which they came. Draw a new order for every epoch, with "
-                    "`random.permutation(len(images))`, or the network meets the same batches again and again."),
-            Mistake("labels in another order", partial(epoch, labels_too=False),
-                    "You shuffled the images but not their labels, so each image is taught a stranger's label. Use "
-                    "the same order for both."),
-            Mistake("last images left out", partial(epoch, part=False),
-                    "The last images were left out: the batch size does not divide their number. The last batch may "
-                    "be smaller; a slice that runs past the end simply stops there."),
-            Mistake("biases forgotten", partial(epoch, biases=False),
-                    "The weights are right, the biases have not moved. They have gradients of their own: the second "
-                    "list that `net.gradients` returns."),
-            Mistake("divided by the batch size", partial(epoch, divided_by=lambda batch, size: size),
-                    "Your steps are too small by the batch size. `net.gradients` is the gradient of the *mean* cost: "
-                    "it has been divided already."),
-            Mistake("all images in one step", one_big_step,
-                    "You took one single step, along the gradient of all images. Cut the order into batches, and "
-                    "step after each."),
-            Mistake("gradient of all images each time", partial(epoch, everything=True),
-                    "The number of steps is right, but each one used the gradient of all images. Hand only the batch "
-                    "to `net.gradients`."),
-            Mistake("only the first batch", partial(epoch, only_first=True),
-                    "Only the first batch was learnt from. Is your `return` inside the loop?"),
-            Mistake("divided by the length of the batch", partial(epoch, divided_by=lambda batch, size: len(batch)),
-                    "Your steps are too small by the number of images in the batch. `net.gradients` has divided by it "
-                    "already: it is the gradient of the *mean* cost."),
-            Mistake("drawn anew for every batch", drawn_anew,
-                    "You drew a new order for every batch, so some images were used twice and others never. Draw one "
-                    "order before the loop, and cut it into batches."),
-        ],
-        hints=[
-            "`order = random.permutation(len(images))` is a new order; `order[start:start + batch_size]` is a batch "
-            "of it.",
-            "`for start in range(0, len(images), batch_size):` visits every batch, the small last one too. Get the "
-            "gradients of `images[batch]` and `labels[batch]`.",
-            "For each layer: `net.weights[layer] -= learning_rate * weight_gradients[layer]`, the same for the "
-            "biases. After the loop, `return net`.",
-        ],
-        variants=[by_new_arrays, by_position],
-        remark="That is all of training. `net.train` does the same, and keeps a record.",
-    ),
-]
+EXERCISE = Exercise(
+    title="One epoch",
+    reference=epoch,
+    cases=epoch_cases,
+    compare=compare_networks,
+    mistakes=[
+        Mistake("nothing changed", lambda net, images, labels, batch_size, learning_rate, random: net,
+                "The network is what it was before. `w = w - ...` in a loop only gives the name `w` to a new "
+                "array; `w -= ...` changes the array that the network holds."),
+        Mistake("uphill", uphill,
+                "Your network climbs. The gradient points to where the cost *grows*: subtract it."),
+        Mistake("rate forgotten", rate_forgotten,
+                "Your steps are as long as the gradient itself. Multiply it by `learning_rate`."),
+        Mistake("not shuffled", partial(epoch, shuffle=False),
+                "You took the images in the order in which they came. Draw a new order for every epoch, with "
+                "`random.permutation(len(images))`, or the network meets the same batches again and again."),
+        Mistake("labels in another order", partial(epoch, labels_too=False),
+                "You shuffled the images but not their labels, so each image is taught a stranger's label. Use "
+                "the same order for both."),
+        Mistake("last images left out", partial(epoch, part=False),
+                "The last images were left out: the batch size does not divide their number. The last batch may "
+                "be smaller; a slice that runs past the end simply stops there."),
+        Mistake("biases forgotten", partial(epoch, biases=False),
+                "The weights are right, the biases have not moved. They have gradients of their own: the second "
+                "list that `net.gradients` returns."),
+        Mistake("divided by the batch size", partial(epoch, divided_by=lambda batch, size: size),
+                "Your steps are too small by the batch size. `net.gradients` is the gradient of the *mean* cost: "
+                "it has been divided already."),
+        Mistake("all images in one step", one_big_step,
+                "You took one single step, along the gradient of all images. Cut the order into batches, and "
+                "step after each."),
+        Mistake("gradient of all images each time", partial(epoch, everything=True),
+                "The number of steps is right, but each one used the gradient of all images. Hand only the batch "
+                "to `net.gradients`."),
+        Mistake("only the first batch", partial(epoch, only_first=True),
+                "Only the first batch was learnt from. Is your `return` inside the loop?"),
+        Mistake("divided by the length of the batch", partial(epoch, divided_by=lambda batch, size: len(batch)),
+                "Your steps are too small by the number of images in the batch. `net.gradients` has divided by it "
+                "already: it is the gradient of the *mean* cost."),
+        Mistake("drawn anew for every batch", drawn_anew,
+                "You drew a new order for every batch, so some images were used twice and others never. Draw one "
+                "order before the loop, and cut it into batches."),
+    ],
+    hints=[
+        "`order = random.permutation(len(images))` is a new order; `order[start:start + batch_size]` is a batch "
+        "of it.",
+        "`for start in range(0, len(images), batch_size):` visits every batch, the small last one too. Get the "
+        "gradients of `images[batch]` and `labels[batch]`.",
+        "For each layer: `net.weights[layer] -= learning_rate * weight_gradients[layer]`, the same for the "
+        "biases. After the loop, `return net`.",
+    ],
+    variants=[by_new_arrays, by_position],
+    remark="That is all of training. `net.train` does the same, and keeps a record.",
+)

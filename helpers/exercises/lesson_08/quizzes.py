@@ -1,30 +1,24 @@
 """Lesson 08, confidence: bands, reliability bins, risk and coverage, a deferral policy."""
 
-from helpers.exercises import (
-    lesson_08_bands,
-    lesson_08_coverage,
-    lesson_08_policy,
-    lesson_08_reliability,
-)
 from helpers.exercises.model import Option, Quiz
 
 QUIZZES = [
     Quiz(
-        id="08.1",
+        name="most_common_band",
         question="Your network reads new images. In which band of confidence do most of them lie?",
         prediction=True,
         options=[Option("50 to 70 %"), Option("70 to 90 %"), Option("90 to 99 %, as the text says"),
                  Option("99 % and more"), Option("They are spread evenly over all bands")],
     ),
     Quiz(
-        id="08.3",
+        name="calibration",
         question="Of the test images with a confidence between 80 and 90 %, which share is read right?",
         prediction=True,
         options=[Option("About half: confidence says little"), Option("60 to 75 %: it promises too much"),
                  Option("75 to 90 %: as promised"), Option("Over 90 %: it is too modest")],
     ),
     Quiz(
-        id="08.5",
+        name="temperature",
         question="You soften a network's probabilities with a temperature of 5. What happens to its accuracy?",
         options=[
             Option("It falls: the network is less decided", "Its largest output gets smaller, but stays the largest. "
@@ -37,7 +31,7 @@ QUIZZES = [
         ],
     ),
     Quiz(
-        id="08.6",
+        name="blended_digits",
         question="A clear 0 turns into a clear 6, mixed pixel by pixel. What does the confidence do on the way?",
         prediction=True,
         options=[Option("The output for the 0 falls in step with the mix, the one for the 6 rises"),
@@ -46,14 +40,14 @@ QUIZZES = [
                  Option("In the middle it says a third digit")],
     ),
     Quiz(
-        id="08.7",
+        name="shared_confident_errors",
         question="Take the errors of which this network is over 99 % sure. Two more networks are trained from other "
                  "starts. How many of these errors will all three make?",
         prediction=True,
         options=[Option("None: such an error is bad luck of one network"), Option("A few"), Option("Half or more")],
     ),
     Quiz(
-        id="08.9",
+        name="threshold_data",
         question="A threshold must be chosen. On which images?",
         options=[
             Option("On the test images: they are what it will be judged on",
@@ -66,7 +60,7 @@ QUIZZES = [
         ],
     ),
     Quiz(
-        id="08.11",
+        name="inverted_images",
         question="The same test images with white ink on black paper. What will the network say?",
         prediction=True,
         options=[Option("It reads them about as well as before"),
@@ -74,11 +68,4 @@ QUIZZES = [
                  Option("It fails, with a confidence of about 50 %"),
                  Option("It fails, and stays sure")],
     ),
-]
-
-EXERCISES = [
-    *lesson_08_bands.EXERCISES,
-    *lesson_08_reliability.EXERCISES,
-    *lesson_08_coverage.EXERCISES,
-    *lesson_08_policy.EXERCISES,
 ]

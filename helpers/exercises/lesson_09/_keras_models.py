@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 
 from helpers.data import load_mnist, normalize
-from helpers.exercises.model import Exercise
 
 MOST_PARAMETERS = 60_000
 BARS = {"full": 0.988, "subset": 0.955}  # the share of the test images that is asked for
@@ -25,13 +24,13 @@ LOSSES = {"mean_squared_error": "mse", "MeanSquaredError": "mse",
 STEPS = {391: "training part", 27: "training part", 469: "all images", 32: "all images",
          1563: "training part in batches of 32", 105: "training part in batches of 32",
          1875: "all images in batches of 32", 125: "all images in batches of 32"}
-# How many epochs 09.4 asks for, by the steps of one: two on the full set. (On the subset it is not looked at.)
+# How many epochs fit_model asks for, by the steps of one: two on the full set. (On the subset it is not looked at.)
 EPOCHS = {391: 2, 469: 2, 1563: 2, 1875: 2}
 
 
 @dataclass(frozen=True)
 class Fit:
-    """A trained dense model and its history (09.4). layers: (kind, neurons, activation)."""
+    """A trained dense model and its history (fit_model). layers: (kind, neurons, activation)."""
 
     layers: tuple[tuple[str, int, str], ...]
     inputs: tuple[int, ...]
@@ -48,7 +47,7 @@ class Fit:
 
 @dataclass(frozen=True)
 class Cnn:
-    """A trained network of filters (09.12)."""
+    """A trained network of filters (convolutional_network)."""
 
     parameters: int
     filters: bool  # is there a convolution?
@@ -58,11 +57,9 @@ class Cnn:
     bar: float
 
 
-class ModelExercise(Exercise):
-    """Asks for a Keras model. A model can be called; here it is a value all the same."""
-
-    def as_function(self, answer: Any):
-        return answer if inspect.isroutine(answer) else lambda: answer
+def value_of(answer: Any) -> Any:
+    """A Keras model can be called; here it is a value all the same."""
+    return answer() if inspect.isroutine(answer) else answer
 
 
 def described_fit(answer: Any) -> Fit | str:

@@ -1,9 +1,9 @@
-"""Exercise 09.4: build, compile and fit. The mistakes are descriptions of models (keras_models.py)."""
+"""Build, compile and fit. The mistakes are descriptions of models (_keras_models.py)."""
 
 from dataclasses import replace
 
-from helpers.exercises.keras_models import Fit, ModelExercise, described_fit
-from helpers.exercises.model import Mistake
+from helpers.exercises.lesson_09._keras_models import Fit, described_fit, value_of
+from helpers.exercises.model import Exercise, Mistake
 
 GOOD_FIT = Fit(layers=(("Dense", 64, "relu"), ("Dense", 10, "softmax")), inputs=(784,),
                loss="sparse_categorical_crossentropy", accuracy=True, held_out=True, learnt_from="training part",
@@ -61,77 +61,75 @@ def listed(words) -> str:
     return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
 
 
-EXERCISES = [
-    ModelExercise(
-        id="09.4",
-        title="Build, compile and fit",
-        reference=lambda: GOOD_FIT,
-        compare=compare_fits,
-        time_limit=20.0,
-        mistakes=[
-            Mistake("no softmax", lambda: replace(GOOD_FIT, layers=(("Dense", 64, "relu"), ("Dense", 10, "linear"))),
-                    "The output layer has no activation, so its ten numbers are no probabilities, and the loss takes "
-                    "them for such. What makes ten numbers add up to 1?"),
-            Mistake("no relu", lambda: replace(GOOD_FIT, layers=(("Dense", 64, "linear"), ("Dense", 10, "softmax"))),
-                    "The hidden layer has no activation. Without one, two layers can do no more than one (lesson 02). "
-                    "Keras' `Dense` has none unless you say so."),
-            Mistake("activations swapped",
-                    lambda: replace(GOOD_FIT, layers=(("Dense", 64, "softmax"), ("Dense", 10, "relu"))),
-                    "The two activations are swapped: ReLU belongs to the hidden layer, softmax to the output."),
-            Mistake("no hidden layer", lambda: replace(GOOD_FIT, layers=(("Dense", 10, "softmax"),)),
-                    "There is no hidden layer. Which layer stands between the 784 inputs and the ten outputs?"),
-            Mistake("squared error", lambda: replace(GOOD_FIT, loss="mse"),
-                    "The loss is the squared error. It can be done, and it learns more slowly (lesson 03). The labels "
-                    "are whole numbers: which cross-entropy takes such?"),
-            Mistake("no metrics", lambda: replace(GOOD_FIT, accuracy=False),
-                    "The history knows the cost but no accuracy: Keras counts only what `compile` was asked for with "
-                    "`metrics=[...]`."),
-            Mistake("no held-out images", lambda: replace(GOOD_FIT, held_out=False),
-                    "Nothing was measured on held-out images. `fit` takes them as `validation_data=(images, labels)`."),
-            Mistake("learnt from all", lambda: replace(GOOD_FIT, learnt_from="all images"),
-                    "It learnt from *all* images, the held-out ones too, so what it says about those is no "
-                    "measurement any more. Hand over `images[training]` and `labels[training]`."),
-            Mistake("another optimizer", lambda: replace(GOOD_FIT, optimizer="Adam", rate=0.001, momentum=0.0),
-                    lambda case: f"The optimizer is {described_fit(case.result).optimizer}. It may learn as well; here "
-                    "SGD was asked for, with a rate and a momentum.",
-                    of_fit(lambda fit: same_but(fit, "optimizer", "rate", "momentum", "learns")
-                           and fit.optimizer != "SGD")),
-            Mistake("no momentum", lambda: replace(GOOD_FIT, momentum=0.0),
-                    "There is no momentum: SGD has none unless you say so, `momentum=0.9`.",
-                    of_fit(lambda fit: same_but(fit, "momentum", "learns") and fit.momentum == 0)),
-            Mistake("default rate", lambda: replace(GOOD_FIT, rate=0.01),
-                    "The rate is 0.01: that is what SGD takes unless it is told. 0.05 was asked for.",
-                    of_fit(lambda fit: same_but(fit, "rate", "learns") and fit.rate == 0.01)),
-            Mistake("all defaults", lambda: replace(GOOD_FIT, rate=0.01, momentum=0.0, learns=False),
-                    "SGD runs with the rate 0.01 and no momentum: that is what Keras takes for the word `\"sgd\"`, or "
-                    "unless it is told. Make one: `keras.optimizers.SGD(learning_rate=..., momentum=...)`.",
-                    of_fit(lambda fit: same_but(fit, "rate", "momentum", "learns") and fit.momentum == 0
-                           and fit.rate == 0.01)),
-            Mistake("number of epochs", lambda: replace(GOOD_FIT, epochs_fit=False),
-                    "The last call of `fit` ran for another number of epochs. The cell says how many: `epochs=passes`.",
-                    of_fit(lambda fit: same_but(fit, "epochs_fit", "learns") and not fit.epochs_fit)),
-            Mistake("softmax in the loss", lambda: replace(
-                GOOD_FIT, layers=(("Dense", 64, "relu"), ("Dense", 10, "linear")), loss=LOGITS),
-                    "You left the softmax to the loss, with `from_logits=True`. That is sound, and common; but what "
-                    "the model returns are then no probabilities. Here the output layer has the softmax."),
-            Mistake("softmax twice", lambda: replace(GOOD_FIT, loss=LOGITS, learns=False),
-                    "The output layer has a softmax, and `from_logits=True` tells the loss that it has none. Leave "
-                    "that out: the outputs are probabilities already.",
-                    of_fit(lambda fit: same_but(fit, "loss", "learns") and fit.loss == LOGITS)),
-            Mistake("dropout", lambda: replace(GOOD_FIT, layers=(("Dense", 64, "relu"), ("Dropout", 0, "linear"),
-                                                                 ("Dense", 10, "softmax"))),
-                    "There is a `Dropout` between the layers. It is worth a try, later; it was not asked for here.",
-                    of_fit(lambda fit: same_but(fit, "layers", "learns") and has_dropout(fit))),
-            Mistake("default batches", lambda: replace(GOOD_FIT, learnt_from="training part in batches of 32"),
-                    "The batches have 32 images: that is what Keras takes unless it is told. 128 were asked for."),
-        ],
-        hints=[
-            "`keras.Sequential([keras.Input((784,)), ...])` with two `keras.layers.Dense(neurons, activation=...)`.",
-            "`model.compile(optimizer, loss, metrics=[\"accuracy\"])`; the first two stand in the table above.",
-            "`history = model.fit(images[training], labels[training], batch_size=128, epochs=passes, "
-            "validation_data=(images[held_out], labels[held_out]), verbose=0)`",
-        ],
-        variants=[lambda: replace(GOOD_FIT, loss="categorical_crossentropy"), lambda: replace(GOOD_FIT, rate=0.04)],
-        remark="Three calls, and what you wrote by hand in lessons 02 to 06 is behind them.",
-    ),
-]
+EXERCISE = Exercise(
+    title="Build, compile and fit",
+    reference=lambda: GOOD_FIT,
+    compare=compare_fits,
+    call=value_of,
+    time_limit=20.0,
+    mistakes=[
+        Mistake("no softmax", lambda: replace(GOOD_FIT, layers=(("Dense", 64, "relu"), ("Dense", 10, "linear"))),
+                "The output layer has no activation, so its ten numbers are no probabilities, and the loss takes "
+                "them for such. What makes ten numbers add up to 1?"),
+        Mistake("no relu", lambda: replace(GOOD_FIT, layers=(("Dense", 64, "linear"), ("Dense", 10, "softmax"))),
+                "The hidden layer has no activation. Without one, two layers can do no more than one (lesson 02). "
+                "Keras' `Dense` has none unless you say so."),
+        Mistake("activations swapped",
+                lambda: replace(GOOD_FIT, layers=(("Dense", 64, "softmax"), ("Dense", 10, "relu"))),
+                "The two activations are swapped: ReLU belongs to the hidden layer, softmax to the output."),
+        Mistake("no hidden layer", lambda: replace(GOOD_FIT, layers=(("Dense", 10, "softmax"),)),
+                "There is no hidden layer. Which layer stands between the 784 inputs and the ten outputs?"),
+        Mistake("squared error", lambda: replace(GOOD_FIT, loss="mse"),
+                "The loss is the squared error. It can be done, and it learns more slowly (lesson 03). The labels "
+                "are whole numbers: which cross-entropy takes such?"),
+        Mistake("no metrics", lambda: replace(GOOD_FIT, accuracy=False),
+                "The history knows the cost but no accuracy: Keras counts only what `compile` was asked for with "
+                "`metrics=[...]`."),
+        Mistake("no held-out images", lambda: replace(GOOD_FIT, held_out=False),
+                "Nothing was measured on held-out images. `fit` takes them as `validation_data=(images, labels)`."),
+        Mistake("learnt from all", lambda: replace(GOOD_FIT, learnt_from="all images"),
+                "It learnt from *all* images, the held-out ones too, so what it says about those is no "
+                "measurement any more. Hand over `images[training]` and `labels[training]`."),
+        Mistake("another optimizer", lambda: replace(GOOD_FIT, optimizer="Adam", rate=0.001, momentum=0.0),
+                lambda case: f"The optimizer is {described_fit(case.result).optimizer}. It may learn as well; here "
+                "SGD was asked for, with a rate and a momentum.",
+                of_fit(lambda fit: same_but(fit, "optimizer", "rate", "momentum", "learns")
+                       and fit.optimizer != "SGD")),
+        Mistake("no momentum", lambda: replace(GOOD_FIT, momentum=0.0),
+                "There is no momentum: SGD has none unless you say so, `momentum=0.9`.",
+                of_fit(lambda fit: same_but(fit, "momentum", "learns") and fit.momentum == 0)),
+        Mistake("default rate", lambda: replace(GOOD_FIT, rate=0.01),
+                "The rate is 0.01: that is what SGD takes unless it is told. 0.05 was asked for.",
+                of_fit(lambda fit: same_but(fit, "rate", "learns") and fit.rate == 0.01)),
+        Mistake("all defaults", lambda: replace(GOOD_FIT, rate=0.01, momentum=0.0, learns=False),
+                "SGD runs with the rate 0.01 and no momentum: that is what Keras takes for the word `\"sgd\"`, or "
+                "unless it is told. Make one: `keras.optimizers.SGD(learning_rate=..., momentum=...)`.",
+                of_fit(lambda fit: same_but(fit, "rate", "momentum", "learns") and fit.momentum == 0
+                       and fit.rate == 0.01)),
+        Mistake("number of epochs", lambda: replace(GOOD_FIT, epochs_fit=False),
+                "The last call of `fit` ran for another number of epochs. The cell says how many: `epochs=passes`.",
+                of_fit(lambda fit: same_but(fit, "epochs_fit", "learns") and not fit.epochs_fit)),
+        Mistake("softmax in the loss", lambda: replace(
+            GOOD_FIT, layers=(("Dense", 64, "relu"), ("Dense", 10, "linear")), loss=LOGITS),
+                "You left the softmax to the loss, with `from_logits=True`. That is sound, and common; but what "
+                "the model returns are then no probabilities. Here the output layer has the softmax."),
+        Mistake("softmax twice", lambda: replace(GOOD_FIT, loss=LOGITS, learns=False),
+                "The output layer has a softmax, and `from_logits=True` tells the loss that it has none. Leave "
+                "that out: the outputs are probabilities already.",
+                of_fit(lambda fit: same_but(fit, "loss", "learns") and fit.loss == LOGITS)),
+        Mistake("dropout", lambda: replace(GOOD_FIT, layers=(("Dense", 64, "relu"), ("Dropout", 0, "linear"),
+                                                             ("Dense", 10, "softmax"))),
+                "There is a `Dropout` between the layers. It is worth a try, later; it was not asked for here.",
+                of_fit(lambda fit: same_but(fit, "layers", "learns") and has_dropout(fit))),
+        Mistake("default batches", lambda: replace(GOOD_FIT, learnt_from="training part in batches of 32"),
+                "The batches have 32 images: that is what Keras takes unless it is told. 128 were asked for."),
+    ],
+    hints=[
+        "`keras.Sequential([keras.Input((784,)), ...])` with two `keras.layers.Dense(neurons, activation=...)`.",
+        "`model.compile(optimizer, loss, metrics=[\"accuracy\"])`; the first two stand in the table above.",
+        "`history = model.fit(images[training], labels[training], batch_size=128, epochs=passes, "
+        "validation_data=(images[held_out], labels[held_out]), verbose=0)`",
+    ],
+    variants=[lambda: replace(GOOD_FIT, loss="categorical_crossentropy"), lambda: replace(GOOD_FIT, rate=0.04)],
+    remark="Three calls, and what you wrote by hand in lessons 02 to 06 is behind them.",
+)

@@ -1,6 +1,5 @@
-"""Exercise 09.8: a callback that keeps the best weights, tried without Keras on a stand-in for a model in training."""
+"""A callback that keeps the best weights, tried without Keras on a stand-in for a model in training."""
 
-from functools import partial
 
 import numpy as np
 
@@ -131,15 +130,9 @@ def call(callback, name):
         getattr(callback, name)(None)
 
 
-def _driven_with(answer, patience):
-    return driven(lambda: answer(patience))
-
-
-class CallbackExercise(Exercise):
+def drive_objects(answer, patience):
     """The answer is a class; what is compared is what its objects do."""
-
-    def as_function(self, answer):
-        return partial(_driven_with, answer)     # no function of this file: its lines are not the learner's
+    return driven(lambda: answer(patience))
 
 
 def compare_driven(result, expected, arguments):
@@ -157,64 +150,62 @@ def compare_driven(result, expected, arguments):
     return True
 
 
-EXERCISES = [
-    CallbackExercise(
-        id="09.8",
-        title="A callback that keeps the best",
-        reference=KeepBest,
-        cases=[(2,), (1,), (3,)],
-        compare=compare_driven,
-        mistakes=[
-            Mistake("counter not reset", variation(reset=False),
-                    "You count all bad epochs together. After an epoch with a new lowest cost, patience starts afresh: "
-                    "set `self.waited` back to 0."),
-            Mistake("compared with the epoch before", variation(against_last=True),
-                    "You compare with the epoch before. 0.48 after 0.5 is better than that, but 0.4 had been there "
-                    "already: compare with the *lowest* so far, and change it only when there is a lower one."),
-            Mistake("wrong way round", variation(sign=-1),
-                    "You wait for the cost to *rise*: that suits an accuracy. A low `val_loss` is a good one."),
-            Mistake("watches the training cost", variation(watched="loss"),
-                    "You watch `logs[\"loss\"]`, the cost of the training images, and that falls nearly always. Which "
-                    "entry is the cost of the held-out images?"),
-            Mistake("one epoch late", variation(late=1),
-                    "You stop one epoch late. With a patience of 2, the second bad epoch in a row is the last."),
-            Mistake("first bad epoch", FirstRise,
-                    "You stop at the first epoch that is no better, whatever the patience. Count such epochs in "
-                    "`self.waited`."),
-            Mistake("never stops", variation(stops=False),
-                    "Your training never ends early. Does `self.waited` grow by 1 in every bad epoch? And is it "
-                    "`self.model.stop_training` that becomes `True`? (`self.stop_training` or `return` ends nothing.)"),
-            Mistake("lowest not remembered", variation(remembers=False),
-                    "Every epoch counts as a new lowest cost: nothing is lower than `self.lowest`, which stays "
-                    "infinite. When there is a lower cost, set `self.lowest` to it."),
-            Mistake("nothing happens", variation(keeps="none", stops=False),
-                    "Your training never ends early, and nothing is kept: `self.best` is still `None` at the end. Is "
-                    "your code in the method `on_epoch_end`, and does it ask whether `logs[\"val_loss\"]` is lower "
-                    "than `self.lowest`?"),
-            Mistake("watches the accuracy", variation(watched="val_accuracy"),
-                    "You watch `logs[\"val_accuracy\"]`, and wait for it to fall. Asked for is the lowest held-out "
-                    "*cost*, `logs[\"val_loss\"]`."),
-            Mistake("watches the accuracy rise", variation(watched="val_accuracy", sign=-1),
-                    "You watch `logs[\"val_accuracy\"]`. It can go on rising while the cost does so, too. Asked for is "
-                    "the lowest held-out *cost*, `logs[\"val_loss\"]`."),
-            Mistake("weights not kept", variation(keeps="none"),
-                    "It stops in time, but `self.best` is still `None` at the end. `self.model.get_weights()` gives "
-                    "the weights to keep."),
-            Mistake("last weights", variation(keeps="all"),
-                    "It stops in time, but ends with the *last* weights: you keep those of every epoch. Keep them only "
-                    "when the cost is the lowest."),
-            Mistake("not a copy", variation(as_variables=True),
-                    "`self.model.weights` are the weights themselves, and they go on changing. You need a copy of what "
-                    "they are now: `self.model.get_weights()`."),
-        ],
-        hints=[
-            "Two cases: this `logs[\"val_loss\"]` is lower than `self.lowest`, or it is not. What changes in each?",
-            "Lower: remember the cost in `self.lowest`, the weights in `self.best` (`self.model.get_weights()`), and "
-            "set `self.waited` to 0.",
-            "Otherwise add 1 to `self.waited`; once it has reached `self.patience`, "
-            "`self.model.stop_training = True`.",
-        ],
-        variants=[ByEpochNumber, ByCopies],
-        remark="Keras has it, too: `keras.callbacks.EarlyStopping(patience=..., restore_best_weights=True)`.",
-    ),
-]
+EXERCISE = Exercise(
+    title="A callback that keeps the best",
+    reference=KeepBest,
+    cases=[(2,), (1,), (3,)],
+    compare=compare_driven,
+    call=drive_objects,
+    mistakes=[
+        Mistake("counter not reset", variation(reset=False),
+                "You count all bad epochs together. After an epoch with a new lowest cost, patience starts afresh: "
+                "set `self.waited` back to 0."),
+        Mistake("compared with the epoch before", variation(against_last=True),
+                "You compare with the epoch before. 0.48 after 0.5 is better than that, but 0.4 had been there "
+                "already: compare with the *lowest* so far, and change it only when there is a lower one."),
+        Mistake("wrong way round", variation(sign=-1),
+                "You wait for the cost to *rise*: that suits an accuracy. A low `val_loss` is a good one."),
+        Mistake("watches the training cost", variation(watched="loss"),
+                "You watch `logs[\"loss\"]`, the cost of the training images, and that falls nearly always. Which "
+                "entry is the cost of the held-out images?"),
+        Mistake("one epoch late", variation(late=1),
+                "You stop one epoch late. With a patience of 2, the second bad epoch in a row is the last."),
+        Mistake("first bad epoch", FirstRise,
+                "You stop at the first epoch that is no better, whatever the patience. Count such epochs in "
+                "`self.waited`."),
+        Mistake("never stops", variation(stops=False),
+                "Your training never ends early. Does `self.waited` grow by 1 in every bad epoch? And is it "
+                "`self.model.stop_training` that becomes `True`? (`self.stop_training` or `return` ends nothing.)"),
+        Mistake("lowest not remembered", variation(remembers=False),
+                "Every epoch counts as a new lowest cost: nothing is lower than `self.lowest`, which stays "
+                "infinite. When there is a lower cost, set `self.lowest` to it."),
+        Mistake("nothing happens", variation(keeps="none", stops=False),
+                "Your training never ends early, and nothing is kept: `self.best` is still `None` at the end. Is "
+                "your code in the method `on_epoch_end`, and does it ask whether `logs[\"val_loss\"]` is lower "
+                "than `self.lowest`?"),
+        Mistake("watches the accuracy", variation(watched="val_accuracy"),
+                "You watch `logs[\"val_accuracy\"]`, and wait for it to fall. Asked for is the lowest held-out "
+                "*cost*, `logs[\"val_loss\"]`."),
+        Mistake("watches the accuracy rise", variation(watched="val_accuracy", sign=-1),
+                "You watch `logs[\"val_accuracy\"]`. It can go on rising while the cost does so, too. Asked for is "
+                "the lowest held-out *cost*, `logs[\"val_loss\"]`."),
+        Mistake("weights not kept", variation(keeps="none"),
+                "It stops in time, but `self.best` is still `None` at the end. `self.model.get_weights()` gives "
+                "the weights to keep."),
+        Mistake("last weights", variation(keeps="all"),
+                "It stops in time, but ends with the *last* weights: you keep those of every epoch. Keep them only "
+                "when the cost is the lowest."),
+        Mistake("not a copy", variation(as_variables=True),
+                "`self.model.weights` are the weights themselves, and they go on changing. You need a copy of what "
+                "they are now: `self.model.get_weights()`."),
+    ],
+    hints=[
+        "Two cases: this `logs[\"val_loss\"]` is lower than `self.lowest`, or it is not. What changes in each?",
+        "Lower: remember the cost in `self.lowest`, the weights in `self.best` (`self.model.get_weights()`), and "
+        "set `self.waited` to 0.",
+        "Otherwise add 1 to `self.waited`; once it has reached `self.patience`, "
+        "`self.model.stop_training = True`.",
+    ],
+    variants=[ByEpochNumber, ByCopies],
+    remark="Keras has it, too: `keras.callbacks.EarlyStopping(patience=..., restore_best_weights=True)`.",
+)

@@ -4,18 +4,11 @@ Keras is not loaded here: a learner's model is described in plain words and numb
 description is what every mistake is entered as. So the checks can be tested where Keras is missing.
 """
 
-from helpers.exercises import (
-    lesson_09_cnn,
-    lesson_09_filter_parameters,
-    lesson_09_fit,
-    lesson_09_keep_best,
-    lesson_09_weight_order,
-)
 from helpers.exercises.model import Option, Quiz
 
 QUIZZES = [
     Quiz(
-        id="09.1",
+        name="keras_outputs",
         question="The same weights, once in your engine and once in Keras. How far apart are the outputs of the two?",
         prediction=True,
         options=[Option("Not at all: every bit is the same"),
@@ -24,7 +17,7 @@ QUIZZES = [
                  Option("A lot: Keras does more than a weighted sum")],
     ),
     Quiz(
-        id="09.3",
+        name="keras_training_drift",
         question="Now both go on to learn, step by step, from the same batches in the same order. How far apart is the "
                  "most different weight after 200 steps?",
         prediction=True,
@@ -32,7 +25,7 @@ QUIZZES = [
                  Option("By then they are two different networks")],
     ),
     Quiz(
-        id="09.5",
+        name="accuracy_during_epoch",
         question="After the first epoch Keras reports a *higher* accuracy on the held-out images than on the training "
                  "images. How can that be?",
         options=[
@@ -49,7 +42,7 @@ QUIZZES = [
         ],
     ),
     Quiz(
-        id="09.6",
+        name="fastest_training",
         question="784-128-10, batches of 32. Which is fastest?",
         prediction=True,
         options=[Option("Keras as it comes: it is written in C++"),
@@ -58,7 +51,7 @@ QUIZZES = [
                  Option("The course's engine, in NumPy")],
     ),
     Quiz(
-        id="09.7",
+        name="overfitting",
         question="784-128-10 learns 1,000 images by heart, and training goes on. What happens on 1,000 other images?",
         prediction=True,
         options=[Option("Cost up, accuracy down: it forgets how to read new images"),
@@ -67,7 +60,7 @@ QUIZZES = [
                  Option("Both stay")],
     ),
     Quiz(
-        id="09.9",
+        name="regularisation",
         question="One reads that \"regularisation and dropout help\" against overfitting. With 1,000 training images, "
                  "which of these adds most to the accuracy on test images?",
         prediction=True,
@@ -77,19 +70,11 @@ QUIZZES = [
                  Option("Shifting the images at random by a pixel or two")],
     ),
     Quiz(
-        id="09.11",
+        name="mistakes_with_filters",
         question="Your dense network misreads some of the test images. A network of filters with a third of its "
                  "parameters: how many mistakes will it make?",
         prediction=True,
         options=[Option("More: it has fewer parameters"), Option("About as many"),
                  Option("About half as many, or less")],
     ),
-]
-
-EXERCISES = [
-    *lesson_09_weight_order.EXERCISES,
-    *lesson_09_fit.EXERCISES,
-    *lesson_09_keep_best.EXERCISES,
-    *lesson_09_filter_parameters.EXERCISES,
-    *lesson_09_cnn.EXERCISES,
 ]

@@ -1,12 +1,12 @@
-"""Exercise 10.7: a better augmentation."""
+"""A better augmentation."""
 
 from copy import deepcopy
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 
 import numpy as np
 
 from helpers.exercises.model import Exercise, Mistake
-from helpers.exercises.watched import and_drew
+from helpers.exercises.watched import result_and_drew
 
 
 def augmentation(images, random):
@@ -102,10 +102,10 @@ def augmentation_cases():
 UNUSED, OTHERS = "nothing was drawn from random", "something was drawn from another generator"
 
 
-def watched(answer, images, random):
+def call_watching_draws(answer, images, random):
     """What `answer` returns, with a remark where it drew nothing, or not all, from the `random` that it was given."""
     given = images.copy(), deepcopy(random)
-    result, drew = and_drew(answer, images, random)
+    result, drew = result_and_drew(answer, images, random)
     if not isinstance(result, np.ndarray) or result.shape != images.shape:
         return result
     if not drew:
@@ -204,76 +204,67 @@ def compare_augmented(result, expected, arguments):
                 fault, "These are not yet new versions of the images that came.")
 
 
-class Augmenting(Exercise):
-    """An exercise that also looks at whether the answer draws from the generator that it is given."""
-
-    def as_function(self, answer):
-        return partial(watched, answer)
-
-
-EXERCISES = [
-    Augmenting(
-        id="10.7",
-        title="A better augmentation",
-        reference=augmentation,
-        cases=augmentation_cases,
-        compare=compare_augmented,
-        mistakes=[
-            Mistake("unchanged", lambda images, random: images,
-                    "The images came back as they were. The helpers return new images and leave the old ones alone: "
-                    "did you return theirs?", has_fault("unchanged")),
-            Mistake("all alike", all_alike,
-                    "All images of the batch were changed by the same amount. Sixty people do not all lean by the "
-                    "same angle: draw one amount for each image, as the `random_` helpers do.",
-                    has_fault("alike")),
-            Mistake("only shifts", only_shifts,
-                    "These are shifts, and nothing else to speak of: that was lesson 06. What else differs from hand "
-                    "to hand?",
-                    has_fault("shifts")),
-            Mistake("one kind", only_rotations,
-                    lambda case: f"These are {fault_of(case.result, case.arguments[0])}, and nothing else to "
-                                 "speak of. Combine two kinds or more: the second helper gets what the first returned, "
-                                 "not the old images.",
-                    has_fault("rotations", "slants", "changes of thickness")),
-            Mistake("two results mixed", averaged,
-                    "You took a mixture of several results, such as their average: every digit is there more than "
-                    "once, in grey, as nobody writes it. Hand the result of one helper on to the next.",
-                    has_fault("mixed")),
-            Mistake("own dice", own_dice,
-                    "You drew nothing from the `random` that came as an argument. Hand it on to the helpers: then the "
-                    "seed of the training decides all that is drawn, and no two batches are changed alike.",
-                    has_fault("own dice")),
-            Mistake("other dice", lambda images, random: only_shifts(
-                only_rotations(images, random), np.random.default_rng()),
-                    "Called twice with the same `random`, your function makes different images: something in it draws "
-                    "from another generator. Hand `random` on to every helper.", has_fault("other dice")),
-            Mistake("mirrored", mirror,
-                    "Some images came back as in a mirror. That is fine for photographs of cats. Would you still read "
-                    "a mirrored 3 or 7 as what its label says?", has_fault("mirrored")),
-            Mistake("too much", any_angle,
-                    "Many of your images can hardly be recognised any more, or have left the picture. A 6 on its head "
-                    "is a 9, but its label still says 6. Use smaller amounts.", has_fault("unreadable")),
-            Mistake("inverted", lambda images, random: 1 - augmentation(images, random),
-                    "Paper became ink, and ink paper. Here 0 is paper and 1 is ink: leave out the subtraction.",
-                    has_fault("inverted")),
-            Mistake("paler", lambda images, random: images * random.uniform(0.5, 1, (len(images), 1)),
-                    "Every stroke is where it was, only paler. That is another kind of change; hands differ in shape, "
-                    "slant, angle and place.", has_fault("paler")),
-            Mistake("pixel noise", with_noise,
-                    "You added noise to all pixels. That is another kind of damage; nobody's handwriting differs by "
-                    "grey dust on the paper. Change the shape of the digit.", has_fault("noise")),
-            Mistake("pictures", as_pictures,
-                    "Your images have the shape (n, 28, 28); `train` wants them as they came, (n, 784). The helpers "
-                    "keep the shape that they get.", has_fault("pictures")),
-        ],
-        hints=[
-            "How do the fours of two people differ? In place, size, slant, angle, thickness of the pen.",
-            "`random_rotations(images, random, degrees=...)` returns new images; hand these on to `random_shears` or "
-            "`random_shifts`.",
-            "`turned = random_rotations(images, random, degrees=10)`, then `return random_shifts(turned, random)`.",
-        ],
-        variants=[by_angles, one_by_one, in_double_precision, one_or_the_other, gentle],
-        remark="Whether it is better, only new images can tell. Run the next cell.",
-        time_limit=8.0,
-    ),
-]
+EXERCISE = Exercise(
+    title="A better augmentation",
+    reference=augmentation,
+    cases=augmentation_cases,
+    compare=compare_augmented,
+    call=call_watching_draws,
+    mistakes=[
+        Mistake("unchanged", lambda images, random: images,
+                "The images came back as they were. The helpers return new images and leave the old ones alone: "
+                "did you return theirs?", has_fault("unchanged")),
+        Mistake("all alike", all_alike,
+                "All images of the batch were changed by the same amount. Sixty people do not all lean by the "
+                "same angle: draw one amount for each image, as the `random_` helpers do.",
+                has_fault("alike")),
+        Mistake("only shifts", only_shifts,
+                "These are shifts, and nothing else to speak of: that was lesson 06. What else differs from hand "
+                "to hand?",
+                has_fault("shifts")),
+        Mistake("one kind", only_rotations,
+                lambda case: f"These are {fault_of(case.result, case.arguments[0])}, and nothing else to "
+                             "speak of. Combine two kinds or more: the second helper gets what the first returned, "
+                             "not the old images.",
+                has_fault("rotations", "slants", "changes of thickness")),
+        Mistake("two results mixed", averaged,
+                "You took a mixture of several results, such as their average: every digit is there more than "
+                "once, in grey, as nobody writes it. Hand the result of one helper on to the next.",
+                has_fault("mixed")),
+        Mistake("own dice", own_dice,
+                "You drew nothing from the `random` that came as an argument. Hand it on to the helpers: then the "
+                "seed of the training decides all that is drawn, and no two batches are changed alike.",
+                has_fault("own dice")),
+        Mistake("other dice", lambda images, random: only_shifts(
+            only_rotations(images, random), np.random.default_rng()),
+                "Called twice with the same `random`, your function makes different images: something in it draws "
+                "from another generator. Hand `random` on to every helper.", has_fault("other dice")),
+        Mistake("mirrored", mirror,
+                "Some images came back as in a mirror. That is fine for photographs of cats. Would you still read "
+                "a mirrored 3 or 7 as what its label says?", has_fault("mirrored")),
+        Mistake("too much", any_angle,
+                "Many of your images can hardly be recognised any more, or have left the picture. A 6 on its head "
+                "is a 9, but its label still says 6. Use smaller amounts.", has_fault("unreadable")),
+        Mistake("inverted", lambda images, random: 1 - augmentation(images, random),
+                "Paper became ink, and ink paper. Here 0 is paper and 1 is ink: leave out the subtraction.",
+                has_fault("inverted")),
+        Mistake("paler", lambda images, random: images * random.uniform(0.5, 1, (len(images), 1)),
+                "Every stroke is where it was, only paler. That is another kind of change; hands differ in shape, "
+                "slant, angle and place.", has_fault("paler")),
+        Mistake("pixel noise", with_noise,
+                "You added noise to all pixels. That is another kind of damage; nobody's handwriting differs by "
+                "grey dust on the paper. Change the shape of the digit.", has_fault("noise")),
+        Mistake("pictures", as_pictures,
+                "Your images have the shape (n, 28, 28); `train` wants them as they came, (n, 784). The helpers "
+                "keep the shape that they get.", has_fault("pictures")),
+    ],
+    hints=[
+        "How do the fours of two people differ? In place, size, slant, angle, thickness of the pen.",
+        "`random_rotations(images, random, degrees=...)` returns new images; hand these on to `random_shears` or "
+        "`random_shifts`.",
+        "`turned = random_rotations(images, random, degrees=10)`, then `return random_shifts(turned, random)`.",
+    ],
+    variants=[by_angles, one_by_one, in_double_precision, one_or_the_other, gentle],
+    remark="Whether it is better, only new images can tell. Run the next cell.",
+    time_limit=8.0,
+)

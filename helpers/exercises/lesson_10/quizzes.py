@@ -1,16 +1,10 @@
 """Lesson 10, limits: robustness, augmentation, adversarial steps, an audit by group."""
 
-from helpers.exercises import (
-    lesson_10_audit,
-    lesson_10_augmentation,
-    lesson_10_gradient_sign,
-    lesson_10_robustness,
-)
 from helpers.exercises.model import Option, Quiz
 
 QUIZZES = [
     Quiz(
-        id="10.1",
+        name="confidence_on_noise",
         question="A network that reads nearly all new digits is shown pure noise. How large will its confidence, the "
                  "largest output, typically be?",
         prediction=True,
@@ -18,7 +12,7 @@ QUIZZES = [
                  Option("Over 90 %")],
     ),
     Quiz(
-        id="10.2",
+        name="width_and_noise",
         question="Now noise for both: the wide network, which reads digits better, and the small one. Which of them "
                  "doubts the noise more?",
         prediction=True,
@@ -27,7 +21,7 @@ QUIZZES = [
                  Option("Neither: both are equally sure")],
     ),
     Quiz(
-        id="10.3",
+        name="confidence_on_letters",
         question="The network has learnt to doubt noise. What will it say to letters, which it still has never seen?",
         prediction=True,
         options=[Option("It doubts them as well: they are no digits either"),
@@ -35,7 +29,7 @@ QUIZZES = [
                  Option("It takes them for noise, and reads digits worse as well")],
     ),
     Quiz(
-        id="10.4",
+        name="errors_in_common",
         question="Five networks differ only in their seeds. Take the errors that one of them makes: what share of "
                  "these images do the other four misread, too?",
         prediction=True,
@@ -43,7 +37,7 @@ QUIZZES = [
                  Option("A third to two thirds"), Option("Nearly all")],
     ),
     Quiz(
-        id="10.6",
+        name="remedies_for_overfitting",
         question="One reads that regularisation such as L2 helps against overfitting. A network learns from 1,000 "
                  "images. What makes it better on new ones?",
         prediction=True,
@@ -51,25 +45,18 @@ QUIZZES = [
                  Option("Each image moved by at most a pixel, anew in every epoch")],
     ),
     Quiz(
-        id="10.8",
+        name="random_perturbation",
         question="Every pixel of a digit is moved by 0.1, a tenth of the way from white to black, up or down by the "
                  "toss of a coin. What share of the digits does the network still read?",
         prediction=True,
         options=[Option("Over 95 %"), Option("About 70 %"), Option("About 35 %"), Option("About 10 %")],
     ),
     Quiz(
-        id="10.10",
+        name="distribution_shift",
         question="A network learns only from the half of each digit that leans least to the right. How well does it "
                  "read the fifth of the test images that leans most?",
         prediction=True,
         options=[Option("Nearly as well as the rest: a slanted 4 is still a 4"), Option("About 90 %"),
                  Option("About 60 %"), Option("About 10 %, like guessing")],
     ),
-]
-
-EXERCISES = [
-    *lesson_10_robustness.EXERCISES,
-    *lesson_10_augmentation.EXERCISES,
-    *lesson_10_gradient_sign.EXERCISES,
-    *lesson_10_audit.EXERCISES,
 ]

@@ -1,4 +1,4 @@
-"""Exercise 11.8: how many labels a network can learn."""
+"""How many labels a network can learn."""
 
 import math
 
@@ -89,50 +89,47 @@ def holds_up_to(limit):
     return lambda count: 0 < count <= limit
 
 
-EXERCISES = [
-    Exercise(
-        id="11.8",
-        title="How much fits in?",
-        reference=largest_learnt,
-        cases=capacities,
-        mistakes=[
-            Mistake("the first that failed", first_that_failed,
-                    "You returned the first number that it could *not* learn. Asked is the one before it."),
-            Mistake("one doubling", one_doubling,
-                    "You doubled once and stopped. As long as it learns, go on: `while`, not `if`."),
-            Mistake("the smallest not tried", smallest_untried,
-                    "You took it for granted that the smallest number is learnt. Try that one, too; if it is not, the "
-                    "answer is 0."),
-            Mistake("half of what failed", half_of_failed,
-                    "Nearly. Where even the smallest number is not learnt you return half of it, which was never "
-                    "tried. The answer there is 0."),
-            Mistake("added, not doubled", by_adding,
-                    "You went up in equal steps. Double instead: every try is a whole training, and doubling needs few "
-                    "of them."),
-            Mistake("one by one", one_by_one,
-                    "You went on to the very last number, which takes many more trainings. Return the last *doubling* "
-                    "that was learnt."),
-            Mistake("on after a failure", past_a_failure,
-                    "You went on after a failure, and took a later success for the answer. Stop at the first number "
-                    "that is not learnt."),
-            Mistake("none for none", none_for_none,
-                    "Where even the smallest number is not learnt your function returns nothing. The answer there is "
-                    "0."),
-            Mistake("how many tries", lambda learns, smallest: doublings_tried(learns, smallest),
-                    "You counted how often it learnt. Asked is the number of labels that was learnt last."),
-            Mistake("one smallest too few", lambda learns, smallest: max(0, 2 * largest_learnt(
-                learns, smallest) - smallest),
-                    "You went one step back by taking `smallest` off. The step before a doubling is *half* of it; keep "
-                    "the number that was learnt last."),
-            Mistake("how many doublings", doublings,
-                    "You counted the doublings. Asked is the number of labels that was learnt last."),
-        ],
-        hints=[
-            "Begin with `learns(smallest)`. What is the answer if that is False already?",
-            "Keep the number that was learnt last, and try twice as many. What ends the loop?",
-            "`while learns(2 * count): count = 2 * count`, with `count = smallest` before it, then `return count`.",
-        ],
-        variants=[with_a_break, recursively],
-        remark="Doubling finds the answer to a factor of two. For more you would go on between the last two.",
-    ),
-]
+EXERCISE = Exercise(
+    title="How much fits in?",
+    reference=largest_learnt,
+    cases=capacities,
+    mistakes=[
+        Mistake("the first that failed", first_that_failed,
+                "You returned the first number that it could *not* learn. Asked is the one before it."),
+        Mistake("one doubling", one_doubling,
+                "You doubled once and stopped. As long as it learns, go on: `while`, not `if`."),
+        Mistake("the smallest not tried", smallest_untried,
+                "You took it for granted that the smallest number is learnt. Try that one, too; if it is not, the "
+                "answer is 0."),
+        Mistake("half of what failed", half_of_failed,
+                "Nearly. Where even the smallest number is not learnt you return half of it, which was never "
+                "tried. The answer there is 0."),
+        Mistake("added, not doubled", by_adding,
+                "You went up in equal steps. Double instead: every try is a whole training, and doubling needs few "
+                "of them."),
+        Mistake("one by one", one_by_one,
+                "You went on to the very last number, which takes many more trainings. Return the last *doubling* "
+                "that was learnt."),
+        Mistake("on after a failure", past_a_failure,
+                "You went on after a failure, and took a later success for the answer. Stop at the first number "
+                "that is not learnt."),
+        Mistake("none for none", none_for_none,
+                "Where even the smallest number is not learnt your function returns nothing. The answer there is "
+                "0."),
+        Mistake("how many tries", lambda learns, smallest: doublings_tried(learns, smallest),
+                "You counted how often it learnt. Asked is the number of labels that was learnt last."),
+        Mistake("one smallest too few", lambda learns, smallest: max(0, 2 * largest_learnt(
+            learns, smallest) - smallest),
+                "You went one step back by taking `smallest` off. The step before a doubling is *half* of it; keep "
+                "the number that was learnt last."),
+        Mistake("how many doublings", doublings,
+                "You counted the doublings. Asked is the number of labels that was learnt last."),
+    ],
+    hints=[
+        "Begin with `learns(smallest)`. What is the answer if that is False already?",
+        "Keep the number that was learnt last, and try twice as many. What ends the loop?",
+        "`while learns(2 * count): count = 2 * count`, with `count = smallest` before it, then `return count`.",
+    ],
+    variants=[with_a_break, recursively],
+    remark="Doubling finds the answer to a factor of two. For more you would go on between the last two.",
+)

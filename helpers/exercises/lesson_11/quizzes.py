@@ -1,16 +1,10 @@
 """Lesson 11, memorising or learning: the random-label experiment, epochs to a target, capacity, spread over seeds."""
 
-from helpers.exercises import (
-    lesson_11_capacity,
-    lesson_11_epochs_to_target,
-    lesson_11_random_labels,
-    lesson_11_spread,
-)
 from helpers.exercises.model import Option, Quiz
 
 QUIZZES = [
     Quiz(
-        id="11.1",
+        name="random_labels",
         question="A network with 64 hidden neurons is taught these 500 labels, 60 times over. How many of the 500 will "
                  "it give back?",
         prediction=True,
@@ -18,7 +12,7 @@ QUIZZES = [
                  Option("All 500")],
     ),
     Quiz(
-        id="11.3",
+        name="epochs_for_random_labels",
         question="1,000 images. One network is taught the true labels, its twin random ones. How many epochs do they "
                  "need for 99 %?",
         prediction=True,
@@ -26,7 +20,7 @@ QUIZZES = [
                  Option("The random labels take a hundred times as many"), Option("The random labels are faster")],
     ),
     Quiz(
-        id="11.5",
+        name="answers_to_false_labels",
         question="After its first few epochs you ask this network about the images whose label is false. Mostly, what "
                  "does it say?",
         prediction=True,
@@ -35,7 +29,7 @@ QUIZZES = [
                  Option("Anything: false labels have spoilt the lesson")],
     ),
     Quiz(
-        id="11.6",
+        name="cost_plateau",
         question="The quadratic cost sums (output - target)² over the ten outputs. The plateau is at 0.9, whatever the "
                  "digit. Which answer costs 0.9?",
         options=[
@@ -48,14 +42,14 @@ QUIZZES = [
         ],
     ),
     Quiz(
-        id="11.7",
+        name="memorising_capacity",
         question="784-16-16-10 has 13,002 weights and biases. How many random labels can it learn by heart?",
         prediction=True,
         options=[Option("Fewer than 100: its layers have 16 neurons"), Option("Some hundreds"),
                  Option("One or two thousand"), Option("About 13,000, one for each parameter")],
     ),
     Quiz(
-        id="11.9",
+        name="labels_after_a_shift",
         question="Both networks give back all of their 1,000 labels. Now every one of the 1,000 images is moved by one "
                  "pixel. How many labels does each give back?",
         prediction=True,
@@ -64,7 +58,7 @@ QUIZZES = [
                  Option("The one that learnt by heart most: it knows each image")],
     ),
     Quiz(
-        id="11.10",
+        name="final_cost_spread",
         question="Ten networks of 784-16-16-10, the same 500 images, ten seeds. By how much do their final costs "
                  "differ, with true labels and with random ones?",
         prediction=True,
@@ -72,7 +66,7 @@ QUIZZES = [
                  Option("By much, with both"), Option("By much with true labels, by little with random ones")],
     ),
     Quiz(
-        id="11.12",
+        name="perfect_training_accuracy",
         question="You hear of a network: \"100 % on its training images\". What do you know of it?",
         options=[
             Option("It has learnt to read digits", "So had the one with the random labels, by this measure. What would "
@@ -82,11 +76,4 @@ QUIZZES = [
                    "Yes. Whether it learnt or memorised shows on images that it was not taught.", right=True),
         ],
     ),
-]
-
-EXERCISES = [
-    *lesson_11_random_labels.EXERCISES,
-    *lesson_11_epochs_to_target.EXERCISES,
-    *lesson_11_capacity.EXERCISES,
-    *lesson_11_spread.EXERCISES,
 ]

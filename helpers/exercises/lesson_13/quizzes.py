@@ -2,10 +2,9 @@
 
 from helpers.exercises.model import Option, Quiz
 
-EXERCISES = []
 QUIZZES = [
     Quiz(
-        id="13.1",
+        name="share_of_true_claims",
         question="You have measured most of these sentences yourself. Of those that can be measured, how many are true "
                  "as they stand, without an \"if\" or a \"but\"?",
         prediction=True,
