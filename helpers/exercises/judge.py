@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from .compare import Unlike, freeze, unlike
+from .compare import Difference, find_difference, freeze
 from .model import Case, Exercise, Mistake
 from .outcomes import own_outcome
 from .runner import Failure, Run, run
 from .verdicts import Verdict
-from .words import argument_words, counter_example, listed, nothing_returned, what
+from .words import argument_words, counter_example, describe, listed, nothing_returned
 
 
 def judge(exercise: Exercise, answer: Any) -> Verdict:
@@ -44,7 +44,7 @@ def _before_running(exercise: Exercise, answer: Any) -> Verdict | None:
                                      "Did you forget the parentheses of a call?"])
         return None
     if not callable(answer):
-        return Verdict("wrong", [f"This exercise asks for a function, but {what(answer)} came. "
+        return Verdict("wrong", [f"This exercise asks for a function, but {describe(answer)} came. "
                                  "Hand over the function's name alone, without parentheses or arguments."])
     try:
         signature = inspect.signature(answer)
@@ -93,19 +93,19 @@ def _after_running(exercise: Exercise, cases: list[tuple], given: list[tuple], r
     return Verdict("wrong", sentences + [f"NumPy warned: {warning}." for warning in ran.warned[:2]])
 
 
-def _difference(exercise: Exercise, arguments: tuple, expected: Any, came: Any) -> Unlike | None:
+def _difference(exercise: Exercise, arguments: tuple, expected: Any, came: Any) -> Difference | None:
     if isinstance(expected, Failure) or isinstance(came, Failure):
         same = isinstance(expected, Failure) and isinstance(came, Failure) and expected.type_name == came.type_name
-        return None if same else Unlike("error")
+        return None if same else Difference("error")
     if exercise.compare is None:
-        return unlike(expected, came, exercise.tolerance)
+        return find_difference(expected, came, exercise.tolerance)
     # In a thread again: what came may be an object of the learner's own, and looking at it may run their code.
     verdict = run(exercise.compare, [(came, copy.deepcopy(expected), arguments)], exercise.time_limit).outcomes
     if not verdict or isinstance(verdict[0], Failure):
-        return Unlike("type")
+        return Difference("type")
     if isinstance(verdict[0], str):
-        return Unlike("compare", verdict[0])
-    return None if verdict[0] else Unlike("compare")
+        return Difference("compare", verdict[0])
+    return None if verdict[0] else Difference("compare")
 
 
 def _matching(exercise: Exercise, cases: list[tuple], came: list) -> Iterator[Mistake]:
@@ -123,8 +123,8 @@ def _matching(exercise: Exercise, cases: list[tuple], came: list) -> Iterator[Mi
 def _alike(exercise: Exercise, arguments: tuple, wrong: Any, came: Any) -> bool:
     """Whether an answer's outcome is a mistake's. Two exceptions have to say the same as well, sizes aside."""
     if isinstance(wrong, Failure) and isinstance(came, Failure):
-        said, says = (re.sub(r"[\d\s]+", "", failure.message) for failure in (wrong, came))
-        return wrong.type_name == came.type_name and said == says
+        messages = [re.sub(r"[\d\s]+", "", failure.message) for failure in (wrong, came)]
+        return wrong.type_name == came.type_name and messages[0] == messages[1]
     return not _difference(exercise, arguments, wrong, came)
 
 
