@@ -5,9 +5,9 @@ from functools import partial
 
 import numpy as np
 
-from helpers.exercises.formulas import sigmoid, softmax
 from helpers.exercises.messages import stopped
 from helpers.exercises.model import Exercise, Mistake
+from helpers.functions import sigmoid, softmax
 from helpers.network import Network
 
 

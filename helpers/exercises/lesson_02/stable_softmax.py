@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from helpers.exercises.formulas import sigmoid, softmax
 from helpers.exercises.messages import stopped
 from helpers.exercises.model import Exercise, Mistake
+from helpers.functions import sigmoid, softmax
 
 
 def shifted(z):

@@ -2,10 +2,9 @@
 
 import numpy as np
 
-from helpers.exercises.formulas import softmax
 from helpers.exercises.lesson_03.cross_entropy import FLOOR
 from helpers.exercises.model import Exercise, Mistake
-from helpers.functions import output_errors
+from helpers.functions import output_errors, softmax
 
 
 def sums():

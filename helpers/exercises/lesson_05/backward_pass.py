@@ -6,10 +6,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from helpers.exercises.formulas import sigmoid
 from helpers.exercises.lesson_05.sigmoid_slope import sigmoid_slope
 from helpers.exercises.model import Exercise, Mistake
 from helpers.exercises.watched import call_watching_network
+from helpers.functions import sigmoid
 
 
 @dataclass

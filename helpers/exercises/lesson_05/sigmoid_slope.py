@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from helpers.exercises.formulas import sigmoid
 from helpers.exercises.model import Exercise, Mistake
+from helpers.functions import sigmoid
 
 
 def sigmoid_slope(z):
