@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
 from helpers.figures.picture import BLUE, GREEN, GREY, INK, ORANGE, VERMILLION, Picture, a, in_style, show_digit
-from helpers.functions import ACTIVATIONS, SLOPES
+from helpers.functions import ACTIVATIONS
 from helpers.gradients import Comparison
 
 VERDICTS = {"exact": (BLUE, "white"), "approximate": ("#B5D9EE", INK), "different": (VERMILLION, "white")}
@@ -45,8 +45,8 @@ def activations_and_slopes() -> Picture:
     rows = figure.subplots(2, 3, sharex=True)
     for column, (name, title, colour) in enumerate((("sigmoid", "sigmoid", BLUE), ("tanh", "tanh", GREEN),
                                                     ("relu", "ReLU", ORANGE))):
-        activation = ACTIVATIONS[name](z.copy())
-        slope = SLOPES[name](activation).astype(float)
+        activation = ACTIVATIONS[name].function(z)
+        slope = ACTIVATIONS[name].slope(activation)
         rows[0, column].plot(z, activation, color=colour)
         rows[0, column].set_title(title)
         rows[1, column].plot(z, slope, color=colour)

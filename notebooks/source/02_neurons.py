@@ -368,8 +368,7 @@ hint("stable_softmax")
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## The whole way, by your own hands
 #
-# Everything is there. The engine's own versions of the three functions are in `helpers.functions`; they do what yours do, and save some time by
-# overwriting the array that you hand them.
+# Everything is there. The engine's own versions of the three functions are in `helpers.functions`; they do what yours do, for the whole batch at once.
 #
 # ### Your turn: the forward pass
 #

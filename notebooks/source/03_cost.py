@@ -435,7 +435,7 @@ from helpers.functions import output_errors, softmax
 for cost_name in ("quadratic", "cross_entropy"):
     z, target, steps = np.array([[0.0, 8.0]]), np.array([[1.0, 0.0]]), 0
     while z[0, 0] < z[0, 1]:
-        z -= 0.5 * output_errors("softmax", cost_name, softmax(z.copy()), target)
+        z -= 0.5 * output_errors("softmax", cost_name, softmax(z), target)
         steps += 1
     print(f"{cost_name:14s} right after {steps} steps")
 
