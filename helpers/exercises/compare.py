@@ -17,7 +17,7 @@ class Difference:
 
     kind: str                               # type | length | shape | dtype | nan | values | error | compare
     sentence: str = ""
-    where: tuple[int, ...] | None = None    # the first place at which two arrays of one shape differ
+    where: tuple[int, ...] = ()             # the first place at which two arrays of one shape differ
     count: int = 0                          # how many places do
     part: int | None = None                 # in which result, of several
 

@@ -3,7 +3,7 @@
 import copy
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -68,23 +68,24 @@ def _after_running(exercise: Exercise, cases: list[tuple], given: list[tuple], r
             return _unattempted(outcome)
 
     expected = [own_outcome(exercise, exercise.reference, place) for place in range(len(cases))]
-    differences = [_difference(exercise, *triple) for triple in zip(cases, expected, ran.outcomes, strict=True)]
+    differences = {place: found for place, triple in enumerate(zip(cases, expected, ran.outcomes, strict=True))
+                   if (found := _difference(exercise, *triple))}
     changed = _changed(exercise, cases, given)
-    if not any(differences):
+    if not differences:
         if changed and not exercise.may_change_input:
             return Verdict("mistake", [f"Your result is right, but your function overwrote {listed(changed)}: whoever "
                                        "called it finds their data changed. Make a new array instead."],
                            mistake="changed its input")
         return Verdict("right", [exercise.remark] if exercise.remark else [])
 
-    first = next(i for i, difference in enumerate(differences) if difference)
+    first = min(differences)
     for mistake in _matching(exercise, cases, ran.outcomes):
         case = Case(cases[first], _plain(expected[first]), _plain(ran.outcomes[first]))
         return Verdict("mistake", [mistake.words(case)], mistake=mistake.name)
-    by_size = sorted((i for i, difference in enumerate(differences) if difference), key=lambda i: _size(cases[i]))
-    for i in by_size:
-        if isinstance(ran.outcomes[i], Failure):
-            return Verdict("error", _stopped_with(exercise, cases[i], ran.outcomes[i]))
+    by_size = sorted(differences, key=lambda place: _size(cases[place]))
+    for place in by_size:
+        if isinstance(ran.outcomes[place], Failure):
+            return Verdict("error", _stopped_with(exercise, cases[place], ran.outcomes[place]))
     if any(outcome is None for outcome in ran.outcomes):
         return Verdict("wrong", nothing_returned(exercise, bool(ran.printed), changed))
     smallest = by_size[0]
@@ -100,7 +101,8 @@ def _difference(exercise: Exercise, arguments: tuple, expected: Any, came: Any) 
     if exercise.compare is None:
         return find_difference(expected, came, exercise.tolerance)
     # In a thread again: what came may be an object of the learner's own, and looking at it may run their code.
-    verdict = run(exercise.compare, [(came, copy.deepcopy(expected), arguments)], exercise.time_limit).outcomes
+    verdict = run(exercise.compare, [(came, copy.deepcopy(expected), arguments)], exercise.time_limit,
+                  lambda value: value if isinstance(value, str) else bool(value)).outcomes
     if not verdict or isinstance(verdict[0], Failure):
         return Difference("type")
     if isinstance(verdict[0], str):
@@ -111,11 +113,12 @@ def _difference(exercise: Exercise, arguments: tuple, expected: Any, came: Any) 
 def _matching(exercise: Exercise, cases: list[tuple], came: list) -> Iterator[Mistake]:
     """The mistakes that outcomes look like. Each is compared case by case, up to the first that tells them apart."""
     def looks_like(mistake: Mistake) -> bool:
-        if mistake.detect is None:
-            return all(_alike(exercise, arguments, own_outcome(exercise, mistake.wrong, place), outcome)
-                       for place, (arguments, outcome) in enumerate(zip(cases, came, strict=True)))
-        return any(_detected(exercise, mistake, arguments, own_outcome(exercise, exercise.reference, place), outcome)
+        answer = exercise.reference if mistake.detect else mistake.wrong
+        triples = ((arguments, own_outcome(exercise, answer, place), outcome)
                    for place, (arguments, outcome) in enumerate(zip(cases, came, strict=True)))
+        if mistake.detect:
+            return any(_detected(exercise, mistake.detect, *triple) for triple in triples)
+        return all(_alike(exercise, *triple) for triple in triples)
 
     return (mistake for mistake in exercise.mistakes if looks_like(mistake))
 
@@ -128,12 +131,11 @@ def _alike(exercise: Exercise, arguments: tuple, wrong: Any, came: Any) -> bool:
     return not _difference(exercise, arguments, wrong, came)
 
 
-def _detected(exercise: Exercise, mistake: Mistake, arguments: tuple, expected: Any, came: Any) -> bool:
+def _detected(exercise: Exercise, detect: Callable, arguments: tuple, expected: Any, came: Any) -> bool:
     if isinstance(came, Failure) or not _difference(exercise, arguments, expected, came):
         return False
     calls = [(_plain(came), copy.deepcopy(_plain(expected)), arguments)]
-    found = run(mistake.detect, calls, exercise.time_limit).outcomes
-    return bool(found) and not isinstance(found[0], Failure) and bool(found[0])    # detect may stumble over any rubbish
+    return run(detect, calls, exercise.time_limit, bool).outcomes == [True]     # detect may stumble over any rubbish
 
 
 def _plain(outcome: Any) -> Any:

@@ -64,13 +64,13 @@ def _read(path: Path) -> tuple[set[str], int]:
         return set(), VERSION
     try:
         content = json.loads(text)
-        done, version = content["done"], content.get("version", 1)
-        if not isinstance(done, list) or not all(isinstance(name, str) for name in done):
-            raise ValueError(f"done: got {done!r:.40}, expected a list of texts")
+        names, version = content["done"], content.get("version", 1)
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            raise ValueError(f"done: got {names!r:.40}, expected a list of texts")
     except (ValueError, KeyError, TypeError, RecursionError):
         _set_aside(path)
         return set(), VERSION
-    return {OLD_NUMBERS.get(name, name) for name in done}, version
+    return {str(OLD_NUMBERS.get(name, name)) for name in names}, version
 
 
 def _set_aside(path: Path) -> None:

@@ -128,7 +128,7 @@ def _cut_off(thread: threading.Thread, busy: threading.Lock) -> bool:
     """Raise _CutOff in the thread until it has left the learner's code; False if it has not within GRACE."""
     end = time.monotonic() + GRACE
     while busy.locked() and time.monotonic() < end:
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident), ctypes.py_object(_CutOff))
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident or 0), ctypes.py_object(_CutOff))
         _wait(busy, 0.001)
     return not busy.locked()
 

@@ -1,4 +1,4 @@
-"""Lesson 00, start here: two predictions, one look, and a warm-up that shows how checks talk."""
+"""The questions of lesson 00, start here."""
 
 from helpers.exercises.model import Option, Quiz
 

@@ -1,4 +1,4 @@
-"""Lesson 01, data and normalisation: the checks of normalising, one-hot targets and the stratified split."""
+"""The questions of lesson 01, data and normalisation."""
 
 from helpers.exercises.model import Option, Quiz
 

@@ -195,6 +195,10 @@ def split_equally(labels, share, seed):
     return np.setdiff1d(np.arange(len(labels)), chosen), chosen
 
 
+def split_unseeded(labels, share, seed):
+    return stratified_split(labels, share, int(np.random.default_rng().integers(2**32)))
+
+
 def split_into_lists(labels, share, seed):
     random = np.random.default_rng(seed + 100)
     rest, chosen = [], []
@@ -234,7 +238,7 @@ EXERCISE = Exercise(
         Mistake("equally many of each", split_equally,
                 "You chose equally many images of every digit. There are not equally many to choose from: take the "
                 "given share of each digit's own number.", detect=equally_many),
-        Mistake("no seed", lambda labels, share, seed: stratified_split(labels, share, None),
+        Mistake("no seed", split_unseeded,
                 "Called twice with the same seed, your function gives two different splits. Draw with "
                 "`np.random.default_rng(seed)`.", detect=has_remark(UNREPEATABLE)),
         Mistake("one split for all seeds", lambda labels, share, seed: stratified_split(labels, share, 0),

@@ -1,4 +1,4 @@
-"""Lesson 02, neurons and layers: a neuron, a layer, counting, softmax, the forward pass, and what collapses."""
+"""The questions of lesson 02, neurons and layers."""
 
 from helpers.exercises.model import Option, Quiz
 

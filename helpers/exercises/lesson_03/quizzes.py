@@ -1,4 +1,4 @@
-"""Lesson 03, cost functions: the checks of both costs and of their derivatives at the outputs."""
+"""The questions of lesson 03, cost functions."""
 
 from helpers.exercises.model import Option, Quiz
 

@@ -1,4 +1,4 @@
-"""Lesson 04, gradient descent: descent in one and two dimensions, one epoch of SGD, a learning-rate finder."""
+"""The questions of lesson 04, gradient descent."""
 
 from helpers.exercises.model import Option, Quiz
 

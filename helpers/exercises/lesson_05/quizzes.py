@@ -1,4 +1,4 @@
-"""Lesson 05, backpropagation: the checks of every step on the way back, and the hunt for the planted bug."""
+"""The questions of lesson 05, backpropagation."""
 
 from helpers.exercises.model import Option, Quiz
 

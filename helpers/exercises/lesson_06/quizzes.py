@@ -1,4 +1,4 @@
-"""Lesson 06, training from scratch: the loop, learning curves, the start, momentum, the confusion matrix."""
+"""The questions of lesson 06, training from scratch."""
 
 from helpers.exercises.model import Option, Quiz
 

@@ -1,4 +1,4 @@
-"""Lesson 07, looking inside: Moran's I, erasing pixels, scrambled weights, an image that excites an output."""
+"""The questions of lesson 07, looking inside."""
 
 from helpers.exercises.model import Option, Quiz
 

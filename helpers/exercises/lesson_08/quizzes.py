@@ -1,4 +1,4 @@
-"""Lesson 08, confidence: bands, reliability bins, risk and coverage, a deferral policy."""
+"""The questions of lesson 08, confidence."""
 
 from helpers.exercises.model import Option, Quiz
 

@@ -1,4 +1,8 @@
-"""What the checks of lesson 09 want to know about a learner's Keras model, in plain words and numbers."""
+"""What the checks of lesson 09 want to know about a learner's Keras model, in plain words and numbers.
+
+Keras is not loaded here: a learner's model is described first, and a description is what every mistake is entered as.
+So the checks can be tested where Keras is missing.
+"""
 
 from __future__ import annotations
 
@@ -149,7 +153,7 @@ def _layers(model) -> tuple[tuple[str, int, str], ...]:
         kind = type(layer).__name__
         if kind in SILENT:
             continue
-        activation = ALONE.get(kind) or getattr(getattr(layer, "activation", None), "__name__", "linear")
+        activation = ALONE.get(kind) or str(getattr(getattr(layer, "activation", None), "__name__", "linear"))
         if (kind in ALONE or kind == "Activation") and found:
             found[-1] = (*found[-1][:2], activation)
         else:

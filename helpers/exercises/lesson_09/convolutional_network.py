@@ -33,6 +33,11 @@ def of_cnn(condition):
     return lambda result, expected, arguments: condition(described_cnn(result))
 
 
+def too_many(case):
+    return (f"{described_cnn(case.result).parameters:,} parameters; under {MOST_PARAMETERS:,} was asked for. Most of "
+            "them stand behind `Flatten`: smaller maps (a pooling, or `strides=2`) make that layer smaller.")
+
+
 def below(case):
     cnn = described_cnn(case.result)
     return (f"{cnn.right:.2%} of the test images: {cnn.bar:.1%} is the bar here. Do the filters get *more* from layer "
@@ -47,9 +52,7 @@ EXERCISE = Exercise(
     time_limit=60.0,
     mistakes=[
         Mistake("too many parameters", lambda: replace(GOOD_CNN, parameters=225034),
-                lambda case: f"{described_cnn(case.result).parameters:,} parameters; under {MOST_PARAMETERS:,} was "
-                "asked for. Most of them stand behind `Flatten`: smaller maps (a pooling, or `strides=2`) make "
-                "that layer smaller.",
+                too_many,
                 of_cnn(lambda cnn: cnn.filters and cnn.parameters >= MOST_PARAMETERS)),
         Mistake("no filters", lambda: replace(GOOD_CNN, filters=False, right=0.978),
                 "There is no `Conv2D` in it: a dense network may be good, but a network of filters was asked for.",

@@ -55,6 +55,11 @@ def of_fit(condition):
     return lambda result, expected, arguments: condition(described_fit(result))
 
 
+def words_on_fit(words):
+    """A message that is made from the description."""
+    return lambda case: words(described_fit(case.result))
+
+
 def listed(words) -> str:
     """a, b and c."""
     words = list(words)
@@ -91,8 +96,8 @@ EXERCISE = Exercise(
                 "It learnt from *all* images, the held-out ones too, so what it says about those is no "
                 "measurement any more. Hand over `images[training]` and `labels[training]`."),
         Mistake("another optimizer", lambda: replace(GOOD_FIT, optimizer="Adam", rate=0.001, momentum=0.0),
-                lambda case: f"The optimizer is {described_fit(case.result).optimizer}. It may learn as well; here "
-                "SGD was asked for, with a rate and a momentum.",
+                words_on_fit(lambda fit: f"The optimizer is {fit.optimizer}. It may learn as well; here SGD was asked "
+                             "for, with a rate and a momentum."),
                 of_fit(lambda fit: same_but(fit, "optimizer", "rate", "momentum", "learns")
                        and fit.optimizer != "SGD")),
         Mistake("no momentum", lambda: replace(GOOD_FIT, momentum=0.0),

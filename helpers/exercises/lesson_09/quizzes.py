@@ -1,8 +1,4 @@
-"""Lesson 09, training with Keras: the order of the weights, build and fit, a callback, what a filter holds, a CNN.
-
-Keras is not loaded here: a learner's model is described in plain words and numbers first (keras_models.py), and a
-description is what every mistake is entered as. So the checks can be tested where Keras is missing.
-"""
+"""The questions of lesson 09, training with Keras."""
 
 from helpers.exercises.model import Option, Quiz
 

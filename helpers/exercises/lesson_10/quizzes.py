@@ -1,4 +1,4 @@
-"""Lesson 10, limits: robustness, augmentation, adversarial steps, an audit by group."""
+"""The questions of lesson 10, limits."""
 
 from helpers.exercises.model import Option, Quiz
 

@@ -1,4 +1,4 @@
-"""Lesson 11, memorising or learning: the random-label experiment, epochs to a target, capacity, spread over seeds."""
+"""The questions of lesson 11, memorising or learning."""
 
 from helpers.exercises.model import Option, Quiz
 
