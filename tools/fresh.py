@@ -21,6 +21,7 @@ from tools.sources import (
     placeholders,
     solved_notebook,
 )
+from tools.syntax import digest, imported_files, syntax  # noqa: F401
 
 LESSON_MODULE = re.compile(r"lesson_\d\d\.py")
 
