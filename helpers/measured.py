@@ -46,3 +46,10 @@ def sentences() -> list[Sentence]:
     """All sentences of data/sentences.json, in its order."""
     content = json.loads(FILE.with_name("sentences.json").read_text(encoding="utf-8"))
     return [Sentence(**entry) for entry in content["sentences"]]
+
+
+def recorded(line: str, measured: dict) -> str | None:
+    """What "<claim> <full or subset> <quantity>" stands for in `measured`, as text to compare. None: it is gone."""
+    claim, source, quantity = line.split(" ", 2)
+    found = measured.get(claim, {}).get(source, {}).get(quantity)
+    return found and f"{found['median']} ({found['min']} to {found['max']})"
