@@ -23,8 +23,8 @@
 # {{solution}}.
 
 # %%
-from helpers import figures
 from helpers.exercises import quiz
+from helpers.figures import said as figures
 from helpers.measured import VERDICTS, measured_ranges, sentences
 
 quiz("13.1")

@@ -1,6 +1,6 @@
 """The figures of "Said and measured", each drawn once."""
 
-from helpers import figures
+from helpers.figures import said as figures
 from helpers.measured import Range, sentences
 
 
