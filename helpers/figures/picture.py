@@ -55,7 +55,7 @@ class Picture(Figure):
     def png(self) -> bytes:
         """The picture as PNG, the same bytes for the same picture."""
         canvas = FigureCanvasAgg(self)
-        with _course_style():  # some ticks are made only when it is drawn
+        with _only({}):  # some ticks are made only now, and a learner's own style must not reach them
             canvas.draw()
         # 256 colours are as good to the eye here, and halve the file. MAXCOVERAGE keeps the rare ones (the dark ends of
         # a colour map), which the usual median cut blends into grey.
@@ -85,14 +85,15 @@ def in_style(draw: Callable[..., Picture]) -> Callable[..., Picture]:
 
     @wraps(draw)
     def styled(*args, **kwargs) -> Picture:
-        with _course_style():
+        with _only(STYLE):
             return draw(*args, **kwargs)
 
     return styled
 
 
-def _course_style() -> AbstractContextManager[None]:
-    return matplotlib.rc_context({**matplotlib.rcParamsDefault, **STYLE, "backend": matplotlib.get_backend()})
+def _only(style: Mapping[str, object]) -> AbstractContextManager[None]:
+    """Matplotlib's defaults with `style`, and nothing that anybody has set."""
+    return matplotlib.rc_context({**matplotlib.rcParamsDefault, **style, "backend": matplotlib.get_backend()})
 
 
 def show_digit(axes: Axes, image: np.ndarray, title: str = "", colour: str = INK) -> None:
