@@ -81,7 +81,7 @@ def _changes(made_with: dict, expected: dict) -> Iterator[str]:
             yield f"{name} has changed"
     if made_with.get("requirements") != expected["requirements"]:
         yield "the locked versions in requirements.txt have changed"
-    if any(made_with.get(part) != expected[part] for part in ("measured", "read")):
+    if any(made_with.get(part, {}) != expected[part] for part in ("measured", "read")):
         yield "measured numbers have changed"
 
 
