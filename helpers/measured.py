@@ -40,7 +40,7 @@ class Claim(NamedTuple):
     topic: str
     lesson: str                 # the number of the lesson that shows it, "" where nothing can be shown
     statement: str
-    source: dict | None         # "title", "author", "year" and "where" in it; None: the course's own statement
+    source: dict | None         # "name", "author", "year" and "where" in it; None: the course's own statement
     verdict: str                # one of VERDICTS
     condition: str              # when it is true, "" unless the verdict is "true with conditions"
     result: str                 # what was measured, in words, with placeholders for the numbers

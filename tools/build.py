@@ -19,8 +19,8 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
 
+from helpers.measured import read_measured
 from tools.fresh import built_from, stale_reasons
-from tools.measured import read_measured
 from tools.outputs import CleanOutputs, private_texts, size_problem
 from tools.solutions import BuildError
 from tools.sources import (

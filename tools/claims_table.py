@@ -1,35 +1,56 @@
-"""The tables of the page "Said and measured": `{{said data}}` becomes the sentences about data and their verdicts."""
+"""The page "Said and measured": `{{claims data}}` becomes the table of the claims about data and their verdicts."""
 
 from pathlib import Path
 
-from helpers.measured import SIGNS, Sentence, sentences
-from tools import measured as measurements
+from helpers.measured import PLACEHOLDER, SIGNS, fill
 
 HEAD = "| | one reads | verdict | measured | lesson |\n|---|---|---|---|---|"
 
 
 def is_table(placeholder: str) -> bool:
-    """Is this `said <topic>`?"""
-    return placeholder.split()[0] == "said"
+    """Is this `claims <topic>`, or `claims sources`?"""
+    return placeholder.split()[0] == "claims"
 
 
-def table(placeholder: str, measured: dict, sources: dict[str, Path]) -> str:
-    """The Markdown table for "said <topic>". Raises ValueError for an unknown topic, lesson or measurement.
+def table(placeholder: str, measured: dict, lessons: dict[str, Path]) -> str:
+    """The Markdown table for "claims <topic>", or the list of all sources for "claims sources".
 
-    measured: what tools.measured.read_measured returns. sources: lesson number -> source file, for the links.
+    measured: what `helpers.measured.read_measured` returns. lessons: lesson number -> source file, for the links.
+    Raises ValueError for an unknown topic, lesson or measurement.
     """
     topic = placeholder.split(maxsplit=1)[1] if " " in placeholder else ""
-    chosen = [sentence for sentence in sentences() if sentence.topic == topic]
-    if not chosen:
-        topics = ", ".join(dict.fromkeys(sentence.topic for sentence in sentences()))
+    sources = _sources(measured)
+    if topic == "sources":
+        return "; ".join(f"[{number}] {source}" for source, number in sources.items())
+    rows = [_row(id, claim, measured, lessons, sources) for id, claim in measured.items() if claim["topic"] == topic]
+    if not rows:
+        topics = ", ".join(dict.fromkeys(claim["topic"] for claim in measured.values()))
         raise ValueError(f"{{{{{placeholder}}}}} is not a placeholder. Topics are: {topics}.")
-    return "\n".join([HEAD, *(_row(sentence, measured, sources) for sentence in chosen)])
+    return "\n".join([HEAD, *rows])
 
 
-def _row(sentence: Sentence, measured: dict, sources: dict[str, Path]) -> str:
-    if sentence.lesson and sentence.lesson not in sources:
-        raise ValueError(f"data/sentences.json: {sentence.id} names lesson {sentence.lesson}, which has no source.")
-    link = f"[{sentence.lesson}]({sources[sentence.lesson].stem}.ipynb)" if sentence.lesson else ""
-    words = measurements.PLACEHOLDER.sub(lambda match: measurements.fill(match[1], measured), sentence.measured)
-    cells = (sentence.id, sentence.says, f"{SIGNS[sentence.verdict]} **{sentence.verdict}**", words, link)
+def _sources(measured: dict) -> dict[str, int]:
+    """The texts that the claims are from, numbered: {"Colin Jaffe, *Neural ...* (2026)": 1}."""
+    found = dict.fromkeys(_named(claim["source"]) for claim in measured.values() if claim["source"])
+    return {source: number for number, source in enumerate(found, 1)}
+
+
+def _named(source: dict) -> str:
+    author = f"{source['author']}, " if source["author"] else ""
+    year = f" ({source['year']})" if source["year"] else ""
+    return f"{author}*{source['name']}*{year}"
+
+
+def _row(id: str, claim: dict, measured: dict, lessons: dict[str, Path], sources: dict[str, int]) -> str:
+    lesson = claim["lesson"]
+    if lesson and lesson not in lessons:
+        raise ValueError(f"{id}: got lesson {lesson!r}, expected one that has a source.")
+    link = f"[{lesson}]({lessons[lesson].stem}.ipynb)" if lesson else ""
+    source = claim["source"]
+    statement = f"{claim['statement']} [{sources[_named(source)]}: {source['where']}]" if source else claim["statement"]
+    verdict = f"{SIGNS[claim['verdict']]} **{claim['verdict']}**"
+    if claim["condition"]:
+        verdict += f": {claim['condition']}"
+    result = PLACEHOLDER.sub(lambda match: fill(match[1], measured), claim["result"])
+    cells = (id, statement, verdict, result, link)
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"

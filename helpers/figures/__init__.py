@@ -131,8 +131,8 @@ from helpers.figures.neurons import (
     weighted_sum,
 )
 from helpers.figures.picture import Picture
-from helpers.figures.said import said_against_measured, verdicts
 from helpers.figures.training import accuracy_by_training_size, accuracy_curves, learning_curve
+from helpers.figures.verdicts import told_and_measured, verdicts
 
 __all__ = [
     "Picture",
@@ -209,7 +209,6 @@ __all__ = [
     "rate_sweep",
     "reliability_diagram",
     "risk_coverage",
-    "said_against_measured",
     "scaled_histograms",
     "seconds_of_each",
     "seeds",
@@ -229,6 +228,7 @@ __all__ = [
     "ten_outputs",
     "there_and_back",
     "times_as_fast",
+    "told_and_measured",
     "twins",
     "two_ways",
     "untrained_accuracies",

@@ -23,13 +23,13 @@ def plateau(mnist: Mnist, seed: int) -> dict[str, Value]:
     """Plain steps, constant rate: `wide` is 784-128-10 over 25 epochs, `small` 784-16-16-10 over 40."""
     images, labels = normalize(mnist.test_images), mnist.test_labels
     result = {}
-    for name, sizes, epochs in (("wide", WIDE, 25), ("small", SMALL, 40)):
+    for name, sizes, epochs, shown in (("wide", WIDE, 25, (1, 5, 10, 15, 25)), ("small", SMALL, 40, (1, 5, 10, 25))):
         epochs = epochs if mnist.source == "full" else 60
         net, accuracy = Network(sizes, activation="relu", seed=seed), []
         net.train(normalize(mnist.train_images), mnist.train_labels, epochs=epochs, momentum=0, seed=seed,
                   batch_size=64 if name == "wide" else 32,
                   on_epoch=lambda _, __, net=net, accuracy=accuracy: accuracy.append(net.accuracy(images, labels)))
-        result |= {f"{name}_{epoch}": share(accuracy[epoch - 1]) for epoch in (1, 5, 10, 15, 25)}
+        result |= {f"{name}_{epoch}": share(accuracy[epoch - 1]) for epoch in shown}
         if name == "wide":
             result["wide_last_ten"] = points(accuracy[-1] - accuracy[-11])
     return result | {"small_lowest_after_6": share(min(accuracy[5:])),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 class Source(NamedTuple):
     """A text, and where in it the statement is made: a section, or minutes of the video that it retells."""
 
-    title: str
+    name: str
     author: str     # "" where the text names nobody
     year: int | None
     where: str
