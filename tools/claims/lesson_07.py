@@ -141,10 +141,13 @@ def edges(mnist: Mnist, seed: int) -> dict[str, Value]:
 
     `..._over`: the share that fits better than 99 % of the mixtures do. `learnt`: the weights less their start.
     """
-    templates = shapes.standardised(_middle(shapes.edge_templates()).reshape(-1, 400))
+    def middles(maps: np.ndarray) -> np.ndarray:
+        return shapes.standardised(_middle(maps).reshape(-1, 400))
+
+    templates = middles(shapes.edge_templates())
 
     def fits(maps: np.ndarray) -> np.ndarray:
-        return shapes.best_templates(_middle(maps).reshape(-1, 400), templates)[0]
+        return np.abs(middles(maps) @ templates.T).max(axis=1)
 
     mixed = fits(shapes.mixtures(normalize(mnist.train_images), 1000, np.random.default_rng(seed)))
     limit = np.quantile(mixed, 0.99)
