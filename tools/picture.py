@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from helpers import figures
 from helpers.data import load_mnist, normalize
+from helpers.figures.predictions import ten_outputs
 from tools.claims.networks import wide
 
 FILE = Path(__file__).parents[1] / ".github" / "digits.png"
@@ -21,7 +21,7 @@ def main() -> None:
     worst = int(np.where(wrong, probabilities.max(axis=1), 0).argmax())
     unsure = int(np.where(wrong, 1, probabilities.max(axis=1)).argmin())
     chosen = [0, 1, 4, unsure, worst]
-    FILE.write_bytes(figures.answers(mnist.test_images[chosen], mnist.test_labels[chosen], probabilities[chosen]).png())
+    FILE.write_bytes(ten_outputs(mnist.test_images[chosen], mnist.test_labels[chosen], probabilities[chosen]).png())
     print(f"Written: {FILE.relative_to(FILE.parents[1])}")
 
 

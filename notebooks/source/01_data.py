@@ -28,7 +28,8 @@ mnist = load_mnist()
 mnist
 
 # %% slideshow={"slide_type": "fragment"}
-from helpers import figures
+from helpers.figures import data as figures
+from helpers.figures import misread
 
 figures.pixel_numbers(mnist.train_images[7], mnist.train_labels[7])
 
@@ -426,7 +427,7 @@ figures.accuracy_by_training_size(sizes, accuracies)
 # And are the digits as *clear* as they are centred? Judge for yourself: these are the ones that the last network misread with the most confidence.
 
 # %%
-figures.mistakes(mnist.test_images, test_labels, net.predict_proba(test_images))
+misread.most_confident(mnist.test_images, test_labels, net.predict_proba(test_images))
 
 # %% [markdown]
 # Some are plain to you, some are not. Five networks with five random starts all misread the same {{A5 full missed_by_all}} test images.

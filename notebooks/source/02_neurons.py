@@ -24,8 +24,9 @@
 # %%
 import numpy as np
 
-from helpers import figures
 from helpers.data import load_mnist, normalize
+from helpers.figures import maps
+from helpers.figures import neurons as figures
 
 mnist = load_mnist()
 images, labels = normalize(mnist.train_images), mnist.train_labels
@@ -149,7 +150,7 @@ means = np.stack([images[labels == digit].mean(axis=0) for digit in range(10)])
 
 weights = (means - images.mean(axis=0)).T       # (784, 10): a column for each neuron
 biases = -(means**2).sum(axis=1) / 2            # (10,): the more ink, the harder to convince
-figures.weight_maps(weights, "Ten neurons, each looking for its digit")
+maps.weight_maps(weights, "Ten neurons, each looking for its digit")
 
 # %% [markdown]
 # (The biases make it fair: a neuron whose digit has much ink would collect large sums from everything. With just these ten, the

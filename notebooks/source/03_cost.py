@@ -44,7 +44,7 @@ print(f"{net.accuracy(images, labels):.1%} of 1,000 new images read correctly")
 # %% slideshow={"slide_type": "fragment"}
 import numpy as np
 
-from helpers import figures
+from helpers.figures import costs as figures
 
 outputs = net.predict_proba(images)
 i = np.flatnonzero(outputs.argmax(axis=1) != labels)[0]      # the first one that it misreads
@@ -138,7 +138,7 @@ print(f"average cost now: {textbook.cost(training_images, training_labels):.3f}"
 # %% slideshow={"slide_type": "fragment"}
 outputs = textbook.predict_proba(training_images)
 paid = ((outputs - np.eye(10)[training_labels]) ** 2).sum(axis=1)
-figures.cheapest_and_dearest(mnist.train_images, training_labels, outputs, paid)
+figures.lowest_and_highest_costs(mnist.train_images, training_labels, outputs, paid)
 
 # %% [markdown]
 # Nearly all images cost next to nothing, and a few make up nearly all of the cost. Remember those few: the network is sure of them, and wrong.
@@ -233,7 +233,7 @@ for push in pushes:
     costs.append(net.cost(images[:200], labels[:200]))
 net.weights[0].flat[place] = kept
 
-figures.staircase_and_slope(pushes, np.array(accuracies), np.array(costs))
+figures.accuracy_and_cost_by_push(pushes, np.array(accuracies), np.array(costs))
 
 # %% [markdown]
 # The accuracy changes only when some image tips over, from wrong to right or back, and between two such points it is flat. On a flat floor nobody can tell which
@@ -481,7 +481,7 @@ def now_and_then(epoch, history):
 late, history = train_on_few(60, validation=(test_images, test_labels), on_epoch=now_and_then)
 
 # %% slideshow={"slide_type": "fragment"}
-figures.cost_and_accuracy_apart(history)
+figures.cost_and_accuracy_by_epoch(history)
 
 # %% [markdown]
 # How can the cost rise by so much when there are no more errors than before? Go back to the epoch with the lowest cost, and compare the test images that

@@ -28,8 +28,8 @@ mnist = load_mnist()
 mnist
 
 # %% slideshow={"slide_type": "fragment"}
-from helpers import figures
 from helpers.descent import bowl, bowl_slope, descend
+from helpers.figures import descent as figures
 
 walk = {"a walk of 20 steps": descend(bowl_slope, 3.0, 0.1, 20)}
 figures.descent_paths(bowl, walk, -4.5, 4.5, "Downhill, in steps that get shorter")
@@ -319,7 +319,7 @@ for h in (0.001, 0.1, 1.0):
     print(f"moved by {h:5}: correlation {np.corrcoef(promised, real)[0, 1]:5.2f}")
 
 # %% slideshow={"slide_type": "fragment"}
-figures.promised_and_real(results)
+figures.predicted_and_actual_drops(results)
 
 # %% [markdown]
 # A thousandth: the slope tells the drop. A tenth: roughly, in this network after its short training. A whole unit: **{{E5 full far_rose median}} of the pushes downhill led up**. A large step

@@ -61,7 +61,8 @@ print(f"slope of the cost by one weight: {slope:.6f}")
 # %% tags=["timing"] slideshow={"slide_type": "fragment"}
 import time
 
-from helpers import figures
+from helpers.figures import backward as figures
+from helpers.figures import maps
 from helpers.gradients import finite_differences
 
 start = time.perf_counter()
@@ -70,7 +71,7 @@ seconds = {"nudging": time.perf_counter() - start}
 
 print(f"{net.parameter_count:,} slopes by nudging: {seconds['nudging']:.1f} s")
 print(f"once for each of 60,000 images: {seconds['nudging'] * 60000 / 3600:.0f} hours")
-figures.weight_maps(by_nudging[0][0], "The slopes of each first-layer neuron's weights")
+maps.weight_maps(by_nudging[0][0], "The slopes of each first-layer neuron's weights")
 
 # %% [markdown]
 # Red: more of this weight costs more. Blue: more of it costs less. (Do you see what all sixteen have in common? You will soon know why.)
@@ -94,7 +95,7 @@ print(f"about {round(times, -2):,.0f} times faster")
 
 # %% slideshow={"slide_type": "fragment"}
 layers = ["hidden 1", "hidden 2", "output"]
-figures.two_ways(by_nudging[0], gradients[0], layers)
+figures.measured_and_computed(by_nudging[0], gradients[0], layers)
 
 # %% [markdown]
 # Over five networks and images it was {{E6 full times_1 median}} times faster ({{E6 full times_1 range}}). How fast your machine is hardly matters here:
@@ -268,7 +269,7 @@ hint("05.6")
 # %% slideshow={"slide_type": "fragment"}
 activations = [layer[0] for layer in net.activations(image)[1:]]
 _, errors = net.gradients(image, label)
-figures.there_and_back(mnist.train_images[0], label[0], activations, errors)
+figures.activations_and_errors(mnist.train_images[0], label[0], activations, errors)
 
 # %% [markdown]
 # Read the lower row from right to left. One output should have been larger, nine smaller. Every hidden neuron gets its share of that, and what
@@ -676,7 +677,7 @@ stuck = from_zeros([784, 16, 10], activation="relu")
 
 # %% slideshow={"slide_type": "fragment"}
 twins = from_zeros([784, 16, 10], dtype="float64")
-figures.weight_maps(twins.weights[0], "Sixteen hidden neurons that started from zeros")
+maps.weight_maps(twins.weights[0], "Sixteen hidden neurons that started from zeros")
 
 # %% [markdown]
 # It learns, but all sixteen neurons learn **the same**. They started alike, so they get the same errors, take the same steps and stay alike: sixteen copies of one neuron, and

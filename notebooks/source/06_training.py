@@ -25,8 +25,9 @@
 # %%
 import numpy as np
 
-from helpers import figures
 from helpers.data import load_mnist, normalize
+from helpers.figures import misread
+from helpers.figures import training as figures
 
 mnist = load_mnist()
 images, labels = normalize(mnist.train_images), mnist.train_labels
@@ -246,8 +247,8 @@ small_history = small.train(images[training], labels[training], epochs=epochs,
                             on_epoch=watch(epochs, "784-16-16-10"))
 
 # %% slideshow={"slide_type": "fragment"}
-figures.plateau({"784-128-10": wide_history, "784-16-16-10": small_history},
-                "Fast at first, then up and down")
+figures.held_out_accuracy({"784-128-10": wide_history, "784-16-16-10": small_history},
+                          "Fast at first, then up and down")
 
 # %% [markdown]
 # The first epoch brings nearly everything. Then a plateau comes, and it is not flat. Measured over five seeds, full set:
@@ -268,8 +269,8 @@ calm = Network([784, 16, 16, 10], activation="relu", seed=0)
 calm_history = calm.train(images[training], labels[training], epochs=epochs,
                           batch_size=32, momentum=0, validation=validation,
                           decay="linear")
-figures.plateau({"falling rate": calm_history, "constant rate": small_history},
-                "784-16-16-10: a falling rate lets it come to rest")
+figures.held_out_accuracy({"falling rate": calm_history, "constant rate": small_history},
+                          "784-16-16-10: a falling rate lets it come to rest")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Reading learning curves
@@ -393,7 +394,7 @@ for name, rate, momentum in [("plain, 0.1", 0.1, 0), ("momentum, 0.1", 0.1, 0.9)
     histories[name] = net.train(images[some], labels[some], epochs=4, momentum=momentum,
                                 learning_rate=rate, validation=validation)
 
-figures.plateau(histories, "Much of what momentum gives is longer steps")
+figures.held_out_accuracy(histories, "Much of what momentum gives is longer steps")
 
 # %% [markdown]
 # Against plain steps of the *same* rate, momentum is far ahead. Against plain steps that are ten times as long, much of the lead is gone; what
@@ -455,7 +456,7 @@ from helpers.measured import measured_range
 
 rungs = {"textbook": "F1", "start_and_decay": "F1", "relu": "F1", "shifts": "F1", "128": "F2"}
 measured = [measured_range(claim, rung, mnist.source) for rung, claim in rungs.items()]
-figures.ladder(dict(zip(yours, measured, strict=True)), yours)
+figures.accuracy_by_recipe(dict(zip(yours, measured, strict=True)), yours)
 
 # %% [markdown]
 # In full length (10 epochs for the first two, 20 for the next two, 5 for the last; three to four times as many on the subset), over several seeds:
@@ -498,7 +499,7 @@ for name, decay in {"constant rate": None, "falling rate": "linear"}.items():
     best, worst = max(accuracies[name]), min(accuracies[name])
     print(f"{name}: best {best:.1%}, worst {worst:.1%}", flush=True)
 
-figures.seeds(accuracies)
+figures.accuracy_by_seed(accuracies)
 
 # %% [markdown]
 # With the constant rate, a single run could have told you almost anything. Whoever compares two recipes by one seed each, and finds a difference
@@ -549,7 +550,7 @@ figures.confusion(table)
 # Both directions of a pair together, for this one network, in order. The two pairs of the texts are marked.
 
 # %% slideshow={"slide_type": "fragment"}
-figures.confused(table)
+figures.most_confused_pairs(table)
 
 # %% [markdown]
 # One network makes few mistakes, so the order of the small bars is luck. Five networks together, full set, {{H10 full errors}} errors: **4 and 9** lead with
@@ -562,9 +563,9 @@ figures.confused(table)
 # %%
 four_or_nine = np.isin(test_labels, [4, 9]) & np.isin(guesses, [4, 9])
 probabilities = wide.predict_proba(test_images)
-figures.mistakes(mnist.test_images[four_or_nine], test_labels[four_or_nine],
-                 probabilities[four_or_nine], count=16,
-                 title="Fours read as nines, and nines read as fours")
+misread.most_confident(mnist.test_images[four_or_nine], test_labels[four_or_nine],
+                       probabilities[four_or_nine], count=16,
+                       title="Fours read as nines, and nines read as fours")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What you have measured

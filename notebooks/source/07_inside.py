@@ -24,9 +24,11 @@
 # %%
 import numpy as np
 
-from helpers import figures, probes
+from helpers import probes
 from helpers.data import load_mnist, normalize
 from helpers.exercises import check, hint, quiz
+from helpers.figures import inside as figures
+from helpers.figures import maps
 from helpers.network import Network
 from helpers.widgets.training_progress import watch
 
@@ -61,7 +63,7 @@ for name, net in {"small": small, "wide": wide}.items():
 quiz("07.1")
 
 # %% slideshow={"slide_type": "fragment"}
-figures.weight_maps(small.weights[0], "What the 16 neurons of the first layer look for")
+maps.weight_maps(small.weights[0], "What the 16 neurons of the first layer look for")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Is that noise?
@@ -281,8 +283,8 @@ figures.erasing_curves(counts, curves, importance)
 examples = [np.flatnonzero(test_labels == digit)[2] for digit in (0, 2, 3, 4, 5, 7, 9)]
 harm = [1 - probes.occlusion(wide, test_images[i], test_labels[i]).ravel()
         for i in examples]
-figures.gallery({"image": test_images[examples], "do not cover": np.array(harm)},
-                "Where the square must not lie")
+figures.captioned_rows({"image": test_images[examples], "do not cover": np.array(harm)},
+                       "Where the square must not lie")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Does it see shapes?
@@ -296,8 +298,8 @@ scrambled = probes.scramble(images, order)
 scrambled_test = probes.scramble(test_images, order)
 
 ten = [np.flatnonzero(labels == digit)[0] for digit in range(10)]
-figures.gallery({"images": images[ten], "scrambled": scrambled[ten]},
-                "Can you still read them?")
+figures.captioned_rows({"images": images[ten], "scrambled": scrambled[ten]},
+                       "Can you still read them?")
 
 # %%
 quiz("07.7")
@@ -376,8 +378,8 @@ versions = {"as written": nines, "filled": probes.fill_holes(nines)}
 versions |= {f"{rows} rows cut off": probes.cut_top(nines, rows) for rows in (2, 4)}
 
 few = {name: changed[:10] for name, changed in versions.items()}
-figures.gallery(few, "The same nines, filled and cut",
-                {name: wide.predict(changed) for name, changed in few.items()})
+figures.captioned_rows(few, "The same nines, filled and cut",
+                       {name: wide.predict(changed) for name, changed in few.items()})
 
 # %% slideshow={"slide_type": "fragment"}
 shares = {name: np.bincount(wide.predict(changed), minlength=10) / len(nines)
@@ -392,8 +394,8 @@ figures.answer_shares(shares, f"What the network says about {len(nines)} nines")
 
 # %% slideshow={"slide_type": "fragment"}
 rings = np.array([probes.ring(row, radius=4) for row in range(7, 19)])
-figures.gallery({"a ring": rings}, "One ring, lower and lower: what the network says",
-                {"a ring": wide.predict(rings)})
+figures.captioned_rows({"a ring": rings}, "One ring, lower and lower: what the network says",
+                       {"a ring": wide.predict(rings)})
 
 # %% [markdown]
 # The loop is the same all the time, its place is not, and the answer goes by the place. The network goes by *where* ink is.
@@ -410,8 +412,8 @@ quiz("07.10")
 lines = probes.has_left_line(images)
 counts = np.bincount(labels[lines], minlength=10)
 examples = np.flatnonzero(lines)[:12]
-figures.gallery({"images with\na line\non the left": images[examples]},
-                "Ten inked pixels below each other, in one of the columns up to 10")
+figures.captioned_rows({"images with\na line\non the left": images[examples]},
+                       "Ten inked pixels below each other, in one of the columns up to 10")
 
 # %% slideshow={"slide_type": "fragment"}
 figures.answer_shares({"images with a line\non the left": counts / counts.sum()},
@@ -424,8 +426,8 @@ figures.answer_shares({"images with a line\non the left": counts / counts.sum()}
 # %% slideshow={"slide_type": "fragment"}
 bars = np.array([probes.bar(column) for column in range(6, 18)])
 said = [f"{p.argmax()}: {int(100 * p.max())} %" for p in wide.predict_proba(bars)]
-figures.gallery({"a bar": bars}, "One bar, from left to right: what the network says",
-                {"a bar": said})
+figures.captioned_rows({"a bar": bars}, "One bar, from left to right: what the network says",
+                       {"a bar": said})
 
 # %% [markdown]
 # No digit is only a bar on the left, so what networks say of it differs. We drew 108 of them, of other lengths and widths and in other places on the left, for five wide networks (full set): they read {{H4 full wide_left_is_0_or_6}} as 0 or 6,
@@ -476,8 +478,8 @@ way = probes.excite(wide, 9, steps=200, start=paper)
 steps = [0, 1, 2, 3, 5, 10, 20, 50, 100, 200]
 sure = wide.predict_proba(way[steps])[:, 9]
 said = [f"step {step}\n{int(100 * p)} %" for step, p in zip(steps, sure, strict=True)]
-figures.gallery({"a 9?": way[steps]}, "From white paper to what it takes for a 9",
-                {"a 9?": said})
+figures.captioned_rows({"a 9?": way[steps]}, "From white paper to what it takes for a 9",
+                       {"a 9?": said})
 
 # %% [markdown]
 # Now all ten. Below each: what it is to the network itself / to a second wide one, trained from another start / to the small one. About 3 s.
@@ -491,9 +493,9 @@ second.train(images, labels, epochs=epochs, decay="linear", seed=1)
 read = np.array([net.predict(drawn) for net in (wide, second, small)]).T
 print(f"its own confidence: at least {wide.predict_proba(drawn).max(axis=1).min():.4f}")
 said = ["{} / {} / {}".format(*three) for three in read]
-figures.gallery({"drawn by\nthe wide one": drawn},
-                "0 to 9, drawn by a network, and read by three",
-                {"drawn by\nthe wide one": said})
+figures.captioned_rows({"drawn by\nthe wide one": drawn},
+                       "0 to 9, drawn by a network, and read by three",
+                       {"drawn by\nthe wide one": said})
 
 # %%
 def likeness(some, to):

@@ -24,8 +24,9 @@
 # %%
 import numpy as np
 
-from helpers import figures
 from helpers.data import load_mnist, normalize, stratified_split
+from helpers.figures import confidence as figures
+from helpers.figures import misread, predictions
 
 mnist = load_mnist()
 images, labels = normalize(mnist.train_images), mnist.train_labels
@@ -339,8 +340,8 @@ both = np.minimum(probabilities[:, 0], probabilities[:, 6])
 print(f"{(both >= 0.4).sum()} of {len(both):,} test images have both at 40 % or more")
 
 nearest = both.argsort()[::-1][:4]
-figures.ten_outputs(mnist.test_images[nearest], test_labels[nearest],
-                    probabilities[nearest], "Nearest to a tie of 0 and 6 (from the left)")
+predictions.ten_outputs(mnist.test_images[nearest], test_labels[nearest],
+                        probabilities[nearest], "Nearest to a tie of 0 and 6 (from the left)")
 
 # %% [markdown]
 # They are rare. Counting all pairs of digits, five networks find {{G4 full five_near_ties}} near-ties (two outputs of 40 % or more) on the full set: in {{G4 full five_0-6}} of them it is 0
@@ -412,9 +413,9 @@ print(f"{sure_errors.sum()} errors of over 99 % by this network; "
 # %% slideshow={"slide_type": "fragment"}
 surest = np.where(all_wrong, least, 0).argsort()[::-1][:16]
 print("their places among the test images:", surest[:6])
-figures.mistakes(mnist.test_images[surest], test_labels[surest],
-                 everybody.mean(axis=0)[surest], count=16,
-                 title="All three networks are wrong here, and sure of it")
+misread.most_confident(mnist.test_images[surest], test_labels[surest],
+                       everybody.mean(axis=0)[surest], count=16,
+                       title="All three networks are wrong here, and sure of it")
 
 # %% [markdown]
 # With whom do you side, the label or the networks? Decide for each of them. Which would you have read right, and which would you hand back, too?
@@ -576,9 +577,9 @@ print(f"{passed.mean():.1%} pass the threshold of {threshold:.3f}; "
 
 # %% slideshow={"slide_type": "fragment"}
 some = [0, 1, 2, 3, 4]
-figures.ten_outputs(inverted[some], test_labels[some],
-                    net.predict_proba(inverted[some]),
-                    "The first five test images, inverted")
+predictions.ten_outputs(inverted[some], test_labels[some],
+                        net.predict_proba(inverted[some]),
+                        "The first five test images, inverted")
 
 # %% slideshow={"slide_type": "fragment"}
 figures.reliability_diagram({

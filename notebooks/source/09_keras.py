@@ -26,8 +26,9 @@
 # %%
 import numpy as np
 
-from helpers import figures
 from helpers.data import load_mnist, normalize
+from helpers.figures import keras as figures
+from helpers.figures import misread
 from helpers.keras_twin import load_keras
 from helpers.left_out import leave_out
 
@@ -114,8 +115,8 @@ difference = np.abs(by_engine - by_keras).max()
 print(f"largest difference of any output of any image: {difference:.1g}")
 
 unsure = by_engine.max(axis=1).argmin()
-figures.twins(test_images[unsure], {"your engine": by_engine[unsure],
-                                    "Keras": by_keras[unsure]})
+figures.outputs_of_two(test_images[unsure], {"your engine": by_engine[unsure],
+                                             "Keras": by_keras[unsure]})
 
 # %% [markdown]
 # What is left is rounding: both compute in float32, which has about seven digits, and they add up in another order. There is no secret in Keras'
@@ -143,7 +144,7 @@ for step in range(200):
     other.train_on_batch(images[batch], labels[batch])
     distances.append(largest_gap(one, other))
 
-figures.gaps(distances, largest_weight=max(np.abs(w).max() for w in one.weights))
+figures.weight_differences(distances, largest_weight=max(np.abs(w).max() for w in one.weights))
 
 # %% [markdown]
 # Every step adds a little rounding, and the next one starts from there. It stays far below anything that would change an answer. So Keras does what
@@ -265,7 +266,7 @@ start = time.process_time()
 timed_net = Network([784, 128, 10], activation="relu")
 timed_net.train(images[:3200], labels[:3200], epochs=10, batch_size=32)
 times["your engine"] = (time.process_time() - start) / 10 / 3200
-figures.times_as_fast(times)
+figures.relative_times(times)
 
 # %% [markdown]
 # Most of a small network's time in Keras is not spent on multiplying. Every step is asked for from Python, checked, and handed on, and that costs the same
@@ -403,9 +404,9 @@ from helpers.measured import measured_range
 keys = {"no aid": "plain", "L2, 0.001": "l2_small", "L2, 0.01": "l2_large",
         "early stopping": "early", "dropout, one half": "dropout",
         "shifts by 1 pixel": "shifts_1", "shifts by 2 pixels": "shifts_2"}
-figures.what_helps({name: accuracies[name] for name in keys if name in accuracies},
-                   {name: measured_range("I5", key, mnist.source)
-                    for name, key in keys.items()})
+figures.accuracy_by_aid({name: accuracies[name] for name in keys if name in accuracies},
+                        {name: measured_range("I5", key, mnist.source)
+                         for name, key in keys.items()})
 
 # %% [markdown]
 # Dropout adds about a point, L2 and early stopping nothing, or less than nothing. Look at the costs above: all three make the network less *sure* of its
@@ -541,8 +542,8 @@ by_cnn = cnn.predict(flat_tests, batch_size=1000, verbose=0)
 cnn_errors = int((by_cnn.argmax(axis=1) != test_labels).sum())
 print(f"misread of {len(test_labels):,} test images: {cnn_errors} "
       f"(784-128-10: {dense_errors})")
-figures.mistakes(mnist.test_images, test_labels, by_cnn,
-                 title="What the CNN still misreads: would you?")
+misread.most_confident(mnist.test_images, test_labels, by_cnn,
+                       title="What the CNN still misreads: would you?")
 
 # %% [markdown]
 # Trained on all training images: {{F3 full cnn}} on the full set, which leaves {{F3 full errors median}} errors, and {{F3 subset cnn}} on the subset; 784-128-10 has {{F2 full 128}} and

@@ -25,8 +25,10 @@
 # %%
 import numpy as np
 
-from helpers import figures, probes
+from helpers import probes
 from helpers.data import load_mnist, normalize
+from helpers.figures import limits as figures
+from helpers.figures import misread
 from helpers.network import Network
 
 mnist = load_mnist()
@@ -566,9 +568,9 @@ figures.audit(["leans least", "2", "3", "4", "leans most"], by_slant,
 
 # %%
 most = fifth == 4
-figures.mistakes(test_images[most], test_labels[most],
-                 pupils["upright half"].predict_proba(test_images[most]), count=16,
-                 title="Sure and wrong about hands that lean")
+misread.most_confident(test_images[most], test_labels[most],
+                       pupils["upright half"].predict_proba(test_images[most]), count=16,
+                       title="Sure and wrong about hands that lean")
 
 # %% [markdown]
 # A group can also be a digit. Take 98 % of the sevens away, as if people had rarely written one. About 2 s.

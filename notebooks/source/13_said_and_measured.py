@@ -24,7 +24,7 @@
 
 # %%
 from helpers.exercises import quiz
-from helpers.figures import verdicts as figures
+from helpers.figures import claims as figures
 from helpers.measured import VERDICTS, claims, measured_range
 
 quiz("13.1")

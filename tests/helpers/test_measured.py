@@ -119,3 +119,10 @@ def test_what_was_noted_is_looked_up_again(file):
 
 def test_the_courses_own_file_is_found():
     assert measured_range("A4", "levels", "full") == Range(256, 256, 256)
+
+
+def test_learners_old_copies_find_the_old_names():
+    assert module.measured_ranges("A4", "full")["levels"] == Range(256, 256, 256)
+    assert {claim.verdict for claim in module.sentences()} == set(module.VERDICTS)
+    with pytest.raises(AttributeError, match="no attribute 'measured_range_of'"):
+        module.measured_range_of  # noqa: B018

@@ -1,6 +1,6 @@
 """The figures of "Said and measured", each drawn once."""
 
-from helpers.figures import verdicts as figures
+from helpers.figures import claims as figures
 from helpers.measured import Range, claims
 
 

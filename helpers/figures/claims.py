@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from matplotlib.patches import FancyBboxPatch
 
-from helpers.figures.picture import BLUE, GREEN, INK, ORANGE, VERMILLION, Picture, in_style, percent, percent_axis
+from helpers.colours import BLUE, GREEN, INK, ORANGE, VERMILLION
+from helpers.figures.picture import Picture, in_style, percent_axis
 from helpers.measured import SIGNS, VERDICTS, Claim, Range
+from helpers.wording import percent
 
 LOOKS = {verdict: (*colours, SIGNS[verdict]) for verdict, colours in
          zip(VERDICTS, [(GREEN, "white"), (ORANGE, INK), (VERMILLION, "white"), ("#D9D9D9", INK)], strict=True)}
