@@ -91,7 +91,7 @@ def recorded(line: str, measured: dict) -> str | None:
     claim, what, *quantity = line.split(" ", 2)
     if quantity:
         found = _entry(measured, claim, what, quantity[0])
-        return found and f"{found['median']} ({found['min']} to {found['max']})"
+        return None if found is None else f"{found['median']} ({found['min']} to {found['max']})"
     return measured.get(claim, {}).get(what)
 
 
@@ -103,7 +103,8 @@ def fill(placeholder: str, measured: dict) -> str:
     """
     words = placeholder.split()
     form = words.pop() if len(words) > 3 and words[-1] in FORMS else "both"
-    found = _entry(measured, *words[:2], " ".join(words[2:])) if len(words) > 2 else None
+    claim, source, quantity = (*words[:2], " ".join(words[2:])) if len(words) > 2 else ("", "", "")
+    found = _entry(measured, claim, source, quantity)
     if found is None or any(_not_a_number(found.get(key)) for key in ("median", "min", "max")):
         raise ValueError(f"{{{{{placeholder}}}}} is not a placeholder. Measured so far: {_listed(measured)}.")
     return _written([found[key] for key in ("median", "min", "max")], found.get("unit", ""), form)

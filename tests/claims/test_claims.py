@@ -12,7 +12,7 @@ from tools.claims_table import is_table, table
 from tools.sources import lesson_sources
 
 MEASURED = read_measured()
-CHECKABLE = [CLAIMS[id] for id in in_order(CLAIMS) if CLAIMS[id].measure]
+CHECKABLE = [CLAIMS[id] for id in in_order(CLAIMS) if CLAIMS[id].checkable]
 WORDS = {"lesson": "04", "topic": "data", "statement": "It rains", "source": None, "result": "it did"}
 
 

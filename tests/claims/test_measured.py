@@ -24,7 +24,7 @@ COMPARED = [(claim, quantity) for claim, quantities in REFERENCES.items() for qu
 
 @pytest.fixture(scope="module")
 def kept():
-    return {id: entry for id, entry in read_measured().items() if CLAIMS[id].measure}
+    return {id: entry for id, entry in read_measured().items() if CLAIMS[id].checkable}
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +103,6 @@ class Watched(Numbers):
         self._asked.add(quantity)
         return super().__getitem__(quantity)
 
-    __getattr__ = __getitem__
     low = property(lambda self: Watched(self._quantities, self._asked, "min"))
     high = property(lambda self: Watched(self._quantities, self._asked, "max"))
 

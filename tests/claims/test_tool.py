@@ -122,7 +122,7 @@ NOT_TRAINING = {"A1", "A2", "A3", "A4", "A6"}
 
 def changed_by(copy, name, old, new):
     """The claims whose code is another one after an edit in a file."""
-    ids = [id for id, claim in CLAIMS.items() if claim.measure]
+    ids = [id for id, claim in CLAIMS.items() if claim.checkable]
     before = {id: code_of(CLAIMS[id], copy) for id in ids}
     path = copy / name
     text = path.read_text(encoding="utf-8")

@@ -36,7 +36,7 @@ def main(arguments: list[str]) -> int:
         print(*ids, sep="\n", end="\n" if ids else "")
         return 1 if ids else 0
     chosen = [id.upper() for id in options.ids]
-    checkable = [id for id in in_order(CLAIMS) if CLAIMS[id].measure]
+    checkable = [id for id in in_order(CLAIMS) if CLAIMS[id].checkable]
     unknown = [id for id in chosen if id not in checkable]
     if unknown:
         print(f"Nothing to measure for {', '.join(unknown)}. There are: {', '.join(checkable)}.", file=sys.stderr)

@@ -34,7 +34,7 @@ def _used(path: Path, name: str, root: Path) -> tuple[list[str], str]:
             imports.add(ast.unparse(node))
         elif isinstance(node, ast.ImportFrom):
             [original] = [alias.name for alias in node.names if (alias.asname or alias.name) == name]
-            if node.module.startswith("tools.claims."):
+            if node.module and node.module.startswith("tools.claims."):
                 waiting.append((root.joinpath(*node.module.split(".")).with_suffix(".py"), original))
             else:
                 imports.add(f"from {node.module} import {original}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from helpers.data import Mnist, normalize, stratified_split
@@ -112,7 +114,7 @@ def accuracy_and_cost(mnist: Mnist, seed: int) -> dict[str, Value]:
     return result
 
 
-TEXTBOOK_STEPS = {"batch_size": 10, "learning_rate": 1.5, "momentum": 0, "decay": "linear"}
+TEXTBOOK_STEPS: dict[str, Any] = {"batch_size": 10, "learning_rate": 1.5, "momentum": 0, "decay": "linear"}
 
 
 def textbook(seed: int, dtype: str = "float32") -> Network:

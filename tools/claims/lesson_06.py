@@ -22,10 +22,11 @@ from tools.claims.source_texts import answer, jaffe, notes
 def plateau(mnist: Mnist, seed: int) -> dict[str, Value]:
     """Plain steps, constant rate: `wide` is 784-128-10 over 25 epochs, `small` 784-16-16-10 over 40."""
     images, labels = normalize(mnist.test_images), mnist.test_labels
-    result = {}
+    result: dict[str, Value] = {}
     for name, sizes, epochs, shown in (("wide", WIDE, 25, (1, 5, 10, 15, 25)), ("small", SMALL, 40, (1, 5, 10, 25))):
         epochs = epochs if mnist.source == "full" else 60
-        net, accuracy = Network(sizes, activation="relu", seed=seed), []
+        net = Network(sizes, activation="relu", seed=seed)
+        accuracy: list[float] = []
         net.train(normalize(mnist.train_images), mnist.train_labels, epochs=epochs, momentum=0, seed=seed,
                   batch_size=64 if name == "wide" else 32,
                   on_epoch=lambda _, __, net=net, accuracy=accuracy: accuracy.append(net.accuracy(images, labels)))
@@ -117,7 +118,7 @@ def confusions(mnist: Mnist, seed: int) -> dict[str, Value]:
         wrong = guesses != labels
         np.add.at(pairs, (np.minimum(guesses, labels)[wrong], np.maximum(guesses, labels)[wrong]), 1)
     counts = {(i, j): int(pairs[i, j]) for i in range(10) for j in range(i + 1, 10)}
-    order = sorted(counts, key=counts.get, reverse=True)
+    order = sorted(counts, key=counts.__getitem__, reverse=True)
     result = {f"{i}-{j}": Value(counts[i, j]) for i, j in ((4, 9), (2, 7), (3, 5), (7, 9), (1, 7), (0, 6))}
     return result | {"errors": Value(int(pairs.sum())), "rank_0-6": Value(order.index((0, 6)) + 1),
                      "rank_1-7": Value(order.index((1, 7)) + 1)}

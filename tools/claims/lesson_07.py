@@ -61,7 +61,7 @@ def pixels(mnist: Mnist, seed: int) -> dict[str, Value]:
     importance = np.abs(some * probes.input_gradients(net, some, some_labels)).mean(axis=0)
     answers, base = net.predict(images), net.accuracy(images, labels)
     loss = base - probes.erasing_each_pixel(net, images, labels)
-    silent = sum(np.array_equal(net.predict(probes.erase(images[inked], [pixel])), answers[inked])
+    silent = sum(np.array_equal(net.predict(probes.erase(images[inked], np.array([pixel]))), answers[inked])
                  for pixel in range(784) if (inked := images[:, pixel] > 0).any())
 
     def without(pixels: np.ndarray) -> Value:
@@ -199,7 +199,7 @@ def drawing(mnist: Mnist, seed: int) -> dict[str, Value]:
     result = {"real_smoothness": _smoothness(real), "real_likeness": Value(_likeness(real, real_means))}
     for name, build in (("wide", wide), ("small", small)):
         net = build(mnist, seed)
-        images = np.array([probes.excite(net, digit, every=200, start=np.zeros(784))[-1] for digit in digits])
+        images = np.array([probes.excite(net, digit, every=200, start=np.zeros(784))[-1] for digit in range(10)])
         nearest = (np.square(train).sum(axis=1) - 2 * images @ train.T).argsort(axis=1, kind="stable")[:, :3]
         votes = [np.bincount(mnist.train_labels[places], minlength=10).argmax() for places in nearest]
         result |= {f"{name}_same_kind_agrees": share(np.mean(build(mnist, seed + 1).predict(images) == digits)),

@@ -59,7 +59,8 @@ def real_bands(mnist: Mnist, seed: int) -> dict[str, Value]:
     `nearest_generous`: of the network that comes nearest if "90-99" is taken for "90 and more".
     """
     told = np.array([0, 0.03, 0.12, 0.85, 0])  # below 50, 50-70, 70-90, 90-99, 99 and more
-    result, generous = {}, []
+    result: dict[str, Value] = {}
+    generous = []
     for name in ("128", "small", "one_epoch", "textbook", "few"):
         shares = bands(_answers(mnist, seed, name)[1])
         result |= {f"{name}_{band}": share(part) for band, part in
@@ -206,7 +207,7 @@ def deferring(mnist: Mnist, seed: int) -> dict[str, Value]:
 def inverted(mnist: Mnist, seed: int) -> dict[str, Value]:
     """Inverted test images: white ink on black paper."""
     images = probes.inverted(normalize(mnist.test_images))
-    result = {}
+    result: dict[str, Value] = {}
     for name in ("128", "small"):
         probabilities = NETS[name](mnist, seed).predict_proba(images)
         sure, right = confidence(probabilities), probabilities.argmax(axis=1) == mnist.test_labels

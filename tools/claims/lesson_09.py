@@ -97,7 +97,7 @@ def what_helps(mnist: Mnist, seed: int) -> dict[str, Value]:
     keras = _keras()
     images, labels, others, test = few_images(mnist, seed)
 
-    def trained(epochs: int = RECIPE["epochs"], **aid) -> tuple[Network, History]:
+    def trained(epochs: int = 60, **aid) -> tuple[Network, History]:
         net = Network(WIDE, activation="relu", seed=seed)
         history = net.train(images, labels, seed=seed, **(RECIPE | {"epochs": epochs} | aid))
         return net, history

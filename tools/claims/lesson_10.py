@@ -193,7 +193,7 @@ def biased(mnist: Mnist, seed: int) -> dict[str, Value]:
     def recipe(chosen) -> Network:
         return trained(Network(WIDE, activation="relu", seed=seed), mnist, 5, 20, chosen, decay="linear")
 
-    result = {}
+    result: dict[str, Value] = {}
     slant, ink = probes.slant, lambda some: some.sum(axis=1)
     control = recipe(np.sort(random.permutation(len(labels))[:len(labels) // 2])).predict(test_images) == test_labels
     for name, measure in (("upright", slant), ("thin", ink)):
@@ -247,8 +247,9 @@ def few_images(mnist: Mnist, seed: int) -> dict[str, Value]:
     for size in (100, 300, 1000):
         plain, result[f"train_{size}"] = learn(size)
         result[f"test_{size}"] = share(plain.accuracy(test_images, test_labels))
-    for name, recipe in {"l2": {"l2": 1e-3}, "shifts": {"augment": random_shifts},
-                         "mixed": {"augment": _rotations_shears_shifts}}.items():
+    recipes: dict[str, dict] = {"l2": {"l2": 1e-3}, "shifts": {"augment": random_shifts},
+                                "mixed": {"augment": _rotations_shears_shifts}}
+    for name, recipe in recipes.items():
         net, _ = learn(1000, **recipe)
         result[name] = share(net.accuracy(test_images, test_labels))
     return result | {"plain_rotate_30": share(plain.accuracy(turned, test_labels)),

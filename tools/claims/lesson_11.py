@@ -117,7 +117,8 @@ def speed(mnist: Mnist, seed: int) -> dict[str, Value]:
     images, labels = _some(mnist, 1000)
     for drawn in (0.0, 0.6, 1.0):
         taught = _mixed(labels, drawn, np.random.default_rng(seed))
-        net, answers = Network(WIDE, activation="relu", seed=seed), []
+        net = Network(WIDE, activation="relu", seed=seed)
+        answers: list[np.ndarray] = []
         history = net.train(images, taught, epochs=60, validation=_new(mnist), seed=seed,
                             on_epoch=lambda _, __, net=net, answers=answers: answers.append(net.predict(images)))
         if drawn in (0, 1):

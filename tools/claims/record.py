@@ -25,7 +25,7 @@ ABOUT = ("Written by `python3 start.py claims`; nobody edits it by hand. Median,
 
 def stale(claim: Claim, entry: dict, source: str) -> bool:
     """Are the claim's numbers on this set missing, or older than the code behind them? entry: what the file holds."""
-    return claim.measure is not None and (source not in entry or entry["code"].get(source) != code_of(claim))
+    return claim.checkable and (source not in entry or entry["code"].get(source) != code_of(claim))
 
 
 def stale_ids(file: Path = FILE) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
-from typing import NamedTuple
+from typing import NamedTuple, SupportsFloat
 
 from helpers.data import Mnist
 from helpers.measured import VERDICTS
@@ -23,12 +23,12 @@ class Value(NamedTuple):
     unit: str = ""
 
 
-def share(number: float) -> Value:
+def share(number: SupportsFloat) -> Value:
     """A share from 0 to 1 as a Value."""
     return Value(float(number), "share")
 
 
-def points(difference: float) -> Value:
+def points(difference: SupportsFloat) -> Value:
     """A difference of shares, as percentage points."""
     return Value(100 * float(difference), "points")
 
@@ -45,7 +45,8 @@ class Numbers:
     def __getitem__(self, quantity: str) -> float:
         return self._quantities[quantity][self._key]
 
-    __getattr__ = __getitem__
+    def __getattr__(self, quantity: str) -> float:
+        return self[quantity]
 
     @property
     def low(self) -> Numbers:
@@ -60,6 +61,11 @@ Measure = Callable[[Mnist, int], dict[str, Value]]
 Rule = Callable[[Numbers], bool]
 
 
+def nothing_to_measure(mnist: Mnist, seed: int) -> dict[str, Value]:
+    """Stands where a claim that is not checkable has no measurement."""
+    raise ValueError("claim: got one that is not checkable, expected one that can be measured")
+
+
 @dataclass(frozen=True)
 class Claim:
     """A statement about networks and digits, how it is measured, and the rule from the numbers to the verdict."""
@@ -72,10 +78,14 @@ class Claim:
     verdict: str                    # one of VERDICTS
     condition: str                  # when it is true, "" unless the verdict is "true with conditions"
     result: str                     # in words, with placeholders for the numbers
-    measure: Measure | None = None  # None if it is not checkable
-    holds: Rule | None = None       # is the verdict fair to the numbers on the full set?
+    measure: Measure = nothing_to_measure
+    holds: Rule = bool              # is the verdict fair to the numbers on the full set?
     seeds: Sequence[int] = (0,)     # one seed means that nothing in it is random
     seconds: float = 0.1            # that a seed takes on the full set, about
+
+    @property
+    def checkable(self) -> bool:
+        return self.measure is not nothing_to_measure
 
     def words(self) -> dict:
         """What people read of it."""
