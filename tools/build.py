@@ -20,8 +20,8 @@ from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
 
 from helpers.files import write_whole
+from helpers.measured import read_measured
 from tools.fresh import built_from, stale_reasons, values_read
-from tools.measured import read_measured
 from tools.outputs import CleanOutputs, private_texts, size_problem
 from tools.solutions import BuildError
 from tools.sources import (

@@ -8,7 +8,7 @@ import numpy as np
 
 from helpers.data import load_mnist, normalize
 from helpers.figures.predictions import ten_outputs
-from tools.claims.data import trained_on_all
+from tools.claims.networks import wide
 
 FILE = Path(__file__).parents[1] / ".github" / "digits.png"
 
@@ -16,7 +16,7 @@ FILE = Path(__file__).parents[1] / ".github" / "digits.png"
 def main() -> None:
     """Train lesson 00's network and show four answers and the mistake that it is surest of."""
     mnist = load_mnist("full")
-    probabilities = trained_on_all(mnist, 0).predict_proba(normalize(mnist.test_images))
+    probabilities = wide(mnist, 0).predict_proba(normalize(mnist.test_images))
     wrong = probabilities.argmax(axis=1) != mnist.test_labels
     worst = int(np.where(wrong, probabilities.max(axis=1), 0).argmax())
     unsure = int(np.where(wrong, 1, probabilities.max(axis=1)).argmin())

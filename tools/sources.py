@@ -9,8 +9,8 @@ import jupytext
 import nbformat
 from nbformat import NotebookNode
 
-from tools import measured as measurements
-from tools import said
+from helpers.measured import PLACEHOLDER, fill
+from tools import claims_table
 from tools.solutions import CELL_MARKER, BuildError, CutSolutions, KeepSolutions, check_markers
 from tools.syntax import digest
 
@@ -116,12 +116,12 @@ def placeholders(lesson: Lesson, measured: dict) -> dict[str, str]:
     """The measured numbers that a lesson's text shows: placeholder -> text. Raises BuildError for an unknown one."""
     found = {}
     for cell, place in zip(lesson.cells, lesson.places, strict=True):
-        for match in measurements.PLACEHOLDER.finditer(cell.source) if cell.cell_type == "markdown" else ():
+        for match in PLACEHOLDER.finditer(cell.source) if cell.cell_type == "markdown" else ():
             if match[1] != "solution":
                 name = " ".join(match[1].split())
                 try:
-                    found[name] = (said.table(name, measured, lesson_sources()) if said.is_table(name)
-                                   else measurements.fill(name, measured))
+                    found[name] = (claims_table.table(name, measured, lesson_sources())
+                                   if claims_table.is_table(name) else fill(name, measured))
                 except ValueError as error:
                     raise BuildError(f"{place}: {error}") from error
     return found
@@ -142,7 +142,7 @@ def _notebook(lesson: Lesson, measured: dict, solved: bool) -> NotebookNode:
         if cell.cell_type == "markdown":
             if solved:  # this notebook lies one folder deeper
                 cell.source = LINK_OUT[lesson.folder].sub(r"\1../", cell.source)
-            cell.source = measurements.PLACEHOLDER.sub(lambda match: texts[" ".join(match[1].split())], cell.source)
+            cell.source = PLACEHOLDER.sub(lambda match: texts[" ".join(match[1].split())], cell.source)
     notebook = nbformat.v4.new_notebook(cells=cells)
     preprocessor = KeepSolutions() if solved else CutSolutions()
     notebook, _ = preprocessor.preprocess(notebook, {"places": lesson.places})

@@ -25,6 +25,11 @@ def syntax(path: Path) -> str:
     return _syntax(path.read_text(encoding="utf-8"))
 
 
+def syntax_of(node: ast.AST) -> str:
+    """The same for one node, such as a function."""
+    return _text(node)
+
+
 @cache
 def _syntax(text: str) -> str:
     return _text(ast.parse(text))

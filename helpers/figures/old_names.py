@@ -21,6 +21,7 @@ RENAMED = {
     "nearest": "nearest_images",
     "plateau": "held_out_accuracy",
     "promised_and_real": "predicted_and_actual_drops",
+    "said_against_measured": "told_and_measured",
     "seeds": "accuracy_by_seed",
     "staircase_and_slope": "accuracy_and_cost_by_push",
     "there_and_back": "activations_and_errors",

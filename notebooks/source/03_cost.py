@@ -166,8 +166,8 @@ hint("03.4")
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Why not simply count the mistakes?
 #
-# "After each training batch, it evaluates its accuracy", one text says, "then methodically adjusts its internal parameters". It sounds
-# natural. Accuracy is what we want in the end, so why not turn the weights by it?
+# One reads that a network looks at its accuracy after every batch, and turns its weights accordingly (Colin Jaffe, *Neural Network Training
+# Process for Digit Recognition*, 2026). It sounds natural. Accuracy is what we want in the end, so why not turn the weights by it?
 #
 # Take the network from the top of the page. Push one single weight up by a millionth, and look at two numbers: the share of the 1,000 images that it reads
 # correctly, and their average cost.
@@ -244,8 +244,8 @@ figures.accuracy_and_cost_by_push(pushes, np.array(accuracies), np.array(costs))
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Why graded neurons?
 #
-# "The cost function must have a nice, smooth output", says another text, and that is "why artificial neurons have continuously ranging
-# activations rather than binary ones". Try the others: a **step neuron** gives 1 if its weighted sum plus bias is above 0, and else 0. The
+# To go downhill, one reads in *Training neural networks for handwritten digit recognition* (3blue1brown), the cost has to be smooth, and
+# for that the neurons are graded, and not just on or off. Try the others: a **step neuron** gives 1 if its weighted sum plus bias is above 0, and else 0. The
 # network keeps all its weights. Only the neurons jump.
 
 # %%
@@ -451,7 +451,8 @@ figures.push_curves()
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Does a higher cost mean more errors?
 #
-# "A higher loss value indicates a greater error." Cost, loss: two words for one thing. Test the sentence with a network that has only
+# The higher the loss, the greater the error, says *How can neural networks be trained to recognize handwritten digits?* (2026). Cost, loss:
+# two words for one thing. Test the sentence with a network that has only
 # 1,000 images to learn from, and goes through them 60 times. After every epoch we look at its cost and accuracy on the test images.
 
 # %%
@@ -517,10 +518,10 @@ for epoch, network in ((best, early), (60, late)):
 #
 # | what one reads | what was measured |
 # |---|---|
-# | "the cost sums the squares of the differences, averaged over the training data" | true for the quadratic cost: {{D1 full start}} untrained, {{D1 full trained}} after 30 epochs |
-# | "a higher loss value indicates a greater error" | on one image, yes. Not in accuracy: on new images the cost rose from {{D2 full lowest_cost median}} to {{D2 full last_cost median}} while the accuracy went from {{D2 full accuracy_at_lowest median}} to {{D2 full last_accuracy median}} |
-# | "the cost must be smooth, hence graded neurons" | true. A push of a millionth moved the cost in {{D3 full smooth}} of the cases with sigmoid neurons, in {{D3 full step}} with step neurons |
-# | "after each batch it evaluates its accuracy and adjusts" | false: it would not know how. Pushes of a millionth moved the accuracy in {{D4 full accuracy_millionth}} of the cases, a thousandth in {{D4 full accuracy_thousandth}}, a tenth in {{D4 full accuracy_tenth}}; the cost in {{D4 full cost_millionth}} of them all. It adjusts by the slope of the cost |
+# | the cost sums the squares of the differences, averaged over the training data | true for the quadratic cost: {{D1 full start}} untrained, {{D1 full trained}} after 30 epochs |
+# | the higher the loss, the greater the error | on one image, yes. Not in accuracy: on new images the cost rose from {{D2 full lowest_cost median}} to {{D2 full last_cost median}} while the accuracy went from {{D2 full accuracy_at_lowest median}} to {{D2 full last_accuracy median}} |
+# | the cost must be smooth, hence graded neurons | true. A push of a millionth moved the cost in {{D3 full smooth}} of the cases with sigmoid neurons, in {{D3 full step}} with step neurons |
+# | it looks at its accuracy after each batch, and adjusts | false: it would not know how. Pushes of a millionth moved the accuracy in {{D4 full accuracy_millionth}} of the cases, a thousandth in {{D4 full accuracy_thousandth}}, a tenth in {{D4 full accuracy_tenth}}; the cost in {{D4 full cost_millionth}} of them all. It adjusts by the slope of the cost |
 #
 # Full MNIST, median (lowest to highest) over five random starts.
 #

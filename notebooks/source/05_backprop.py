@@ -312,7 +312,7 @@ hint("05.7")
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Are they the same?
 #
-# "The algorithm for efficiently computing this gradient is called backpropagation", says one text. Efficient it is. How does one check that it is *right*, and how do
+# Backpropagation computes the gradient, and efficiently, says *Training neural networks for handwritten digit recognition* (3blue1brown). Efficient it is. How does one check that it is *right*, and how do
 # you check your own? Compare with nudging. But a nudged slope is not exact either.
 
 # %%
@@ -641,7 +641,7 @@ for activation in ("sigmoid", "relu"):
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Must the start be random?
 #
-# "All weights and biases are set randomly." Must they be? What would backpropagation do with a network in which everything is 0?
+# In the beginning weights and biases are random, all of them, say the notes by 3blue1brown. Must they be? What would backpropagation do with a network in which everything is 0?
 
 # %%
 quiz("05.13")
@@ -715,8 +715,8 @@ one_layer = from_zeros([784, 10])
 # | what one reads | what was measured |
 # |---|---|
 # | backpropagation gives the right gradient | true: against TensorFlow's tape {{E6 full tape_float64 median}} of the largest slope, against nudging {{E6 full nudging_float64 median}} |
-# | "the algorithm for efficiently computing this gradient" | true: {{E6 full times_1 median}} times faster than nudging with one image, {{E6 full times_32 median}} times with 32 ({{E6 full times_1 range}}; {{E6 full times_32 range}}) |
-# | "all weights and biases are set randomly" | the weights of hidden layers must differ; biases may be 0. All zeros: ReLU {{C2 full relu}}, sigmoid {{C2 full sigmoid}} (random: {{C2 full random_weights}}); without a hidden layer zeros are fine, {{C2 full no_hidden}} |
+# | backpropagation is efficient | true: {{E6 full times_1 median}} times faster than nudging with one image, {{E6 full times_32 median}} times with 32 ({{E6 full times_1 range}}; {{E6 full times_32 range}}) |
+# | weights and biases start at random, all of them | the weights of hidden layers must differ; biases may be 0. All zeros: ReLU {{C2 full relu}}, sigmoid {{C2 full sigmoid}} (random: {{C2 full random_weights}}); without a hidden layer zeros are fine, {{C2 full no_hidden}} |
 # | slopes through six sigmoid layers | {{E11 full sigmoid_kept}} is left layer by layer; after an epoch {{E11 full sigmoid_accuracy}} read correctly, with ReLU {{E11 full relu_accuracy}} |
 #
 # Full MNIST, median (lowest to highest) over five seeds. On the subset: ReLU from zeros {{C2 subset relu}}, sigmoid {{C2 subset sigmoid}}, no hidden layer {{C2 subset no_hidden}}.

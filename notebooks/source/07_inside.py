@@ -68,7 +68,7 @@ maps.weight_maps(small.weights[0], "What the 16 neurons of the first layer look 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Is that noise?
 #
-# "They appear almost random", one reads about such images. Do they? Eyes find a face in every cloud, so we need a number. In noise, a pixel knows
+# Such images look nearly like noise, says *Training neural networks for handwritten digit recognition* (3blue1brown). Do they? Eyes find a face in every cloud, so we need a number. In noise, a pixel knows
 # nothing of its neighbour. In an image, neighbours are alike. **Moran's I** says how much:
 #
 # $$I = \frac{\text{mean of } d_i d_j \text{ over all neighbouring pairs}}{\text{mean of } d_i^2 \text{ over all pixels}}$$
@@ -216,7 +216,7 @@ view_weights(wide, test_images, test_labels)
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Which pixels does it need?
 #
-# A network "adjusts the importance it assigns to different pixels", one reads. One way to find out how important something is: take it away, and see what
+# Training makes some pixels more important and others less, says Colin Jaffe (*Neural Network Training Process for Digit Recognition*, 2026). One way to find out how important something is: take it away, and see what
 # happens. That is called **ablation**. First one pixel alone.
 
 # %%
@@ -289,7 +289,7 @@ figures.captioned_rows({"image": test_images[examples], "do not cover": np.array
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Does it see shapes?
 #
-# "It must identify spatial relationships", one reads, and not just single pixels. Here are some digits, and the same digits with all their pixels in another order,
+# A network has to find out how pixels lie to each other, says Jaffe as well, and not just what each of them is. Here are some digits, and the same digits with all their pixels in another order,
 # which is the same for all of them.
 
 # %% slideshow={"slide_type": "fragment"}
@@ -356,7 +356,7 @@ hint("07.8")
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Is a nine its loop?
 #
-# "A closed loop in the upper portion strongly indicates an eight or nine", one reads. First the images: which of them have ink-enclosed paper in their upper half? (About
+# Jaffe gives an example of what a network might find out: whoever has a closed loop above is an 8 or a 9. First the images: which of them have ink-enclosed paper in their upper half? (About
 # 1 s; `probes.has_upper_loop` looks for it.)
 
 # %% slideshow={"slide_type": "fragment"}
@@ -403,7 +403,7 @@ figures.captioned_rows({"a ring": rings}, "One ring, lower and lower: what the n
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## A line on the left?
 #
-# "Vertical lines on the left suggest a one or seven", the same text says. What do you expect?
+# And his second example: an upright line on the left hints at a 1 or a 7. What do you expect?
 
 # %%
 quiz("07.10")
@@ -436,7 +436,7 @@ figures.captioned_rows({"a bar": bars}, "One bar, from left to right: what the n
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Can it draw?
 #
-# A network that knows what a nine is should be able to draw one. "It has no idea how to draw digits", one reads. Let us ask it. We start with white paper and go uphill: the weights stay, and the
+# A network that knows what a nine is should be able to draw one. It cannot, say the notes by 3blue1brown. Let us ask it. We start with white paper and go uphill: the weights stay, and the
 # **pixels** move so that the output for the 9 grows.
 
 # %%
@@ -576,13 +576,13 @@ figures.map_rows({"from 4 to 9": directions[:8]},
 #
 # | what one reads | what was measured |
 # |---|---|
-# | the weights "appear almost random" | Moran's I: noise below {{H6 full noise_99 median}}, wide network {{H6 full wide}}, small {{H6 full small}}; with the textbook's start {{H6 full sigmoid_normal}}. What was *learnt* has {{H6 full wide_learnt median}} to {{H6 full sigmoid_normal_learnt median}}, mixtures of digits {{H6 full mixtures median}} |
+# | the weights look nearly like noise | Moran's I: noise below {{H6 full noise_99 median}}, wide network {{H6 full wide}}, small {{H6 full small}}; with the textbook's start {{H6 full sigmoid_normal}}. What was *learnt* has {{H6 full wide_learnt median}} to {{H6 full sigmoid_normal_learnt median}}, mixtures of digits {{H6 full mixtures median}} |
 # | first neurons find edges | {{H5 full wide_learnt_over}} of them fit an edge or stroke better than 99 % of random mixtures do |
 # | some pixels matter more | true: without the 200 least important {{H2 full without_200_least}}, without the 100 most important {{H2 full without_100_most}}; a single one costs {{H2 full largest_loss}} at most |
 # | it sees spatial relationships | no: {{H1 full scrambled}} with scrambled pixels, {{H1 full straight}} with straight ones |
 # | an upper loop means 8 or 9 | of images {{H3 full images_8_or_9 median}}; but with the hole filled {{H3 full wide_filled}} stay nines, with four rows cut {{H3 full wide_cut_4_is_4}} become fours |
 # | a line on the left means 1 or 7 | backwards: {{H4 full images_0_or_6 median}} are 0 or 6, {{H4 full images_1_or_7 median}} are 1 or 7 |
-# | no idea how to draw | correlation with the average digit {{H8 full wide_likeness}}, real digits {{H8 full real_likeness median}}; yet another network agrees in {{H8 full wide_same_kind_agrees}} |
+# | it cannot draw | correlation with the average digit {{H8 full wide_likeness}}, real digits {{H8 full real_likeness median}}; yet another network agrees in {{H8 full wide_same_kind_agrees}} |
 # | boundaries are lines | bent: {{H9 full wide_two_or_more}} of straight paths cross two or more |
 #
 # Full MNIST, five seeds: median (lowest to highest).
@@ -591,7 +591,7 @@ figures.map_rows({"from 4 to 9": directions[:8]},
 #
 # 1. Somebody shows you the weights of a trained network and says "only noise". What do you ask for?
 # 2. Why does scrambling the pixels cost nothing, and why would it cost *you* so much?
-# 3. "It recognises a nine by its loop." Which experiment would you show?
+# 3. Somebody says that it recognises a nine by its loop. Which experiment would you show?
 #
 # **To read on:** 3Blue1Brown, *But what is a neural network?* and *Gradient descent, how neural networks learn* (2017), has the hope for edges, and its disappointment. M. Zeiler and R. Fergus, *Visualizing and Understanding
 # Convolutional Networks* (2014), cover parts of images. K. Simonyan and others, *Deep Inside Convolutional Networks* (2014), let networks draw. C. Olah and others, *Feature Visualization* (2017), make such drawings a pleasure. P. Moran, *Notes on

@@ -190,7 +190,7 @@ figures.band_examples(mnist.test_images[nines], test_labels[nines],
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Is 90 % right 90 % of the time?
 #
-# Weather forecasts have a good test: of all days with "70 % rain", did it rain on 70 %? Then the forecast is **calibrated**. "It tells you exactly how certain it was", one reads about
+# Weather forecasts have a good test: of all days with "70 % rain", did it rain on 70 %? Then the forecast is **calibrated**. It says exactly how sure it is, one reads about
 # our network. Take the images that got between 80 and 90 %.
 
 # %%
@@ -599,14 +599,14 @@ figures.reliability_diagram({
 #
 # | what one reads | what was measured |
 # |---|---|
-# | "85 % of images at 90-99 %, 12 % at 70-89, 3 % at 50-69" | none of five networks: 784-128-10 has {{G1 full 128_99 median}} at 99 % and more, {{G1 full 128_90 median}} at 90-99 |
-# | "a clear nine gets 99.7 %" | true: {{G2 full nines}} of the nines have that or more |
-# | "99 % accuracy on clear examples" | of images at 99 % and more, {{F4 full right}} are right; of all images, {{F4 full all}} |
-# | "it tells you exactly how certain it was" | nearly: ECE {{G3 full ece_128}}; 1,000 images by heart: {{G3 full ece_few}}, with a temperature {{G3 full ece_few_cooled}} |
-# | "an ambiguous 0 or 6 gives 53 / 47" | rare: {{G4 full five_0-6}} of {{G4 full five_near_ties}} near-ties in five networks; {{G4 full blends_53_47}} of blends pass it |
-# | "confidence is not correctness" | true: AUROC {{G5 full auroc}}, {{G5 full errors_above_99}} errors over 99 %, {{G5 full shared}} of them made by all five networks |
-# | "unsure cases can go to humans" | true: 5 % handed over, {{G6 full 128_5}} of the rest right |
-# | "probabilities make it robust" | false: inverted digits {{G7 full 128_right}} right at {{G7 full 128_confidence}} confidence |
+# | 85 % of images at 90-99 %, 12 % at 70-89, 3 % at 50-69 | none of five networks: 784-128-10 has {{G1 full 128_99 median}} at 99 % and more, {{G1 full 128_90 median}} at 90-99 |
+# | a clear nine gets 99.7 % | true: {{G2 full nines}} of the nines have that or more |
+# | 99 % accuracy on clear examples | of images at 99 % and more, {{F4 full right}} are right; of all images, {{F4 full all}} |
+# | it says exactly how sure it is | nearly: ECE {{G3 full ece_128}}; 1,000 images by heart: {{G3 full ece_few}}, with a temperature {{G3 full ece_few_cooled}} |
+# | an ambiguous 0 or 6 gives 53 / 47 | rare: {{G4 full five_0-6}} of {{G4 full five_near_ties}} near-ties in five networks; {{G4 full blends_53_47}} of blends pass it |
+# | confidence is not correctness | true: AUROC {{G5 full auroc}}, {{G5 full errors_above_99}} errors over 99 %, {{G5 full shared}} of them made by all five networks |
+# | unsure cases can go to humans | true: 5 % handed over, {{G6 full 128_5}} of the rest right |
+# | probabilities make it robust | false: inverted digits {{G7 full 128_right}} right at {{G7 full 128_confidence}} confidence |
 #
 # Full MNIST, test images, median (lowest to highest) over five seeds.
 #

@@ -399,14 +399,14 @@ for name, (dropout, more) in in_keras.items():
     print(f"{name:20s} {accuracies[name]:.1%}, cost {costs[name]:.2f}", flush=True)
 
 # %% slideshow={"slide_type": "fragment"}
-from helpers.measured import measured_ranges
+from helpers.measured import measured_range
 
-measured = measured_ranges("I5", mnist.source)
 keys = {"no aid": "plain", "L2, 0.001": "l2_small", "L2, 0.01": "l2_large",
         "early stopping": "early", "dropout, one half": "dropout",
         "shifts by 1 pixel": "shifts_1", "shifts by 2 pixels": "shifts_2"}
 figures.accuracy_by_aid({name: accuracies[name] for name in keys if name in accuracies},
-                        {name: measured[key] for name, key in keys.items()})
+                        {name: measured_range("I5", key, mnist.source)
+                         for name, key in keys.items()})
 
 # %% [markdown]
 # Dropout adds about a point, L2 and early stopping nothing, or less than nothing. Look at the costs above: all three make the network less *sure* of its
@@ -622,10 +622,10 @@ print("devices that share every batch:", strategy.num_replicas_in_sync)
 #
 # | what one reads | what was measured |
 # |---|---|
-# | "dropout and regularisation help against overfitting" | on 1,000 images: none {{I5 full plain}}, L2 {{I5 full l2_small}} and {{I5 full l2_large}}, dropout {{I5 full dropout}}, early stopping {{I5 full early}}; shifts {{I5 full shifts_1}} and {{I5 full shifts_2}} |
-# | "overfitting leads to poor performance" | 300 epochs: {{I5 full long median}}, as good as 60. The cost pays: {{I5 full early_cost median}} at its best, {{I5 full long_cost median}} at the end; with L2 {{I5 full l2_small_cost median}} |
-# | "modern variants are better" | true: {{F3 full cnn}} with {{F3 full parameters}} parameters in 3 epochs; 784-128-10 {{F2 full 128}} |
-# | "a framework is faster" | not for a small network: your engine is {{F7 full engine median}} times as fast as Keras as it comes; `steps_per_execution` makes Keras {{F7 full steps median}} times as fast |
+# | dropout and regularisation help against overfitting | on 1,000 images: none {{I5 full plain}}, L2 {{I5 full l2_small}} and {{I5 full l2_large}}, dropout {{I5 full dropout}}, early stopping {{I5 full early}}; shifts {{I5 full shifts_1}} and {{I5 full shifts_2}} |
+# | overfitting leads to poor performance | 300 epochs: {{I5 full long median}}, as good as 60. The cost pays: {{I5 full early_cost median}} at its best, {{I5 full long_cost median}} at the end; with L2 {{I5 full l2_small_cost median}} |
+# | modern variants are better | true: {{F3 full cnn}} with {{F3 full parameters}} parameters in 3 epochs; 784-128-10 {{F2 full 128}} |
+# | a framework is faster | not for a small network: your engine is {{F7 full engine median}} times as fast as Keras as it comes; `steps_per_execution` makes Keras {{F7 full steps median}} times as fast |
 #
 # Test images, full set, median (lowest to highest) over five seeds. On the subset: none {{I5 subset plain}}, dropout {{I5 subset dropout}}, shifts by two pixels {{I5 subset shifts_2}}, the CNN {{F3 subset cnn}}.
 #

@@ -545,12 +545,12 @@ quiz("11.12")
 #
 # | what one reads | what was measured |
 # |---|---|
-# | "networks reach the same training accuracy on random labels" | true: {{J1 full 1000_random_taught}} of 1,000; new images {{J1 full 1000_random_test}} |
-# | "with millions of weights they may simply memorise" | 13,002 are enough for {{J6 full tanh_1000 median}} of 1,000 random labels; of 4,000 they hold {{J6 full tanh_4000}} |
-# | "random labels slowly, true ones quickly" | true: {{J2 full share_0}} to 99 %, random {{J2 full share_100}} |
-# | "a fiddling phase, then a drop" | only with sigmoid and squared error; and what drops is the cost, from {{J4 full true_cost_first median}} to {{J4 full true_cost_last median}}, while the accuracy rises from {{J4 full true_right_first median}} to {{J4 full true_right_last median}} |
-# | "minima of structured data are of equal quality" | spread of the cost {{J5 full small_true_spread}}, with random labels {{J5 full small_random_spread}}; in a wider network {{J5 full wide_true_spread}} and {{J5 full wide_random_spread}} |
-# | "it generalises beyond its training images" | true: {{F6 full train}} of its own, {{F6 full test}} of new ones; subset {{F6 subset train}} and {{F6 subset test}} |
+# | networks reach the same training accuracy on random labels | true: {{J1 full 1000_random_taught}} of 1,000; new images {{J1 full 1000_random_test}} |
+# | with millions of weights they may simply memorise | 13,002 are enough for {{J6 full tanh_1000 median}} of 1,000 random labels; of 4,000 they hold {{J6 full tanh_4000}} |
+# | random labels slowly, true ones quickly | true: {{J2 full share_0}} to 99 %, random {{J2 full share_100}} |
+# | a fiddling phase, then a drop | only with sigmoid and squared error; and what drops is the cost, from {{J4 full true_cost_first median}} to {{J4 full true_cost_last median}}, while the accuracy rises from {{J4 full true_right_first median}} to {{J4 full true_right_last median}} |
+# | minima of structured data are of equal quality | spread of the cost {{J5 full small_true_spread}}, with random labels {{J5 full small_random_spread}}; in a wider network {{J5 full wide_true_spread}} and {{J5 full wide_random_spread}} |
+# | it generalises beyond its training images | true: {{F6 full train}} of its own, {{F6 full test}} of new ones; subset {{F6 subset train}} and {{F6 subset test}} |
 #
 # Full MNIST, median (lowest to highest) over five seeds; each spread is that of ten networks.
 

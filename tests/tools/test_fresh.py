@@ -6,8 +6,8 @@ from copy import deepcopy
 import nbformat
 import pytest
 
+from helpers.measured import read_measured
 from tools.fresh import built_from, helper_files, stale_reasons
-from tools.measured import read_measured
 from tools.sources import ROOT, learner_notebook, lesson_sources, notebook_paths, read_lesson, solved_notebook
 
 
