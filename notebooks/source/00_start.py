@@ -33,7 +33,8 @@ mnist
 # Those are handwritten digits, scanned from forms that people filled in. Here are twenty of each.
 
 # %% slideshow={"slide_type": "fragment"}
-from helpers import figures
+from helpers.figures import misread, predictions
+from helpers.figures import start as figures
 
 figures.digit_wall(mnist.train_images, mnist.train_labels)
 
@@ -114,7 +115,7 @@ confidence = probabilities.max(axis=1)
 wrong = guesses != test_labels
 
 chosen = [0, 1, confidence.argmin(), np.where(wrong, confidence, 0).argmax()]
-figures.answers(mnist.test_images[chosen], test_labels[chosen], probabilities[chosen])
+predictions.ten_outputs(mnist.test_images[chosen], test_labels[chosen], probabilities[chosen])
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Try it
@@ -143,7 +144,7 @@ figures.confidence_of_right_and_wrong(confidence, ~wrong)
 # something, but not everything: lesson 08 measures how much. These are the mistakes of which it was surest:
 
 # %%
-figures.mistakes(mnist.test_images, test_labels, probabilities)
+misread.most_confident(mnist.test_images, test_labels, probabilities)
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Your turn: meet the checks

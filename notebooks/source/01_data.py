@@ -28,7 +28,8 @@ mnist = load_mnist()
 mnist
 
 # %% slideshow={"slide_type": "fragment"}
-from helpers import figures
+from helpers.figures import data as figures
+from helpers.figures import misread
 
 figures.pixel_numbers(mnist.train_images[7], mnist.train_labels[7])
 
@@ -426,7 +427,7 @@ figures.accuracy_by_training_size(sizes, accuracies)
 # And are the digits as *clear* as they are centred? Judge for yourself: these are the ones that the last network misread with the most confidence.
 
 # %%
-figures.mistakes(mnist.test_images, test_labels, net.predict_proba(test_images))
+misread.most_confident(mnist.test_images, test_labels, net.predict_proba(test_images))
 
 # %% [markdown]
 # Some are plain to you, some are not. Five networks with five random starts all misread the same {{A5 full missed_by_all}} test images.
@@ -436,14 +437,14 @@ figures.mistakes(mnist.test_images, test_labels, net.predict_proba(test_images))
 #
 # | what one reads | what was measured |
 # |---|---|
-# | "60,000 training and 10,000 test images" | true: {{A1 full train}} and {{A1 full test}}. Digits are not equally frequent: {{A1 full rarest}} to {{A1 full most_frequent}} training images |
-# | "784 pixels per image" | true: 28 · 28 = {{A2 full pixels}} |
-# | "2,828 image dimensions" | false: "28 28" with the gap lost |
-# | "pixels between 0 and 1" | only after dividing: the files hold {{A4 full levels}} whole numbers, 0 to 255, and {{A4 full zeros}} of all pixels are 0 |
-# | "clear, centred digits" | centred, yes: at most {{A5 full furthest}} from the middle, longer side 20 pixels in {{A5 full longer_side_20}}. Clear, not always: five networks all misread the same {{A5 full missed_by_all}} test images |
-# | "test images are completely new" | true: {{A6 full duplicates}} of them are among the training images |
-# | "inputs must be normalised" | they must fit the steps. Same recipe, raw: {{E10 full raw median}}; 0 to 1: {{E10 full unit}}; standardised: {{E10 full standardised}}; raw with a rate a hundred times smaller: {{E10 full raw_small_rate}} |
-# | "large data sets are needed" | it depends. 100 images: {{A7 full 100}}; 1,000: {{A7 full 1000}}; 60,000: {{A7 full 60000}} |
+# | 60,000 training and 10,000 test images | true: {{A1 full train}} and {{A1 full test}}. Digits are not equally frequent: {{A1 full rarest}} to {{A1 full most_frequent}} training images |
+# | 784 pixels per image | true: 28 · 28 = {{A2 full pixels}} |
+# | 2,828 image dimensions | false: "28 28" with the gap lost |
+# | pixels between 0 and 1 | only after dividing: the files hold {{A4 full levels}} whole numbers, 0 to 255, and {{A4 full zeros}} of all pixels are 0 |
+# | clear, centred digits | centred, yes: at most {{A5 full furthest}} from the middle, longer side 20 pixels in {{A5 full longer_side_20}}. Clear, not always: five networks all misread the same {{A5 full missed_by_all}} test images |
+# | test images are completely new | true: {{A6 full duplicates}} of them are among the training images |
+# | inputs must be normalised | they must fit the steps. Same recipe, raw: {{E10 full raw median}}; 0 to 1: {{E10 full unit}}; standardised: {{E10 full standardised}}; raw with a rate a hundred times smaller: {{E10 full raw_small_rate}} |
+# | large data sets are needed | it depends. 100 images: {{A7 full 100}}; 1,000: {{A7 full 1000}}; 60,000: {{A7 full 60000}} |
 #
 # Full MNIST, median (lowest to highest) over five random starts where training is involved.
 #

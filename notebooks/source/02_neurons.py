@@ -24,8 +24,9 @@
 # %%
 import numpy as np
 
-from helpers import figures
 from helpers.data import load_mnist, normalize
+from helpers.figures import maps
+from helpers.figures import neurons as figures
 
 mnist = load_mnist()
 images, labels = normalize(mnist.train_images), mnist.train_labels
@@ -149,7 +150,7 @@ means = np.stack([images[labels == digit].mean(axis=0) for digit in range(10)])
 
 weights = (means - images.mean(axis=0)).T       # (784, 10): a column for each neuron
 biases = -(means**2).sum(axis=1) / 2            # (10,): the more ink, the harder to convince
-figures.weight_maps(weights, "Ten neurons, each looking for its digit")
+maps.weight_maps(weights, "Ten neurons, each looking for its digit")
 
 # %% [markdown]
 # (The biases make it fair: a neuron whose digit has much ink would collect large sums from everything. With just these ten, the
@@ -532,13 +533,13 @@ figures.accuracy_bars(reached, "A hidden layer helps if its neurons bend")
 #
 # | what one reads | what was measured |
 # |---|---|
-# | "784-16-16-10 has about 13,000 weights and biases" | true: {{B1 full weights}} weights and {{B1 full biases}} biases, {{B1 full parameters}} together |
-# | "each connection has a weight and a bias" | false: {{B2 full connections}} connections, {{B2 full biases}} biases. A bias belongs to a neuron |
-# | "potentially millions of parameters" | possible: two layers of 1,024 have {{B5 full 1024-1024}}. Not needed: {{B5 full 16-16}} read {{B5 full 16-16_accuracy median}}, {{B5 full 128}} read {{B5 full 128_accuracy median}}, {{B5 full 512-512}} read {{B5 full 512-512_accuracy median}} |
-# | "the brightest output is the answer" | true, with softmax and without |
-# | "softmax makes probabilities of the outputs" | they always add up to 1; sigmoid outputs do not: medians of {{B4 full sigmoid_test}} on test images, {{B4 full sigmoid_noise}} on noise, {{B4 full sigmoid_blank}} on a blank page. But softmax gives its favourite {{B4 full softmax_noise_confidence}} on noise, too |
-# | "activation functions make complex patterns learnable" | true: 128 linear neurons {{B3 full linear}}, none at all {{B3 full none}}, ReLU {{B3 full relu}} |
-# | "random weights do barely better than chance" | not better: {{C1 full textbook}} over 100 networks. It is chance |
+# | 784-16-16-10 has about 13,000 weights and biases | true: {{B1 full weights}} weights and {{B1 full biases}} biases, {{B1 full parameters}} together |
+# | each connection has a weight and a bias | false: {{B2 full connections}} connections, {{B2 full biases}} biases. A bias belongs to a neuron |
+# | potentially millions of parameters | possible: two layers of 1,024 have {{B5 full 1024-1024}}. Not needed: {{B5 full 16-16}} read {{B5 full 16-16_accuracy median}}, {{B5 full 128}} read {{B5 full 128_accuracy median}}, {{B5 full 512-512}} read {{B5 full 512-512_accuracy median}} |
+# | the brightest output is the answer | true, with softmax and without |
+# | softmax makes probabilities of the outputs | they always add up to 1; sigmoid outputs do not: medians of {{B4 full sigmoid_test}} on test images, {{B4 full sigmoid_noise}} on noise, {{B4 full sigmoid_blank}} on a blank page. But softmax gives its favourite {{B4 full softmax_noise_confidence}} on noise, too |
+# | activation functions make complex patterns learnable | true: 128 linear neurons {{B3 full linear}}, none at all {{B3 full none}}, ReLU {{B3 full relu}} |
+# | random weights do barely better than chance | not better: {{C1 full textbook}} over 100 networks. It is chance |
 #
 # Full MNIST, median (lowest to highest) over random starts where training is involved. Averages of digits as weights, without any training, read
 # {{B3 full by_hand}}.

@@ -44,7 +44,7 @@ print(f"{net.accuracy(images, labels):.1%} of 1,000 new images read correctly")
 # %% slideshow={"slide_type": "fragment"}
 import numpy as np
 
-from helpers import figures
+from helpers.figures import costs as figures
 
 outputs = net.predict_proba(images)
 i = np.flatnonzero(outputs.argmax(axis=1) != labels)[0]      # the first one that it misreads
@@ -138,7 +138,7 @@ print(f"average cost now: {textbook.cost(training_images, training_labels):.3f}"
 # %% slideshow={"slide_type": "fragment"}
 outputs = textbook.predict_proba(training_images)
 paid = ((outputs - np.eye(10)[training_labels]) ** 2).sum(axis=1)
-figures.cheapest_and_dearest(mnist.train_images, training_labels, outputs, paid)
+figures.lowest_and_highest_costs(mnist.train_images, training_labels, outputs, paid)
 
 # %% [markdown]
 # Nearly all images cost next to nothing, and a few make up nearly all of the cost. Remember those few: the network is sure of them, and wrong.
@@ -166,8 +166,8 @@ hint("average_cost")
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Why not simply count the mistakes?
 #
-# "After each training batch, it evaluates its accuracy", one text says, "then methodically adjusts its internal parameters". It sounds
-# natural. Accuracy is what we want in the end, so why not turn the weights by it?
+# One reads that a network looks at its accuracy after every batch, and turns its weights accordingly (Colin Jaffe, *Neural Network Training
+# Process for Digit Recognition*, 2026). It sounds natural. Accuracy is what we want in the end, so why not turn the weights by it?
 #
 # Take the network from the top of the page. Push one single weight up by a millionth, and look at two numbers: the share of the 1,000 images that it reads
 # correctly, and their average cost.
@@ -233,7 +233,7 @@ for push in pushes:
     costs.append(net.cost(images[:200], labels[:200]))
 net.weights[0].flat[place] = kept
 
-figures.staircase_and_slope(pushes, np.array(accuracies), np.array(costs))
+figures.accuracy_and_cost_by_push(pushes, np.array(accuracies), np.array(costs))
 
 # %% [markdown]
 # The accuracy changes only when some image tips over, from wrong to right or back, and between two such points it is flat. On a flat floor nobody can tell which
@@ -244,8 +244,8 @@ figures.staircase_and_slope(pushes, np.array(accuracies), np.array(costs))
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Why graded neurons?
 #
-# "The cost function must have a nice, smooth output", says another text, and that is "why artificial neurons have continuously ranging
-# activations rather than binary ones". Try the others: a **step neuron** gives 1 if its weighted sum plus bias is above 0, and else 0. The
+# To go downhill, one reads in *Training neural networks for handwritten digit recognition* (3blue1brown), the cost has to be smooth, and
+# for that the neurons are graded, and not just on or off. Try the others: a **step neuron** gives 1 if its weighted sum plus bias is above 0, and else 0. The
 # network keeps all its weights. Only the neurons jump.
 
 # %%
@@ -451,7 +451,8 @@ figures.push_curves()
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Does a higher cost mean more errors?
 #
-# "A higher loss value indicates a greater error." Cost, loss: two words for one thing. Test the sentence with a network that has only
+# The higher the loss, the greater the error, says *How can neural networks be trained to recognize handwritten digits?* (2026). Cost, loss:
+# two words for one thing. Test the sentence with a network that has only
 # 1,000 images to learn from, and goes through them 60 times. After every epoch we look at its cost and accuracy on the test images.
 
 # %%
@@ -480,7 +481,7 @@ def now_and_then(epoch, history):
 late, history = train_on_few(60, validation=(test_images, test_labels), on_epoch=now_and_then)
 
 # %% slideshow={"slide_type": "fragment"}
-figures.cost_and_accuracy_apart(history)
+figures.cost_and_accuracy_by_epoch(history)
 
 # %% [markdown]
 # How can the cost rise by so much when there are no more errors than before? Go back to the epoch with the lowest cost, and compare the test images that
@@ -517,10 +518,10 @@ for epoch, network in ((best, early), (60, late)):
 #
 # | what one reads | what was measured |
 # |---|---|
-# | "the cost sums the squares of the differences, averaged over the training data" | true for the quadratic cost: {{D1 full start}} untrained, {{D1 full trained}} after 30 epochs |
-# | "a higher loss value indicates a greater error" | on one image, yes. Not in accuracy: on new images the cost rose from {{D2 full lowest_cost median}} to {{D2 full last_cost median}} while the accuracy went from {{D2 full accuracy_at_lowest median}} to {{D2 full last_accuracy median}} |
-# | "the cost must be smooth, hence graded neurons" | true. A push of a millionth moved the cost in {{D3 full smooth}} of the cases with sigmoid neurons, in {{D3 full step}} with step neurons |
-# | "after each batch it evaluates its accuracy and adjusts" | false: it would not know how. Pushes of a millionth moved the accuracy in {{D4 full accuracy_millionth}} of the cases, a thousandth in {{D4 full accuracy_thousandth}}, a tenth in {{D4 full accuracy_tenth}}; the cost in {{D4 full cost_millionth}} of them all. It adjusts by the slope of the cost |
+# | the cost sums the squares of the differences, averaged over the training data | true for the quadratic cost: {{D1 full start}} untrained, {{D1 full trained}} after 30 epochs |
+# | the higher the loss, the greater the error | on one image, yes. Not in accuracy: on new images the cost rose from {{D2 full lowest_cost median}} to {{D2 full last_cost median}} while the accuracy went from {{D2 full accuracy_at_lowest median}} to {{D2 full last_accuracy median}} |
+# | the cost must be smooth, hence graded neurons | true. A push of a millionth moved the cost in {{D3 full smooth}} of the cases with sigmoid neurons, in {{D3 full step}} with step neurons |
+# | it looks at its accuracy after each batch, and adjusts | false: it would not know how. Pushes of a millionth moved the accuracy in {{D4 full accuracy_millionth}} of the cases, a thousandth in {{D4 full accuracy_thousandth}}, a tenth in {{D4 full accuracy_tenth}}; the cost in {{D4 full cost_millionth}} of them all. It adjusts by the slope of the cost |
 #
 # Full MNIST, median (lowest to highest) over five random starts.
 #

@@ -28,8 +28,8 @@ mnist = load_mnist()
 mnist
 
 # %% slideshow={"slide_type": "fragment"}
-from helpers import figures
 from helpers.descent import bowl, bowl_slope, descend
+from helpers.figures import descent as figures
 
 walk = {"a walk of 20 steps": descend(bowl_slope, 3.0, 0.1, 20)}
 figures.descent_paths(bowl, walk, -4.5, 4.5, "Downhill, in steps that get shorter")
@@ -319,7 +319,7 @@ for h in (0.001, 0.1, 1.0):
     print(f"moved by {h:5}: correlation {np.corrcoef(promised, real)[0, 1]:5.2f}")
 
 # %% slideshow={"slide_type": "fragment"}
-figures.promised_and_real(results)
+figures.predicted_and_actual_drops(results)
 
 # %% [markdown]
 # A thousandth: the slope tells the drop. A tenth: roughly, in this network after its short training. A whole unit: **{{E5 full far_rose median}} of the pushes downhill led up**. A large step
@@ -626,14 +626,14 @@ figures.between_networks(shares, costs)
 #
 # | what one reads | what was measured |
 # |---|---|
-# | "go against the slope, in small steps" | true: on x² with a rate of 0.1 every step leaves {{E1 full smallest_factor}} of the distance to the bottom |
-# | "the negative gradient is the steepest way down" | true under your feet: {{E2 full times_best_random}} times the drop of the best of 300 random directions. A step of length 1 along it *raised* the cost of a trained network by {{E2 full far_along_gradient}} |
-# | "every step lowers the cost" | of its own batch: {{E2 full raises_own}} of the steps raised it. Of all images: {{E2 full raises_overall}} raised it |
-# | "steps shrink as the slope flattens, which prevents overshooting" | false in general: rate 0.9 overshoots every time, 1.05 flies away, \|x\| bounces for ever. On the digits the gradient grew from {{E3 full start}} to {{E3 full peak}} before it fell |
-# | "only a local minimum" | true: {{E4 full global_1d}} of 81 starts found the lowest of {{E4 full minima_1d}} valleys; {{E4 full minima_2d}} valleys shared 1,681 starts, {{E4 full fewest_2d}} to {{E4 full most_2d}} each. Between two trained networks the cost peaks at {{E4 full cost_between}} |
-# | "a component's size is the weight's importance" | it is the price of a tiny step. Correlation with the real drop for 0.001: {{E5 full near}}, for 0.1: {{E5 full middle}}, for 1: {{E5 full far}}. Slope times weight ranks deletions better, {{E5 full deleted_and_product}} against {{E5 full deleted_and_size}}. The order of the slopes before training agrees with the one after it by {{E5 full before_and_after}} |
-# | "the learning rate controls the size of the steps" | true, with a cliff: 0.3 reads {{E7 full rate_0.3}}, 3 reads {{E7 full rate_3}} |
-# | "mini-batches save resources and improve convergence" | true: one pass in batches of 32 {{E8 full batch_32}}; 38 passes with all images in one batch {{E8 full full_batch_38}} |
+# | go against the slope, in small steps | true: on x² with a rate of 0.1 every step leaves {{E1 full smallest_factor}} of the distance to the bottom |
+# | the negative gradient is the steepest way down | true under your feet: {{E2 full times_best_random}} times the drop of the best of 300 random directions. A step of length 1 along it *raised* the cost of a trained network by {{E2 full far_along_gradient}} |
+# | every step lowers the cost | of its own batch: {{E2 full raises_own}} of the steps raised it. Of all images: {{E2 full raises_overall}} raised it |
+# | steps shrink as the slope flattens, which prevents overshooting | false in general: rate 0.9 overshoots every time, 1.05 flies away, \|x\| bounces for ever. On the digits the gradient grew from {{E3 full start}} to {{E3 full peak}} before it fell |
+# | only a local minimum | true: {{E4 full global_1d}} of 81 starts found the lowest of {{E4 full minima_1d}} valleys; {{E4 full minima_2d}} valleys shared 1,681 starts, {{E4 full fewest_2d}} to {{E4 full most_2d}} each. Between two trained networks the cost peaks at {{E4 full cost_between}} |
+# | a component's size is the weight's importance | it is the price of a tiny step. Correlation with the real drop for 0.001: {{E5 full near}}, for 0.1: {{E5 full middle}}, for 1: {{E5 full far}}. Slope times weight ranks deletions better, {{E5 full deleted_and_product}} against {{E5 full deleted_and_size}}. The order of the slopes before training agrees with the one after it by {{E5 full before_and_after}} |
+# | the learning rate controls the size of the steps | true, with a cliff: 0.3 reads {{E7 full rate_0.3}}, 3 reads {{E7 full rate_3}} |
+# | mini-batches save resources and improve convergence | true: one pass in batches of 32 {{E8 full batch_32}}; 38 passes with all images in one batch {{E8 full full_batch_38}} |
 #
 # Median (lowest to highest) over five random starts, on the full MNIST.
 

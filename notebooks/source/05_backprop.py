@@ -61,7 +61,8 @@ print(f"slope of the cost by one weight: {slope:.6f}")
 # %% tags=["timing"] slideshow={"slide_type": "fragment"}
 import time
 
-from helpers import figures
+from helpers.figures import backward as figures
+from helpers.figures import maps
 from helpers.gradients import finite_differences
 
 start = time.perf_counter()
@@ -70,7 +71,7 @@ seconds = {"nudging": time.perf_counter() - start}
 
 print(f"{net.parameter_count:,} slopes by nudging: {seconds['nudging']:.1f} s")
 print(f"once for each of 60,000 images: {seconds['nudging'] * 60000 / 3600:.0f} hours")
-figures.weight_maps(by_nudging[0][0], "The slopes of each first-layer neuron's weights")
+maps.weight_maps(by_nudging[0][0], "The slopes of each first-layer neuron's weights")
 
 # %% [markdown]
 # Red: more of this weight costs more. Blue: more of it costs less. (Do you see what all sixteen have in common? You will soon know why.)
@@ -94,7 +95,7 @@ print(f"about {round(times, -2):,.0f} times faster")
 
 # %% slideshow={"slide_type": "fragment"}
 layers = ["hidden 1", "hidden 2", "output"]
-figures.two_ways(by_nudging[0], gradients[0], layers)
+figures.measured_and_computed(by_nudging[0], gradients[0], layers)
 
 # %% [markdown]
 # Over five networks and images it was {{E6 full times_1 median}} times faster ({{E6 full times_1 range}}). How fast your machine is hardly matters here:
@@ -268,7 +269,7 @@ hint("layer_backward")
 # %% slideshow={"slide_type": "fragment"}
 activations = [layer[0] for layer in net.activations(image)[1:]]
 _, errors = net.gradients(image, label)
-figures.there_and_back(mnist.train_images[0], label[0], activations, errors)
+figures.activations_and_errors(mnist.train_images[0], label[0], activations, errors)
 
 # %% [markdown]
 # Read the lower row from right to left. One output should have been larger, nine smaller. Every hidden neuron gets its share of that, and what
@@ -311,7 +312,7 @@ hint("backward_pass")
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Are they the same?
 #
-# "The algorithm for efficiently computing this gradient is called backpropagation", says one text. Efficient it is. How does one check that it is *right*, and how do
+# Backpropagation computes the gradient, and efficiently, says *Training neural networks for handwritten digit recognition* (3blue1brown). Efficient it is. How does one check that it is *right*, and how do
 # you check your own? Compare with nudging. But a nudged slope is not exact either.
 
 # %%
@@ -640,7 +641,7 @@ for activation in ("sigmoid", "relu"):
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Must the start be random?
 #
-# "All weights and biases are set randomly." Must they be? What would backpropagation do with a network in which everything is 0?
+# In the beginning weights and biases are random, all of them, say the notes by 3blue1brown. Must they be? What would backpropagation do with a network in which everything is 0?
 
 # %%
 quiz("zero_initialisation")
@@ -676,7 +677,7 @@ stuck = from_zeros([784, 16, 10], activation="relu")
 
 # %% slideshow={"slide_type": "fragment"}
 twins = from_zeros([784, 16, 10], dtype="float64")
-figures.weight_maps(twins.weights[0], "Sixteen hidden neurons that started from zeros")
+maps.weight_maps(twins.weights[0], "Sixteen hidden neurons that started from zeros")
 
 # %% [markdown]
 # It learns, but all sixteen neurons learn **the same**. They started alike, so they get the same errors, take the same steps and stay alike: sixteen copies of one neuron, and
@@ -714,8 +715,8 @@ one_layer = from_zeros([784, 10])
 # | what one reads | what was measured |
 # |---|---|
 # | backpropagation gives the right gradient | true: against TensorFlow's tape {{E6 full tape_float64 median}} of the largest slope, against nudging {{E6 full nudging_float64 median}} |
-# | "the algorithm for efficiently computing this gradient" | true: {{E6 full times_1 median}} times faster than nudging with one image, {{E6 full times_32 median}} times with 32 ({{E6 full times_1 range}}; {{E6 full times_32 range}}) |
-# | "all weights and biases are set randomly" | the weights of hidden layers must differ; biases may be 0. All zeros: ReLU {{C2 full relu}}, sigmoid {{C2 full sigmoid}} (random: {{C2 full random_weights}}); without a hidden layer zeros are fine, {{C2 full no_hidden}} |
+# | backpropagation is efficient | true: {{E6 full times_1 median}} times faster than nudging with one image, {{E6 full times_32 median}} times with 32 ({{E6 full times_1 range}}; {{E6 full times_32 range}}) |
+# | weights and biases start at random, all of them | the weights of hidden layers must differ; biases may be 0. All zeros: ReLU {{C2 full relu}}, sigmoid {{C2 full sigmoid}} (random: {{C2 full random_weights}}); without a hidden layer zeros are fine, {{C2 full no_hidden}} |
 # | slopes through six sigmoid layers | {{E11 full sigmoid_kept}} is left layer by layer; after an epoch {{E11 full sigmoid_accuracy}} read correctly, with ReLU {{E11 full relu_accuracy}} |
 #
 # Full MNIST, median (lowest to highest) over five seeds. On the subset: ReLU from zeros {{C2 subset relu}}, sigmoid {{C2 subset sigmoid}}, no hidden layer {{C2 subset no_hidden}}.

@@ -26,8 +26,9 @@
 # %%
 import numpy as np
 
-from helpers import figures
 from helpers.data import load_mnist, normalize
+from helpers.figures import keras as figures
+from helpers.figures import misread
 from helpers.keras_twin import load_keras
 from helpers.left_out import leave_out
 
@@ -114,8 +115,8 @@ difference = np.abs(by_engine - by_keras).max()
 print(f"largest difference of any output of any image: {difference:.1g}")
 
 unsure = by_engine.max(axis=1).argmin()
-figures.twins(test_images[unsure], {"your engine": by_engine[unsure],
-                                    "Keras": by_keras[unsure]})
+figures.outputs_of_two(test_images[unsure], {"your engine": by_engine[unsure],
+                                             "Keras": by_keras[unsure]})
 
 # %% [markdown]
 # What is left is rounding: both compute in float32, which has about seven digits, and they add up in another order. There is no secret in Keras'
@@ -143,7 +144,7 @@ for step in range(200):
     other.train_on_batch(images[batch], labels[batch])
     distances.append(largest_gap(one, other))
 
-figures.gaps(distances, largest_weight=max(np.abs(w).max() for w in one.weights))
+figures.weight_differences(distances, largest_weight=max(np.abs(w).max() for w in one.weights))
 
 # %% [markdown]
 # Every step adds a little rounding, and the next one starts from there. It stays far below anything that would change an answer. So Keras does what
@@ -265,7 +266,7 @@ start = time.process_time()
 timed_net = Network([784, 128, 10], activation="relu")
 timed_net.train(images[:3200], labels[:3200], epochs=10, batch_size=32)
 times["your engine"] = (time.process_time() - start) / 10 / 3200
-figures.times_as_fast(times)
+figures.relative_times(times)
 
 # %% [markdown]
 # Most of a small network's time in Keras is not spent on multiplying. Every step is asked for from Python, checked, and handed on, and that costs the same
@@ -398,14 +399,14 @@ for name, (dropout, more) in in_keras.items():
     print(f"{name:20s} {accuracies[name]:.1%}, cost {costs[name]:.2f}", flush=True)
 
 # %% slideshow={"slide_type": "fragment"}
-from helpers.measured import measured_ranges
+from helpers.measured import measured_range
 
-measured = measured_ranges("I5", mnist.source)
 keys = {"no aid": "plain", "L2, 0.001": "l2_small", "L2, 0.01": "l2_large",
         "early stopping": "early", "dropout, one half": "dropout",
         "shifts by 1 pixel": "shifts_1", "shifts by 2 pixels": "shifts_2"}
-figures.what_helps({name: accuracies[name] for name in keys if name in accuracies},
-                   {name: measured[key] for name, key in keys.items()})
+figures.accuracy_by_aid({name: accuracies[name] for name in keys if name in accuracies},
+                        {name: measured_range("I5", key, mnist.source)
+                         for name, key in keys.items()})
 
 # %% [markdown]
 # Dropout adds about a point, L2 and early stopping nothing, or less than nothing. Look at the costs above: all three make the network less *sure* of its
@@ -541,8 +542,8 @@ by_cnn = cnn.predict(flat_tests, batch_size=1000, verbose=0)
 cnn_errors = int((by_cnn.argmax(axis=1) != test_labels).sum())
 print(f"misread of {len(test_labels):,} test images: {cnn_errors} "
       f"(784-128-10: {dense_errors})")
-figures.mistakes(mnist.test_images, test_labels, by_cnn,
-                 title="What the CNN still misreads: would you?")
+misread.most_confident(mnist.test_images, test_labels, by_cnn,
+                       title="What the CNN still misreads: would you?")
 
 # %% [markdown]
 # Trained on all training images: {{F3 full cnn}} on the full set, which leaves {{F3 full errors median}} errors, and {{F3 subset cnn}} on the subset; 784-128-10 has {{F2 full 128}} and
@@ -621,10 +622,10 @@ print("devices that share every batch:", strategy.num_replicas_in_sync)
 #
 # | what one reads | what was measured |
 # |---|---|
-# | "dropout and regularisation help against overfitting" | on 1,000 images: none {{I5 full plain}}, L2 {{I5 full l2_small}} and {{I5 full l2_large}}, dropout {{I5 full dropout}}, early stopping {{I5 full early}}; shifts {{I5 full shifts_1}} and {{I5 full shifts_2}} |
-# | "overfitting leads to poor performance" | 300 epochs: {{I5 full long median}}, as good as 60. The cost pays: {{I5 full early_cost median}} at its best, {{I5 full long_cost median}} at the end; with L2 {{I5 full l2_small_cost median}} |
-# | "modern variants are better" | true: {{F3 full cnn}} with {{F3 full parameters}} parameters in 3 epochs; 784-128-10 {{F2 full 128}} |
-# | "a framework is faster" | not for a small network: your engine is {{F7 full engine median}} times as fast as Keras as it comes; `steps_per_execution` makes Keras {{F7 full steps median}} times as fast |
+# | dropout and regularisation help against overfitting | on 1,000 images: none {{I5 full plain}}, L2 {{I5 full l2_small}} and {{I5 full l2_large}}, dropout {{I5 full dropout}}, early stopping {{I5 full early}}; shifts {{I5 full shifts_1}} and {{I5 full shifts_2}} |
+# | overfitting leads to poor performance | 300 epochs: {{I5 full long median}}, as good as 60. The cost pays: {{I5 full early_cost median}} at its best, {{I5 full long_cost median}} at the end; with L2 {{I5 full l2_small_cost median}} |
+# | modern variants are better | true: {{F3 full cnn}} with {{F3 full parameters}} parameters in 3 epochs; 784-128-10 {{F2 full 128}} |
+# | a framework is faster | not for a small network: your engine is {{F7 full engine median}} times as fast as Keras as it comes; `steps_per_execution` makes Keras {{F7 full steps median}} times as fast |
 #
 # Test images, full set, median (lowest to highest) over five seeds. On the subset: none {{I5 subset plain}}, dropout {{I5 subset dropout}}, shifts by two pixels {{I5 subset shifts_2}}, the CNN {{F3 subset cnn}}.
 #

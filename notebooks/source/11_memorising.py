@@ -24,8 +24,8 @@
 # %%
 import numpy as np
 
-from helpers import figures
 from helpers.data import load_mnist, normalize
+from helpers.figures import memory as figures
 from helpers.network import Network
 
 mnist = load_mnist()
@@ -60,7 +60,8 @@ print(f"{net.accuracy(images[:500], nonsense):.1%} of the random labels given ba
 print(f"{net.accuracy(new_images, new_labels):.1%} of new images read correctly")
 
 # %% slideshow={"slide_type": "fragment"}
-figures.by_heart({"random labels": history}, "500 labels without a meaning, and the network learns them")
+figures.accuracy_on_taught_and_new({"random labels": history},
+                                   "500 labels without a meaning, and the network learns them")
 
 # %% tags=["timing"]
 print(f"the training took {sum(history.seconds):.1f} s")
@@ -130,7 +131,7 @@ for name, answers in taught.items():
     histories[name] = nets[name].train(few_images, answers, epochs=60,
                                        validation=(new_images, new_labels))
 
-figures.by_heart(histories, "Both learn what they are taught; the roads differ")
+figures.accuracy_on_taught_and_new(histories, "Both learn what they are taught; the roads differ")
 
 # %% [markdown]
 # ### Your turn: when was it reached?
@@ -191,7 +192,7 @@ net = Network([784, 128, 10], activation="relu", seed=0)
 history = net.train(few_images, mixed, epochs=40, validation=(new_images, new_labels),
                     on_epoch=lambda epoch, history: says.append(net.predict(few_images)))
 says = np.array(says)                                  # shape (40, 1000)
-figures.misled(says, few_labels, mixed)
+figures.answers_to_false_labels(says, few_labels, mixed)
 
 # %% [markdown]
 # Each of these images came with the same false label, time after time. And yet the network reads most of them **truly** at first: it has
@@ -201,8 +202,8 @@ figures.misled(says, few_labels, mixed)
 # %% slideshow={"slide_type": "fragment"}
 early = (says == few_labels)[:, false].mean(axis=1).argmax()
 turned = false & (says[early] == few_labels) & (says[-1] == mixed)
-figures.changed_minds(few_images[turned], mixed[turned], says[early][turned],
-                      says[-1][turned], epochs=(early + 1, 40))
+figures.early_and_late_answers(few_images[turned], mixed[turned], says[early][turned],
+                               says[-1][turned], epochs=(early + 1, 40))
 
 # %% [markdown]
 # What does that do to *new* images? Try it: six trainings with more and more random labels, about 3 s. Then move both sliders.
@@ -245,7 +246,7 @@ net = Network(sizes, activation="relu", seed=0)
 history = net.train(few_images, few_labels, epochs=60, **plain)
 fiddles["ReLU, true labels"] = (history.cost, history.accuracy, np.log(10))
 
-figures.fiddling(fiddles)
+figures.relative_cost_and_accuracy(fiddles)
 
 # %% [markdown]
 # What drops is the **cost**; the accuracy rises. And the phase is there, but it belongs to the recipe: with sigmoid and squared error the cost
@@ -407,7 +408,7 @@ for name, found in neighbours.items():
 
 # %% slideshow={"slide_type": "fragment"}
 odd = np.flatnonzero(few_labels[neighbours["taught random labels"]] != new_labels)[:8]
-figures.nearest(new_images[odd], new_labels[odd], {
+figures.nearest_images(new_images[odd], new_labels[odd], {
     name: (few_images[found[odd]], few_labels[found[odd]])
     for name, found in neighbours.items()})
 
@@ -444,12 +445,12 @@ def ten_costs(sizes, answers, epochs):
 
 final = {f"16 and 16, {name}": ten_costs([784, 16, 16, 10], answers[:500], 100)
          for name, answers in taught.items()}
-figures.equal_minima(final, "Ten seeds: alike with true labels, scattered with random ones")
+figures.final_costs(final, "Ten seeds: alike with true labels, scattered with random ones")
 
 # %% slideshow={"slide_type": "fragment"}
 final |= {f"64, {name}": ten_costs([784, 64, 10], answers[:500], 60)
           for name, answers in taught.items()}
-figures.equal_minima(final, "With 64 neurons, random labels end almost as evenly")
+figures.final_costs(final, "With 64 neurons, random labels end almost as evenly")
 
 # %% [markdown]
 # The spread in the picture is the **coefficient of variation**, the standard deviation as a part of the mean:
@@ -544,12 +545,12 @@ quiz("perfect_training_accuracy")
 #
 # | what one reads | what was measured |
 # |---|---|
-# | "networks reach the same training accuracy on random labels" | true: {{J1 full 1000_random_taught}} of 1,000; new images {{J1 full 1000_random_test}} |
-# | "with millions of weights they may simply memorise" | 13,002 are enough for {{J6 full tanh_1000 median}} of 1,000 random labels; of 4,000 they hold {{J6 full tanh_4000}} |
-# | "random labels slowly, true ones quickly" | true: {{J2 full share_0}} to 99 %, random {{J2 full share_100}} |
-# | "a fiddling phase, then a drop" | only with sigmoid and squared error; and what drops is the cost, from {{J4 full true_cost_first median}} to {{J4 full true_cost_last median}}, while the accuracy rises from {{J4 full true_right_first median}} to {{J4 full true_right_last median}} |
-# | "minima of structured data are of equal quality" | spread of the cost {{J5 full small_true_spread}}, with random labels {{J5 full small_random_spread}}; in a wider network {{J5 full wide_true_spread}} and {{J5 full wide_random_spread}} |
-# | "it generalises beyond its training images" | true: {{F6 full train}} of its own, {{F6 full test}} of new ones; subset {{F6 subset train}} and {{F6 subset test}} |
+# | networks reach the same training accuracy on random labels | true: {{J1 full 1000_random_taught}} of 1,000; new images {{J1 full 1000_random_test}} |
+# | with millions of weights they may simply memorise | 13,002 are enough for {{J6 full tanh_1000 median}} of 1,000 random labels; of 4,000 they hold {{J6 full tanh_4000}} |
+# | random labels slowly, true ones quickly | true: {{J2 full share_0}} to 99 %, random {{J2 full share_100}} |
+# | a fiddling phase, then a drop | only with sigmoid and squared error; and what drops is the cost, from {{J4 full true_cost_first median}} to {{J4 full true_cost_last median}}, while the accuracy rises from {{J4 full true_right_first median}} to {{J4 full true_right_last median}} |
+# | minima of structured data are of equal quality | spread of the cost {{J5 full small_true_spread}}, with random labels {{J5 full small_random_spread}}; in a wider network {{J5 full wide_true_spread}} and {{J5 full wide_random_spread}} |
+# | it generalises beyond its training images | true: {{F6 full train}} of its own, {{F6 full test}} of new ones; subset {{F6 subset train}} and {{F6 subset test}} |
 #
 # Full MNIST, median (lowest to highest) over five seeds; each spread is that of ten networks.
 

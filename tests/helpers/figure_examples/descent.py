@@ -1,4 +1,4 @@
-"""The figures of lesson 04, each drawn once."""
+"""The figures of helpers/figures/descent.py, each drawn once."""
 
 import numpy as np
 
@@ -20,7 +20,7 @@ def examples(images, labels):
             descent.himmelblau, {"one": paths[:, 30], "two": paths[:, 300]}, -5, 5, "Two walks"),
         "valley_map": lambda: figures.valley_map(grid, paths[-1]),
         "random_directions": lambda: figures.random_directions(drops, 40.0),
-        "promised_and_real": lambda: figures.promised_and_real(
+        "predicted_and_actual_drops": lambda: figures.predicted_and_actual_drops(
             {h: (np.abs(drops), np.abs(drops) - h * drops**2) for h in (0.001, 0.1, 1.0)}),
         "cost_and_slope": lambda: figures.cost_and_slope(np.abs(drops), np.abs(drops[::-1])),
         "step_changes": lambda: figures.step_changes(-np.abs(changes[0]), changes[1]),

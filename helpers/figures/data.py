@@ -1,29 +1,15 @@
-"""Figures of images and of their pixels."""
+"""Figures of lesson 01: images, their pixels, and how much a network learns from more of them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from helpers.figures.picture import BLUE, GREY, INK, VERMILLION, Picture, a, in_style, percent, percent_axis, show_digit
-
-
-@in_style
-def digit_wall(images: np.ndarray, labels: np.ndarray, columns: int = 20) -> Picture:
-    """The first `columns` images of every digit, a row each. images (n, 28, 28), labels (n,)."""
-    rows = [images[labels == digit][:columns] for digit in range(10)]
-    wall = np.block([[*row] for row in rows])
-    figure = Picture(7.6, 4.2, f"A wall of handwritten digits in ten rows from 0 to 9, {columns} images a row: "
-                               "upright and slanted, thick and thin, round and angular.")
-    figure.headline("One row a digit: there are many ways to write each")
-    axes = figure.subplots()
-    axes.imshow(wall, cmap="gray_r", vmin=0, vmax=255)
-    axes.set_yticks(np.arange(10) * 28 + 13.5, range(10), fontsize=12)
-    axes.set_xticks([])
-    axes.tick_params(length=0)
-    axes.spines[:].set_visible(False)
-    return figure
+from helpers.colours import BLUE, GREY, GRID, INK, LINES, VERMILLION
+from helpers.figures.picture import HALO, Picture, epoch_axis, in_style, percent_axis, show_digit
+from helpers.network import History
+from helpers.wording import article, percent
 
 
 @in_style
@@ -31,13 +17,13 @@ def pixel_numbers(image: np.ndarray, label: int) -> Picture:
     """One image, and the 784 numbers that it consists of. image (28, 28) uint8."""
     figure = Picture(8.6, 4.7, f"Left, a handwritten {label}. Right, the same image as a table of 28 rows and 28 "
                                "columns of numbers from 0, no ink, to 255, full ink.")
-    figure.headline(f"You see {a(label)}. The computer sees 784 numbers")
+    figure.headline(f"You see {article(label)}. The computer sees 784 numbers")
     left, right = figure.subplots(1, 2, width_ratios=[1, 2])
     show_digit(left, image)
     right.imshow(image * 0.55, cmap="gray_r", vmin=0, vmax=255, aspect=0.78)
     for row, column in np.ndindex(image.shape):
         value = int(image[row, column])
-        right.text(column, row, value, ha="center", va="center", fontsize=4.6, color=INK if value else "#AAAAAA")
+        right.text(column, row, value, ha="center", va="center", fontsize=4.6, color=INK if value else GREY)
     right.set_xticks([0, 9, 18, 27])
     right.set_yticks([0, 9, 18, 27])
     right.set(xlabel="column", ylabel="row")
@@ -140,7 +126,7 @@ def centring(rows: np.ndarray, columns: np.ndarray, longer_sides: np.ndarray) ->
     left.invert_yaxis()
     left.set_xticks([13, 13.5, 14, 14.5, 15])
     left.set_yticks([13, 13.5, 14, 14.5, 15])
-    left.grid(color="#DDDDDD", linewidth=0.8)
+    left.grid(color=GRID, linewidth=0.8)
     left.set_axisbelow(True)
     left.set(xlabel="column", ylabel="row")
     left.set_title("centre of the ink: half a pixel at most", fontsize=10)
@@ -166,4 +152,52 @@ def scaled_histograms(scaled: Mapping[str, np.ndarray]) -> Picture:
         axes.set_title(name, fontsize=10)
         axes.set_xlabel(f"mean {values.mean():.2f}, spread {values.std():.2f}".replace("-0.00", "0.00"))
     figure.axes[0].set_ylabel("share of the pixels\n(log scale)")
+    return figure
+
+
+@in_style
+def accuracy_by_training_size(sizes: Sequence[int], accuracies: Sequence[float]) -> Picture:
+    """How accuracy on new images grows with the number of training images."""
+    points = ", ".join(f"{size:,} images {percent(accuracy)}" for size, accuracy in zip(sizes, accuracies, strict=True))
+    figure = Picture(7.2, 3.5, f"Accuracy on new images rises with the number of training images: {points}.")
+    figure.headline("More images, fewer mistakes")
+    axes = figure.subplots()
+    axes.plot(sizes, accuracies, marker="o")
+    for size, accuracy in zip(sizes, accuracies, strict=True):
+        axes.annotate(percent(accuracy), (size, accuracy), textcoords="offset points", xytext=(0, 9), ha="center",
+                      fontsize=9)
+    axes.set_xscale("log")
+    axes.set_xticks(sizes, [f"{size:,}" for size in sizes])
+    axes.minorticks_off()
+    percent_axis(axes.yaxis)
+    axes.set(xlabel="training images (log scale)", ylabel="accuracy on new images", ylim=(min(accuracies) - 0.05, 1.03))
+    return figure
+
+
+@in_style
+def accuracy_curves(histories: Mapping[str, History], title: str) -> Picture:
+    """The accuracy on held-out images, epoch by epoch, of up to four trainings. histories: name -> History."""
+    epochs = len(next(iter(histories.values())).validation_accuracy)
+    results = {name: history.validation_accuracy[-1] for name, history in histories.items()}
+    figure = Picture(7.2, 3.5, f"{title}. Accuracy on held-out images after the last epoch: "
+                               + ", ".join(f"{name}: {percent(accuracy)}" for name, accuracy in results.items()) + ".")
+    figure.headline(title)
+    axes = figure.subplots()
+    for history, (colour, marker, line) in zip(histories.values(), LINES, strict=False):
+        axes.plot(range(1, epochs + 1), history.validation_accuracy, color=colour, marker=marker, linestyle=line)
+    order = sorted(results, key=results.get)
+    spread = {}  # labels at the right end, pushed apart where two lines end close together
+    for name in order:
+        below = max(spread.values(), default=-1.0)
+        spread[name] = max(results[name], below + 0.075)
+    for (name, height), index in zip(spread.items(), [list(results).index(n) for n in order], strict=True):
+        axes.annotate(f"{name}: {percent(results[name])}", (epochs, height), xytext=(10, -3),
+                      textcoords="offset points", color=LINES[index % len(LINES)][0], fontweight="bold",
+                      annotation_clip=False, path_effects=HALO)
+    axes.axhline(0.1, color=GREY, linewidth=1, linestyle="--")
+    axes.text(1, 0.03, "guessing gives 10 %", color=GREY, fontsize=9)
+    epoch_axis(axes, epochs)
+    axes.set_xlim(0.9, epochs + 0.38 * max(epochs - 1, 1))
+    axes.set(ylabel="accuracy on held-out images", ylim=(0, 1.08))
+    percent_axis(axes.yaxis)
     return figure

@@ -1,8 +1,8 @@
-"""The figures of lesson 02, each drawn once. A name may have a remark after a comma."""
+"""The figures of helpers/figures/neurons.py, each drawn once. A name may have a remark after a comma."""
 
 import numpy as np
 
-from helpers import figures
+from helpers.figures import neurons as figures
 from helpers.network import Network
 
 
@@ -19,8 +19,6 @@ def examples(images, labels):
         "sums_by_digit": lambda: figures.sums_by_digit(rows @ weights, labels),
         "sums_by_digit, threshold": lambda: figures.sums_by_digit(rows @ weights, labels, 20),
         "activation_functions": figures.activation_functions,
-        "weight_maps": lambda: figures.weight_maps(net.weights[0], "Sixteen neurons"),
-        "weight_maps, ten": lambda: figures.weight_maps(net.weights[0][:, :10], "Ten neurons", range(10)),
         "layer_shapes": lambda: figures.layer_shapes(1000, 784, 16),
         "signal_flow": lambda: figures.signal_flow(rows[0], layers, "An image on its way"),
         "output_sums": lambda: figures.output_sums(sums, "The sums differ"),

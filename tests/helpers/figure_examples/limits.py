@@ -1,8 +1,8 @@
-"""The figures of lesson 10, each drawn once. A name may have a remark after a comma."""
+"""The figures of helpers/figures/limits.py, each drawn once. A name may have a remark after a comma."""
 
 import numpy as np
 
-from helpers import figures
+from helpers.figures import limits as figures
 
 
 def examples(images, labels):

@@ -1,8 +1,8 @@
-"""The figures of lesson 05, each drawn once. A name may have a remark after a comma."""
+"""The figures of helpers/figures/backward.py, each drawn once. A name may have a remark after a comma."""
 
 import numpy as np
 
-from helpers import figures
+from helpers.figures import backward as figures
 from helpers.gradients import compare
 from helpers.network import Network
 
@@ -19,9 +19,10 @@ def examples(images, labels):
     wrong = compare(([weights[0] * 2, weights[1] * 100, weights[2]], biases), (weights, biases))
     steps = [10.0**-n for n in range(1, 13)]
     return {
-        "two_ways": lambda: figures.two_ways([w + 1e-9 for w in weights], weights, ["one", "two", "three"]),
+        "measured_and_computed": lambda: figures.measured_and_computed(
+            [w + 1e-9 for w in weights], weights, ["one", "two", "three"]),
         "activations_and_slopes": figures.activations_and_slopes,
-        "there_and_back": lambda: figures.there_and_back(images[0], labels[0], layers, errors),
+        "activations_and_errors": lambda: figures.activations_and_errors(images[0], labels[0], layers, errors),
         "nudge_sizes": lambda: figures.nudge_sizes(steps, {"float64": [s**2 + 1e-16 / s for s in steps],
                                                            "float32": [s**2 + 1e-8 / s for s in steps]}),
         "gradient_comparison": lambda: figures.gradient_comparison({"one": right, "two": near}, "All agree"),

@@ -1,8 +1,8 @@
-"""The figures of lesson 07, each drawn once. A name may have a remark after a comma."""
+"""The figures of helpers/figures/inside.py, each drawn once. A name may have a remark after a comma."""
 
 import numpy as np
 
-from helpers import figures
+from helpers.figures import inside as figures
 
 
 def examples(images, labels):
@@ -29,8 +29,9 @@ def examples(images, labels):
         "erasing_curves": lambda: figures.erasing_curves(
             [0, 100, 200], {"least first": [0.98, 0.98, 0.97], "random": [0.98, 0.95, 0.9],
                             "most first": [0.98, 0.5, 0.3]}, pictures[0]),
-        "gallery": lambda: figures.gallery({"whole": pictures, "some": pictures[:4]}, "Digits", {"some": [1, 2, 3, 4]}),
-        "gallery, no captions": lambda: figures.gallery({"whole": pictures}, "Digits"),
+        "captioned_rows": lambda: figures.captioned_rows(
+            {"whole": pictures, "some": pictures[:4]}, "Digits", {"some": [1, 2, 3, 4]}),
+        "captioned_rows, no captions": lambda: figures.captioned_rows({"whole": pictures}, "Digits"),
         "answer_shares": lambda: figures.answer_shares(
             {"whole": np.eye(10)[9], "cut": np.bincount(labels, minlength=10) / len(labels)}, "What it says"),
         "slice_map": lambda: figures.slice_map(probabilities, places, pictures[:3], ["a 0", "a 1", "a 2"], "A slice"),

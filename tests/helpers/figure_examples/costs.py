@@ -1,8 +1,8 @@
-"""The figures of lesson 03, each drawn once."""
+"""The figures of helpers/figures/costs.py, each drawn once."""
 
 import numpy as np
 
-from helpers import figures
+from helpers.figures import costs as figures
 from helpers.network import History
 
 
@@ -15,11 +15,12 @@ def examples(images, labels):
     falling = History(validation_cost=[0.9, 0.4], validation_accuracy=[0.7, 0.88])
     return {
         "output_and_target": lambda: figures.output_and_target(images[0], labels[0], outputs[0]),
-        "cheapest_and_dearest": lambda: figures.cheapest_and_dearest(images, labels, outputs, costs),
-        "staircase_and_slope": lambda: figures.staircase_and_slope(pushes, np.floor(pushes) / 20 + 0.8, pushes**2),
+        "lowest_and_highest_costs": lambda: figures.lowest_and_highest_costs(images, labels, outputs, costs),
+        "accuracy_and_cost_by_push": lambda: figures.accuracy_and_cost_by_push(
+            pushes, np.floor(pushes) / 20 + 0.8, pushes**2),
         "smooth_and_step": lambda: figures.smooth_and_step(pushes, pushes**2, np.floor(pushes)),
         "cost_curves": figures.cost_curves,
         "push_curves": figures.push_curves,
-        "cost_and_accuracy_apart": lambda: figures.cost_and_accuracy_apart(history),
-        "cost_and_accuracy_apart, cost falls to the end": lambda: figures.cost_and_accuracy_apart(falling),
+        "cost_and_accuracy_by_epoch": lambda: figures.cost_and_accuracy_by_epoch(history),
+        "cost_and_accuracy_by_epoch, cost falls to the end": lambda: figures.cost_and_accuracy_by_epoch(falling),
     }

@@ -1,4 +1,4 @@
-"""Figures of the page "Said and measured": all sentences at a glance, and told numbers against measured ones."""
+"""Figures of the page "Said and measured": all claims at a glance, and numbers as they are told and as measured."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from matplotlib.patches import FancyBboxPatch
 
-from helpers.figures.picture import BLUE, GREEN, INK, ORANGE, VERMILLION, Picture, in_style, percent, percent_axis
-from helpers.measured import SIGNS, VERDICTS, Range, Sentence
+from helpers.colours import BLUE, GREEN, INK, ORANGE, VERMILLION
+from helpers.figures.picture import Picture, in_style, percent_axis
+from helpers.measured import SIGNS, VERDICTS, Claim, Range
+from helpers.wording import percent
 
 LOOKS = {verdict: (*colours, SIGNS[verdict]) for verdict, colours in
          zip(VERDICTS, [(GREEN, "white"), (ORANGE, INK), (VERMILLION, "white"), ("#D9D9D9", INK)], strict=True)}
@@ -15,27 +17,25 @@ KEY = (0, 0.17, 0.5, 0.69)  # where the four entries of the key begin, as shares
 
 
 @in_style
-def verdicts(sentences: Sequence[Sentence]) -> Picture:
-    """Every sentence as a tile in the colour of its verdict, a row for each topic."""
-    topics = list(dict.fromkeys(sentence.topic for sentence in sentences))
-    rows = [[sentence for sentence in sentences if sentence.topic == topic] for topic in topics]
+def verdicts(claims: Sequence[Claim]) -> Picture:
+    """Every claim as a tile in the colour of its verdict, a row for each topic."""
+    topics = list(dict.fromkeys(claim.topic for claim in claims))
+    rows = [[claim for claim in claims if claim.topic == topic] for topic in topics]
     longest = max(map(len, rows))
-    counts = {verdict: sum(sentence.verdict == verdict for sentence in sentences) for verdict in VERDICTS}
-    as_said = counts["true"]
-    checkable = len(sentences) - counts["not checkable"]
-    title = f"{as_said} of {checkable} sentences that can be measured are true as they stand"
+    counts = {verdict: sum(claim.verdict == verdict for claim in claims) for verdict in VERDICTS}
+    checkable = len(claims) - counts["not checkable"]
+    title = f"{counts['true']} of {checkable} claims that can be measured are true as they stand"
     figure = Picture(8.2, 0.46 * len(rows) + 1.25, f"{title}. By topic: " + "; ".join(
-        f"{topic}: " + ", ".join(f"{sum(s.verdict == verdict for s in row)} {verdict}" for verdict in VERDICTS
-                                 if any(s.verdict == verdict for s in row))
+        f"{topic}: " + ", ".join(f"{sum(claim.verdict == verdict for claim in row)} {verdict}" for verdict in VERDICTS
+                                 if any(claim.verdict == verdict for claim in row))
         for topic, row in zip(topics, rows, strict=True)) + ".")
     figure.headline(title)
     axes = figure.subplots()
     for place, row in enumerate(rows):
-        ordered = sorted(row, key=lambda sentence: VERDICTS.index(sentence.verdict))
-        for column, sentence in enumerate(ordered):
-            fill, ink, sign = LOOKS[sentence.verdict]
+        for column, claim in enumerate(sorted(row, key=lambda claim: VERDICTS.index(claim.verdict))):
+            fill, ink, sign = LOOKS[claim.verdict]
             _tile(axes, column, place, fill)
-            axes.text(column, place, f"{sentence.id} {sign}".rstrip(), color=ink, ha="center", va="center_baseline",
+            axes.text(column, place, f"{claim.id} {sign}".rstrip(), color=ink, ha="center", va="center_baseline",
                       fontsize=9)
     for left, (verdict, (fill, ink, sign)) in zip(KEY, LOOKS.items(), strict=True):
         left *= longest
@@ -55,7 +55,7 @@ def _tile(axes, column: float, row: float, fill: str, width: float = 0.9) -> Non
 
 
 @in_style
-def said_against_measured(rows: Mapping[str, tuple[float, Range]]) -> Picture:
+def told_and_measured(rows: Mapping[str, tuple[float, Range]]) -> Picture:
     """The number that one reads (a diamond) against what was measured (a dot, its range as a line).
 
     rows: what the number is -> (share as it is told, Range measured). Shares from 0 to 1.

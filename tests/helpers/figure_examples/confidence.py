@@ -1,9 +1,9 @@
-"""The figures of lesson 08, each drawn once. A name may have a remark after a comma."""
+"""The figures of helpers/figures/confidence.py, each drawn once. A name may have a remark after a comma."""
 
 import numpy as np
 
-from helpers import figures
 from helpers.confidence import bands, confidence, reliability, risk_coverage, with_temperature
+from helpers.figures import confidence as figures
 
 
 def examples(images, labels):
@@ -26,7 +26,6 @@ def examples(images, labels):
         "reliability_diagram": lambda: figures.reliability_diagram({"one": bins, "two": bins}, "As sure as right?"),
         "softened_outputs": lambda: figures.softened_outputs(
             images[0], {value: with_temperature(probabilities[:1], value)[0] for value in (0.5, 1, 2)}),
-        "ten_outputs": lambda: figures.ten_outputs(images[:4], labels[:4], probabilities[:4], "Four images"),
         "blend_path": lambda: figures.blend_path(blends, mix, path, "From one digit to another"),
         "risk_coverage": lambda: figures.risk_coverage({"one": curve}, "The rest gets better"),
         "cost_by_threshold": lambda: figures.cost_by_threshold(
