@@ -34,6 +34,11 @@ name = {"full": "the full MNIST set", "subset": "the subset of MNIST that needs 
 print(f"Data: {name}, {images:,} images")
 """
 
+PEERS_SIZE = (
+    "about 0.2 GB to download, and on Linux up to 3 GB, because it brings libraries for graphics cards. "
+    "To do without it, press Ctrl-C and use bench --quick"
+)
+
 
 def lab_words(arguments, as_root, first_lesson):
     """JupyterLab's command line. What the user adds comes last, and so wins."""
@@ -136,6 +141,8 @@ def bench(arguments):
     from tools import environment
 
     environment.prepare()
+    if not {"--quick", "-h", "--help"} & set(arguments):
+        environment.install_group("bench", PEERS_SIZE)
     return run([VENV_PYTHON, "-m", "tools.bench", *arguments])
 
 

@@ -116,6 +116,14 @@ def test_tools_run_in_the_environment(ran, name, module):
     assert ran == [([VENV_PYTHON, "-m", module, "03", "--stale"], None)]
 
 
+@pytest.mark.parametrize(("typed", "asked"), [([], ["bench"]), (["--quick"], []), (["--help"], [])])
+def test_the_benchmarks_peers_are_installed_when_they_are_measured(ran, monkeypatch, typed, asked):
+    groups: list[str] = []
+    monkeypatch.setattr(environment, "install_group", lambda name, size: groups.append(name))
+    assert start.main(["bench", *typed]) == 0
+    assert groups == asked and ran == [([VENV_PYTHON, "-m", "tools.bench", *typed], None)]
+
+
 def test_reset_asks_for_a_lesson(capsys):
     assert start.main(["reset"]) == 1
     assert "start.py reset 03" in capsys.readouterr().err
