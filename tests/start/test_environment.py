@@ -271,7 +271,7 @@ class Group:
 @pytest.mark.parametrize(
     ("network", "pip_result", "words"), [(True, 0, ""), (True, 1, "cannot be installed here"), (False, 0, "without")]
 )
-def test_a_group_is_installed_beside_the_locked_versions_or_done_without(monkeypatch, capsys, network, pip_result, words):
+def test_a_group_is_installed_beside_what_is_locked(monkeypatch, capsys, network, pip_result, words):
     group = Group(monkeypatch, network, pip_result)
     environment.install_group("bench", "3 GB to download")
     printed = capsys.readouterr().out
