@@ -1,5 +1,6 @@
 """From a lesson's source, notebooks/source/NN_name.py, to its two notebooks, not yet executed."""
 
+import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,6 @@ from nbformat import NotebookNode
 from tools import measured as measurements
 from tools import said
 from tools.solutions import CELL_MARKER, BuildError, CutSolutions, KeepSolutions, check_markers
-from tools.workcopies import version_of
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE_NAME = re.compile(r"(\d\d)_[a-z0-9_]+\.py")
@@ -116,7 +116,8 @@ def placeholders(lesson: Lesson, measured: dict) -> dict[str, str]:
 
 def version(notebook: NotebookNode) -> str:
     """Twelve hex digits that change when a cell's type or source does."""
-    return version_of([(cell.cell_type, cell.source) for cell in notebook.cells])
+    content = repr([(cell.cell_type, cell.source) for cell in notebook.cells])
+    return hashlib.sha256(content.encode()).hexdigest()[:12]
 
 
 def _notebook(lesson: Lesson, measured: dict, solved: bool) -> NotebookNode:
