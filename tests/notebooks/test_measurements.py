@@ -6,8 +6,8 @@ from copy import deepcopy
 import nbformat
 import pytest
 
+from helpers.measured import PLACEHOLDER, read_measured
 from tools.fresh import stale_reasons
-from tools.measured import PLACEHOLDER, read_measured
 from tools.sources import ROOT, lesson_sources, notebook_paths, read_lesson
 
 MEASURED = read_measured(ROOT)
