@@ -17,7 +17,7 @@ def write_whole(path, content):
     try:
         _replace(target, data, _permissions(target))
     except OSError as error:  # it may name the unfinished file, which nobody knows
-        raise OSError(error.errno, error.strerror, os.fspath(path)) from None
+        raise OSError(error.errno, error.strerror or str(error), os.fspath(path)) from None
 
 
 def _replace(target, data, permissions):

@@ -82,3 +82,16 @@ def test_an_error_names_the_file_that_was_asked_for(tmp_path, name):
         write_whole(tmp_path / name, b"x")
     assert Path(caught.value.filename) == tmp_path / name and ".new" not in str(caught.value)
     assert [path.name for path in tmp_path.iterdir()] == ["folder"]
+
+
+def test_a_write_that_fails_at_the_end_leaves_the_old_file_and_nothing_beside_it(tmp_path, monkeypatch):
+    file = tmp_path / "file"
+    write_whole(file, "old")
+
+    def fail(old, new):
+        raise OSError("the disk is gone")
+
+    monkeypatch.setattr(os, "replace", fail)
+    with pytest.raises(OSError, match=r"the disk is gone.*file"):
+        write_whole(file, "new")
+    assert file.read_text() == "old" and list(tmp_path.iterdir()) == [file]

@@ -6,7 +6,8 @@ import math
 from dataclasses import dataclass, field
 from statistics import median
 
-from helpers.figures.picture import BLUE, GREY, VERMILLION, Picture, in_style
+from helpers.colours import BLUE, GREY, VERMILLION
+from helpers.figures.picture import Picture, in_style
 from helpers.wording import percent
 from tools.bench.contenders import CONTENDERS, ENGINE, FLOOR, LOOPS
 from tools.bench.keras_contender import STEPS_PER_EXECUTION
@@ -130,9 +131,9 @@ Median of {plan.runs} rounds after one that warms up, all contenders in turn. In
 and the second is timed: with momentum, the steps of weights that hardly any image uses shrink to denormal numbers
 only after an epoch. Many processors are slower from then on; an AMD EPYC, for one, is not. For all the same:
 {plan.images:,} images as float32, ReLU, softmax, cross-entropy, SGD with a momentum of 0.9 and a learning rate of 0.05
-(0.02 for the small net), a new random order each epoch. What a library does before its first epoch does not count. The last column shows
-that all of them learn: the share of the 10,000 test images that is read correctly after all {2 * plan.runs + 2}
-epochs.
+(0.02 for the small net), a new random order each epoch. What a library does before its first epoch does not count. The
+last column shows that all of them learn: the share of the 10,000 test images that is read correctly after all
+{2 * plan.runs + 2} epochs.
 
 - *{ENGINE}*: `helpers.network.Network`.
 - *{LOOPS}*: NumPy, backpropagation for one image after the other, as many textbooks write it.
