@@ -3,7 +3,7 @@
 
     python3 start.py                  open the course in JupyterLab (the same as: lab)
     python3 start.py lab [...]        the same; --port, --no-browser, --ip and so on go to JupyterLab
-    python3 start.py test [...]       run all tests; whatever follows goes to pytest
+    python3 start.py test [...]       run all tests; --quick: the most telling ones; whatever follows goes to pytest
     python3 start.py reset 03         put your copy of lesson 03 aside and take a fresh one
     python3 start.py build [03 ...]   build notebooks from notebooks/source/; --stale lists those that need it
     python3 start.py claims [E2 ...]  measure the numbers that the lessons state
@@ -33,6 +33,11 @@ images = len(mnist.train_images) + len(mnist.test_images)
 name = {"full": "the full MNIST set", "subset": "the subset of MNIST that needs no download"}[mnist.source]
 print(f"Data: {name}, {images:,} images")
 """
+
+PEERS_SIZE = (
+    "about 0.2 GB to download, and on Linux up to 3 GB, because it brings libraries for graphics cards. "
+    "To do without it, press Ctrl-C and use bench --quick"
+)
 
 
 def lab_words(arguments, as_root, first_lesson):
@@ -77,13 +82,21 @@ def reset(arguments):
     return 0
 
 
+# Notebooks come last: with so many files of about the same length, both workers end at nearly the same time.
+EVERYTHING = ["tests", "notebooks"]
+QUICK = ["tests/start", "tests/exercises", "tests/helpers", "notebooks/00_start.ipynb"]  # within two minutes
+
+
 def test_words(arguments, folder):
-    """pytest's command line: all tests and notebooks, unless the arguments name a file or folder.
+    """pytest's command line: all tests and notebooks, unless the arguments name a file or folder or say --quick.
 
     folder: where the user stands. A path from there is made absolute, because pytest runs in the course folder.
     """
     words, named, previous = [], False, ""
+    chosen = QUICK if "--quick" in arguments else EVERYTHING
     for argument in arguments:
+        if argument == "--quick":
+            continue
         # `-k data` chooses by name, although there is a folder called data.
         is_value = previous in ("-k", "-m", "-n", "-p", "-c", "-o", "--ignore", "--deselect", "--rootdir", "--basetemp")
         path, colons, rest = argument.partition("::")
@@ -92,9 +105,10 @@ def test_words(arguments, folder):
         words.append(found[0] + colons + rest if found else argument)
         named = named or bool(found)
         previous = argument
-    pytest = [VENV_PYTHON, "-m", "pytest", "-n", "2", "--dist", "loadfile"]
+    # A file stays with one worker: a notebook's cells need one another. Files start in the order given.
+    pytest = [VENV_PYTHON, "-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
     nbval = ["--nbval-lax", "--nbval-current-env", "--nbval-cell-timeout=120"]
-    return pytest + nbval + words + ([] if named else ["tests", "notebooks"])
+    return pytest + nbval + words + ([] if named else chosen)
 
 
 def test_environment(inherited):
@@ -136,6 +150,8 @@ def bench(arguments):
     from tools import environment
 
     environment.prepare()
+    if not {"--quick", "-h", "--help"} & set(arguments):
+        environment.install_group("bench", PEERS_SIZE)
     return run([VENV_PYTHON, "-m", "tools.bench", *arguments])
 
 

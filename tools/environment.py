@@ -11,6 +11,7 @@ import shutil
 import sys
 import tempfile
 
+from helpers.files import write_whole
 from tools.processes import ROOT, VENV, VENV_PYTHON, Stop, command, quietly, run, say
 from tools.pythons import probe, suitable
 
@@ -40,7 +41,7 @@ def prepare() -> None:
         return
     moved = known is not None and known | {"folder": ROOT} == wanted
     if (moved and refresh_moved(facts["base"])) or install(facts["packages"]):
-        write_file(STAMP, json.dumps(wanted))
+        write_whole(STAMP, json.dumps(wanted))
     elif known is not None and known.get("python") == facts["version"]:
         say("The course wants newer packages, but pip cannot reach the internet. Going on with those you have.")
     else:
@@ -48,6 +49,22 @@ def prepare() -> None:
             "The course's packages cannot be downloaded: pip does not reach the Python package index (PyPI).\n"
             f"Connect this computer to the internet, then run again: {command()}\nOnly the first start needs it."
         )
+
+
+def install_group(name: str, size: str) -> None:
+    """Install what only one command needs, a dependency group of pyproject.toml. Without it, the command goes on.
+
+    size: a few words about what is to be downloaded.
+    """
+    answer = quietly([VENV_PYTHON, "-m", "tools.groups", name])
+    missing = answer[1].splitlines() if answer else []
+    if not missing:
+        return
+    say(f"Only this command needs {', '.join(missing)}: {size}.")
+    if not pip_can_download():
+        say("It cannot be downloaded: pip does not reach the Python package index. Going on without.")
+    elif run([VENV_PYTHON, "-m", "pip", "install", "--constraint", REQUIREMENTS, *missing]) != 0:
+        say("It cannot be installed here; pip's reason is above. Going on without.")
 
 
 # --- the stamp ---
@@ -79,7 +96,7 @@ def forget_stamp() -> None:
         os.remove(STAMP)
 
 
-def keep(path: str, text: str) -> None:
+def write_if_changed(path: str, text: str) -> None:
     """Write a small file, unless it says so already: a prepared course folder may be read-only."""
     try:
         with open(path, encoding="utf-8") as file:
@@ -87,14 +104,7 @@ def keep(path: str, text: str) -> None:
                 return
     except (OSError, ValueError):
         os.makedirs(os.path.dirname(path), exist_ok=True)
-    write_file(path, text)
-
-
-def write_file(path: str, text: str) -> None:
-    """Write a small file whole or not at all."""
-    with open(path + ".new", "w", encoding="utf-8") as file:
-        file.write(text)
-    os.replace(path + ".new", path)
+    write_whole(path, text)
 
 
 # --- the steps ---
@@ -129,9 +139,10 @@ def configure(packages: str) -> None:
     """Let .venv find `helpers`, and keep JupyterLab from asking whether it may fetch news."""
     # A .pth file leads to the course folder. Its path is relative: so it survives a move, and is plain ASCII
     # (older Pythons on Windows misread umlauts there).
-    keep(os.path.join(packages, "digits_course.pth"), os.path.relpath(ROOT, packages) + "\n")
+    write_if_changed(os.path.join(packages, "digits_course.pth"), os.path.relpath(ROOT, packages) + "\n")
+    settings = os.path.join(VENV, "share", "jupyter", "lab", "settings", "overrides.json")
     notifications = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
-    keep(os.path.join(VENV, "share", "jupyter", "lab", "settings", "overrides.json"), json.dumps(notifications))
+    write_if_changed(settings, json.dumps(notifications))
 
 
 def refresh_moved(base_python: str) -> bool:

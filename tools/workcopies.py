@@ -5,71 +5,156 @@ Standard library only, so that taking a fresh copy works whatever state .venv is
 """
 
 import datetime
+import hashlib
 import json
-import os
 import re
 from pathlib import Path
 
+from helpers.files import write_whole
+
 FOLDER = "my_work"
-LESSON = re.compile(r"(\d\d)_\w+\.ipynb")
+LESSON = re.compile(r"\d\d_\w+\.ipynb")
+
+# The lessons' file names of version 0.1, and what they are called now.
+RENAMED = {
+    "00_start_here": "00_start",
+    "01_data_and_normalization": "01_data",
+    "02_neurons_and_layers": "02_neurons",
+    "03_cost_functions": "03_cost",
+    "04_gradient_descent": "04_descent",
+    "05_backpropagation": "05_backprop",
+    "06_training_from_scratch": "06_training",
+    "07_looking_inside": "07_inside",
+    "09_training_with_keras": "09_keras",
+    "11_memorizing_or_learning": "11_memorising",
+}
 
 
 def lessons(root: str) -> dict[str, Path]:
-    """The course's notebooks by lesson number, in order."""
-    found = sorted(path for path in Path(root, "notebooks").glob("*.ipynb") if LESSON.fullmatch(path.name))
-    return {path.name[:2]: path for path in found}
+    """The course's notebooks in order, by what a learner calls them: "03", or the whole name of one in deeper/."""
+    found = {}
+    for folder in (Path(root, "notebooks"), Path(root, "notebooks", "deeper")):
+        for path in sorted(folder.glob("*.ipynb")):
+            if LESSON.fullmatch(path.name):
+                found[path.stem if folder.name == "deeper" else path.name[:2]] = path
+    return found
+
+
+def copy_of(root: str, lesson: Path) -> Path:
+    """Where a learner's copy of a lesson is, or will be."""
+    return Path(root, FOLDER, lesson.relative_to(Path(root, "notebooks")))
 
 
 def first_lesson(root: str) -> str | None:
     """The file name of the copy to open first, or None if there is none."""
-    copies = [path.name for path in lessons(root).values() if Path(root, FOLDER, path.name).exists()]
-    return copies[0] if copies else None
+    copies = [copy_of(root, path) for path in lessons(root).values()]
+    return next((copy.name for copy in copies if copy.exists()), None)
 
 
 def update(root: str, reset_command: str) -> list[str]:
     """Copy the lessons that are missing in my_work/. Returns what the learner should know, a line each."""
-    messages = []
-    for number, lesson in lessons(root).items():
-        copy = Path(root, FOLDER, lesson.name)
+    messages, failed = rename_copies(root)
+    for name, lesson in lessons(root).items():
+        copy = copy_of(root, lesson)
         try:
             original = read(lesson)
         except ValueError as problem:
-            messages.append(f"Lesson {number} was left out: {problem}")
+            messages.append(f"Lesson {name} was left out: {problem}")
             continue
         if not copy.exists():
-            write(copy, fresh(original))
+            if copy not in failed:
+                write(copy, fresh(original))
             continue
         try:
             mine = version(read(copy))
         except ValueError as problem:
-            messages.append(f"{problem} To put it aside and take a fresh copy: {reset_command} {number}")
+            messages.append(f"{problem} To put it aside and take a fresh copy: {reset_command} {name}")
             continue
         if mine and mine != version(original):
             messages.append(
-                f"Lesson {number} has changed since you took your copy. Your copy still works. "
-                f"To put it aside and take the new one: {reset_command} {number}"
+                f"Lesson {name} has changed since you took your copy. Your copy still works. "
+                f"To put it aside and take the new one: {reset_command} {name}"
             )
     return messages
 
 
-def reset(root: str, number: str) -> str:
-    """Put the learner's copy of one lesson ("3" or "03") aside and write a fresh one. Returns what was done.
+def rename_copies(root: str) -> tuple[list[str], set[Path]]:
+    """Give copies under a lesson's former name its name of today.
 
-    Raises ValueError if there is no such lesson, or if its notebook is damaged.
+    Returns what the learner should know, a line each, and the new names whose copies could not be renamed.
+    """
+    messages: list[str] = []
+    failed: set[Path] = set()
+    done: dict[str, list[str]] = {"renamed": [], "removed": [], "kept": []}
+    for before, after in RENAMED.items():
+        old, new = Path(root, FOLDER, f"{before}.ipynb"), Path(root, FOLDER, f"{after}.ipynb")
+        if old.exists() and Path(root, "notebooks", new.name).exists():
+            try:
+                done[rename_copy(old, new)].append(f"{old.name} ({new.name})")
+            except OSError as problem:
+                failed.add(new)
+                messages.append(f"{FOLDER}/{old.name} cannot be renamed to {new.name}: {problem.strerror or problem}.")
+    if done["renamed"]:
+        messages.append(f"Lessons have shorter names now. Your copies got them, too: {', '.join(done['renamed'])}.")
+    if done["removed"]:
+        messages.append(f"These copies held no work of yours and gave way to fresh ones: {', '.join(done['removed'])}.")
+    if done["kept"]:
+        messages.append(f"You have copies under a lesson's old name and its new one: {', '.join(done['kept'])}.")
+    return messages, failed
+
+
+def rename_copy(old: Path, new: Path) -> str:
+    """Rename one copy and say what was done: "renamed", "removed" (nothing of the learner's in it) or "kept"."""
+    if is_untouched(old):
+        old.unlink()
+        return "removed"
+    if new.exists():
+        return "kept"
+    content = old.read_bytes()
+    old.rename(new)
+    write_whole(new, with_new_names(content))
+    return "renamed"
+
+
+def with_new_names(notebook: bytes) -> bytes:
+    """A stored notebook whose links lead to the lessons' names of today."""
+    names = "|".join(RENAMED).encode()
+    return re.sub(rb"\b(%s)(?=\.(?:ipynb|py)\b)" % names, lambda found: RENAMED[found[0].decode()].encode(), notebook)
+
+
+def is_untouched(copy: Path) -> bool:
+    """Whether a copy's cells are those that the course gave out. Outputs do not count: running gives them again."""
+    try:
+        notebook = read(copy)
+        cells = [(cell["cell_type"], relink_back("".join(cell["source"]))) for cell in notebook["cells"]]
+    except (ValueError, KeyError, TypeError):
+        return False  # whatever it is, it may be somebody's work
+    # JupyterLab adds an empty cell when the last one is run.
+    return version(notebook) == version_of([cell for cell in cells if cell[1].strip()])
+
+
+def reset(root: str, name: str) -> str:
+    """Put the learner's copy of one lesson aside and write a fresh one. Returns what was done.
+
+    name: "3", "03" or the file's name. Raises ValueError if there is no such lesson, or if its notebook is damaged.
     """
     known = lessons(root)
-    lesson = known.get(number.zfill(2)) if number else None
+    stem = Path(name).name.removesuffix(".ipynb")
+    stem = RENAMED.get(stem, stem)
+    named = [path for path in known.values() if path.stem == stem]
+    lesson = known.get(name.zfill(2)) if name and not named else next(iter(named), None)
     if lesson is None:
-        raise ValueError(f'There is no lesson "{number}". These can be reset: {", ".join(known) or "none yet"}.')
+        raise ValueError(f'There is no lesson "{name}". These can be reset: {", ".join(known) or "none yet"}.')
     notebook = fresh(read(lesson))
-    copy = Path(root, FOLDER, lesson.name)
+    copy = copy_of(root, lesson)
     aside = set_aside(copy) if copy.exists() else None
     write(copy, notebook)
-    done = f"Lesson {lesson.name[:2]}: a fresh copy is in {FOLDER}/{copy.name}."
+    shown, folder = copy.relative_to(root).as_posix(), copy.parent.relative_to(root).as_posix()
+    done = f"A fresh copy is in {shown}."
     if aside is None:
         return done
     return (
-        f"{done}\nYour own is kept as {FOLDER}/{aside.name}.\n"
+        f"{done}\nYour own is kept as {folder}/{aside.name}.\n"
         "If the lesson is open in JupyterLab, choose File > Reload Notebook from Disk there."
     )
 
@@ -99,15 +184,28 @@ def fresh(notebook: dict) -> dict:
     return notebook | {"cells": cells, "metadata": metadata}
 
 
+LINK = r"""(\]\(<?|(?:href|src)=["'])(?:\./)?((?:\.\./)*)"""
+
+
 def relink(text: str) -> str:
-    """Links to notebooks/solutions/ and notebooks/source/, as seen from my_work/."""
-    return re.sub(r"""(\]\(<?|(?:href|src)=["'])(?:\./)?(solutions|source)/""", r"\1../notebooks/\2/", text)
+    """Links to notebooks/solutions/ and notebooks/source/, as seen from my_work/ or from my_work/deeper/."""
+    return re.sub(LINK + r"(solutions|source)/", r"\1\2../notebooks/\3/", text)
+
+
+def relink_back(text: str) -> str:
+    """The reverse of relink."""
+    return re.sub(LINK + r"\.\./notebooks/(solutions|source)/", r"\1\2\3/", text)
 
 
 def version(notebook: dict) -> str | None:
     """Which state of the lesson a notebook was made from."""
     course = notebook["metadata"].get("course")
     return course.get("version") if isinstance(course, dict) else None
+
+
+def version_of(cells: list[tuple[str, str]]) -> str:
+    """Twelve hex digits that change when a cell's type or source does. cells: type and source of each."""
+    return hashlib.sha256(repr(cells).encode()).hexdigest()[:12]
 
 
 def read(path: Path) -> dict:
@@ -122,8 +220,6 @@ def read(path: Path) -> dict:
 
 
 def write(path: Path, notebook: dict) -> None:
-    """Write a notebook whole or not at all, laid out as Jupyter does."""
-    path.parent.mkdir(exist_ok=True)
-    part = path.with_name(path.name + ".new")
-    part.write_text(json.dumps(notebook, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
-    os.replace(part, path)
+    """Write a notebook, laid out as Jupyter does."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, json.dumps(notebook, indent=1, ensure_ascii=False) + "\n")

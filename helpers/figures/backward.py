@@ -9,7 +9,7 @@ from matplotlib.patches import FancyBboxPatch, Rectangle
 
 from helpers.colours import BLUE, GREEN, GREY, INK, LINES, ORANGE, PALE, VERMILLION
 from helpers.figures.picture import Picture, in_style, show_digit
-from helpers.functions import ACTIVATIONS, SLOPES
+from helpers.functions import ACTIVATIONS
 from helpers.gradients import Comparison
 from helpers.wording import article
 
@@ -47,8 +47,8 @@ def activations_and_slopes() -> Picture:
     rows = figure.subplots(2, 3, sharex=True)
     for column, (name, title, colour) in enumerate((("sigmoid", "sigmoid", BLUE), ("tanh", "tanh", GREEN),
                                                     ("relu", "ReLU", ORANGE))):
-        activation = ACTIVATIONS[name](z.copy())
-        slope = SLOPES[name](activation).astype(float)
+        activation = ACTIVATIONS[name].function(z)
+        slope = ACTIVATIONS[name].slope(activation)
         rows[0, column].plot(z, activation, color=colour)
         rows[0, column].set_title(title)
         rows[1, column].plot(z, slope, color=colour)

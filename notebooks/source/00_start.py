@@ -52,7 +52,7 @@ figures.digit_wall(mnist.train_images, mnist.train_labels)
 # %%
 from helpers.exercises import check, hint, quiz
 
-quiz("00.1")
+quiz("untrained_accuracy")
 
 # %% slideshow={"slide_type": "fragment"}
 from helpers.data import normalize
@@ -79,7 +79,7 @@ print(f"the network has {net.parameter_count:,} numbers to adjust")
 # One pass through all images is an **epoch**. The test images stay locked away: they are for judging, not for learning.
 
 # %%
-quiz("00.2")
+quiz("trained_accuracy")
 
 # %% [markdown]
 # The next cell takes about 3 s.
@@ -132,7 +132,7 @@ read(net, mnist.test_images, mnist.test_labels)
 # ## Does it notice when it is wrong?
 
 # %%
-quiz("00.3")
+quiz("confidence_when_wrong")
 
 # %%
 certain = wrong & (confidence > 0.99)
@@ -165,13 +165,13 @@ def share_right(guesses, labels):
     ### END SOLUTION
 
 
-check("00.4", share_right)
+check("accuracy", share_right)
 
 # %% [markdown]
 # Stuck? Run the next cell. It gives one hint, and the next one when you run it again.
 
 # %%
-hint("00.4")
+hint("accuracy")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## How the notebooks work

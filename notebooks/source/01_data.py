@@ -70,7 +70,7 @@ print("the same as the loader's images:", np.array_equal(by_hand, mnist.train_im
 # %%
 from helpers.exercises import check, hint, quiz
 
-quiz("01.1")
+quiz("image_dimensions")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Look first
@@ -93,7 +93,7 @@ levels = np.unique(mnist.train_images)
 print(len(levels), "different values,", levels.min(), "to", levels.max(), mnist.train_images.dtype)
 
 # %%
-quiz("01.2")
+quiz("blank_pixels")
 
 # %%
 figures.pixel_histogram(mnist.train_images)
@@ -122,10 +122,10 @@ def my_normalize(images):
     ### END SOLUTION
 
 
-check("01.3", my_normalize)
+check("normalize_images", my_normalize)
 
 # %%
-hint("01.3")
+hint("normalize_images")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What does the scale do to training?
@@ -152,7 +152,7 @@ scaled = {"raw": raw, "0 to 1": raw / 255, "standardised": (raw - mean) / spread
 figures.scaled_histograms({name: images[training[:2000]] for name, images in scaled.items()})
 
 # %%
-quiz("01.4")
+quiz("pixel_scaling")
 
 # %% [markdown]
 # The next cell takes about 4 s.
@@ -249,7 +249,7 @@ figures.mean_digits(mnist.train_images, mnist.train_labels)
 # ## Who put them in the middle?
 
 # %%
-quiz("01.5")
+quiz("centre_of_ink")
 
 # %% [markdown]
 # The **centre of the ink** is the average position of all pixels, each counted as much as it has ink:
@@ -308,10 +308,10 @@ def my_one_hot(labels):
     ### END SOLUTION
 
 
-check("01.6", my_one_hot)
+check("one_hot", my_one_hot)
 
 # %%
-hint("01.6")
+hint("one_hot")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Learnt, or learnt by heart?
@@ -319,7 +319,7 @@ hint("01.6")
 # Take only 1,000 training images and train until every single one of them is read correctly.
 
 # %%
-quiz("01.7")
+quiz("generalisation_gap")
 
 # %%
 from helpers.data import normalize
@@ -388,10 +388,10 @@ def my_split(labels, share, seed):
     ### END SOLUTION
 
 
-check("01.8", my_split)
+check("stratified_split", my_split)
 
 # %%
-hint("01.8")
+hint("stratified_split")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## How many images does it take?
@@ -399,7 +399,7 @@ hint("01.8")
 # "Neural networks need large data sets." How large? Here the same network learns from ever more images, drawn evenly from the ten digits.
 
 # %%
-quiz("01.9")
+quiz("ten_images_per_digit")
 
 # %% [markdown]
 # The next cell takes about 4 s.

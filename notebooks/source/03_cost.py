@@ -58,7 +58,7 @@ figures.output_and_target(mnist.test_images[i], labels[i], outputs[i])
 # %%
 from helpers.exercises import check, hint, quiz
 
-quiz("03.1")
+quiz("same_answer_two_costs")
 
 # %% [markdown]
 # So we do not ask whether the answer is right. We measure how far the ten numbers are from the ten wanted ones, output by output:
@@ -81,10 +81,10 @@ def my_cost(output, target):
     ### END SOLUTION
 
 
-check("03.2", my_cost)
+check("squared_error", my_cost)
 
 # %%
-hint("03.2")
+hint("squared_error")
 
 # %% [markdown]
 # Is a cost of 1 much or little? Here are five simple answers to an image of a 3, and their prices.
@@ -111,7 +111,7 @@ for words, answer in {"perfect": three, "sure of an 8": eight, "a half everywher
 # $\bar C$ is another. What is it before any training?
 
 # %%
-quiz("03.3")
+quiz("untrained_cost")
 
 # %%
 training_images, training_labels = normalize(mnist.train_images), mnist.train_labels
@@ -158,10 +158,10 @@ def my_average_cost(outputs, targets):
     ### END SOLUTION
 
 
-check("03.4", my_average_cost)
+check("average_cost", my_average_cost)
 
 # %%
-hint("03.4")
+hint("average_cost")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Why not simply count the mistakes?
@@ -173,7 +173,7 @@ hint("03.4")
 # correctly, and their average cost.
 
 # %%
-quiz("03.5")
+quiz("cost_or_accuracy")
 
 # %% [markdown]
 # We do it with 200 weights of the first layer, one after the other, each put back before the next. (A weight behind a pixel that never has ink moves
@@ -263,7 +263,7 @@ def step_cost():
 print(f"cost with step neurons {step_cost():.2f}, with sigmoid neurons {cost():.2f}")
 
 # %%
-quiz("03.6")
+quiz("step_activation")
 
 # %% slideshow={"slide_type": "fragment"} tags=["nbval-check-output"]
 print("sigmoid neurons, the cost moved:", moved(cost, 1e-6), "of 200")
@@ -291,7 +291,7 @@ figures.smooth_and_step(pushes, np.array(smooth), np.array(jumps))
 # From here on the outputs come from softmax: ten numbers that add up to 1.
 
 # %%
-quiz("03.7")
+quiz("confident_error_costs")
 
 # %% slideshow={"slide_type": "fragment"}
 figures.cost_curves()
@@ -329,10 +329,10 @@ def my_cross_entropy(outputs, labels):
     ### END SOLUTION
 
 
-check("03.8", my_cross_entropy)
+check("cross_entropy", my_cross_entropy)
 
 # %%
-hint("03.8")
+hint("cross_entropy")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Which way, and how hard?
@@ -374,10 +374,10 @@ def my_quadratic_slope(outputs, targets):
     ### END SOLUTION
 
 
-check("03.9", my_quadratic_slope)
+check("quadratic_derivative", my_quadratic_slope)
 
 # %%
-hint("03.9")
+hint("quadratic_derivative")
 
 # %% [markdown]
 # For cross-entropy, go one step further back. Outputs of a softmax hang together: nobody can move one of them alone. What *can* be moved are
@@ -414,10 +414,10 @@ def my_cross_entropy_slope(pre_activations, labels):
     ### END SOLUTION
 
 
-check("03.10", my_cross_entropy_slope)
+check("cross_entropy_derivative", my_cross_entropy_slope)
 
 # %%
-hint("03.10")
+hint("cross_entropy_derivative")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Who gets out of a wrong belief?
@@ -427,7 +427,7 @@ hint("03.10")
 # costs; the one for cross-entropy you have just built.
 
 # %%
-quiz("03.11")
+quiz("steps_to_recover")
 
 # %% slideshow={"slide_type": "fragment"} tags=["nbval-check-output"]
 from helpers.functions import output_errors, softmax
@@ -435,7 +435,7 @@ from helpers.functions import output_errors, softmax
 for cost_name in ("quadratic", "cross_entropy"):
     z, target, steps = np.array([[0.0, 8.0]]), np.array([[1.0, 0.0]]), 0
     while z[0, 0] < z[0, 1]:
-        z -= 0.5 * output_errors("softmax", cost_name, softmax(z.copy()), target)
+        z -= 0.5 * output_errors("softmax", cost_name, softmax(z), target)
         steps += 1
     print(f"{cost_name:14s} right after {steps} steps")
 
@@ -456,7 +456,7 @@ figures.push_curves()
 # 1,000 images to learn from, and goes through them 60 times. After every epoch we look at its cost and accuracy on the test images.
 
 # %%
-quiz("03.12")
+quiz("accuracy_when_cost_rises")
 
 # %% [markdown]
 # The next cell takes about 4 s.

@@ -81,7 +81,7 @@ maps.weight_maps(by_nudging[0][0], "The slopes of each first-layer neuron's weig
 # %%
 from helpers.exercises import check, hint, quiz
 
-quiz("05.1")
+quiz("backpropagation_speed")
 
 # %% tags=["timing"]
 start = time.perf_counter()
@@ -134,7 +134,7 @@ nudged = (above - below) / 2e-5
 print(f"chain rule {chain:.6f}, nudging the weight {nudged:.6f}")
 
 # %%
-quiz("05.2")
+quiz("saturated_neuron")
 
 # %% slideshow={"slide_type": "fragment"}
 from helpers.widgets.chain_rule import explore_chain
@@ -162,10 +162,10 @@ def my_sigmoid_slope(z):
     ### END SOLUTION
 
 
-check("05.3", my_sigmoid_slope)
+check("sigmoid_slope", my_sigmoid_slope)
 
 # %%
-hint("05.3")
+hint("sigmoid_slope")
 
 # %% slideshow={"slide_type": "fragment"}
 figures.activations_and_slopes()
@@ -197,10 +197,10 @@ def my_output_errors(outputs, labels):
     ### END SOLUTION
 
 
-check("05.4", my_output_errors)
+check("output_errors", my_output_errors)
 
 # %%
-hint("05.4")
+hint("output_errors")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## One layer
@@ -226,7 +226,7 @@ print("pixel times error gives the nudged slopes:",
 # What is missing are the errors of the layers before. A hidden neuron reaches the cost through every neuron that it feeds.
 
 # %%
-quiz("05.5")
+quiz("hidden_error")
 
 # %% [markdown]
 # So the errors come back through the very weights that carried the activations forward, are added up, and then pass the slope of the neuron itself:
@@ -255,10 +255,10 @@ def my_layer_back(errors, weights, activations):
     ### END SOLUTION
 
 
-check("05.6", my_layer_back)
+check("layer_backward", my_layer_back)
 
 # %%
-hint("05.6")
+hint("layer_backward")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## The network
@@ -300,10 +300,10 @@ def my_gradients(net, images, labels):
     ### END SOLUTION
 
 
-check("05.7", my_gradients)
+check("backward_pass", my_gradients)
 
 # %%
-hint("05.7")
+hint("backward_pass")
 
 # %% [markdown]
 # This is all there is to `net.gradients`: `Network._backward` in [helpers/network.py](../helpers/network.py) has the same loop, for all activations and costs.
@@ -316,7 +316,7 @@ hint("05.7")
 # you check your own? Compare with nudging. But a nudged slope is not exact either.
 
 # %%
-quiz("05.8")
+quiz("nudge_size")
 
 # %%
 place = np.unravel_index(np.abs(gradients[0][2]).argmax(), gradients[0][2].shape)
@@ -371,10 +371,10 @@ def my_product(a, b):
     ### END SOLUTION
 
 
-check("05.9", my_product)
+check("product_slopes", my_product)
 
 # %%
-hint("05.9")
+hint("product_slopes")
 
 # %% [markdown]
 # Now the number itself. `made_from` holds pairs: a value that went in, and the local slope along it.
@@ -420,7 +420,7 @@ c = a * b + a
 c.number
 
 # %%
-quiz("05.10")
+quiz("value_used_twice")
 
 # %% slideshow={"slide_type": "fragment"}
 figures.value_graph()
@@ -597,10 +597,10 @@ wrong_layer = 2
 wrong_line = 5
 ### END SOLUTION
 
-check("05.11", wrong_layer, wrong_line)
+check("planted_bug", wrong_layer, wrong_line)
 
 # %%
-hint("05.11")
+hint("planted_bug")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What happens on a long way back?
@@ -608,7 +608,7 @@ hint("05.11")
 # At every hidden layer the errors are multiplied by $a(1 - a)$, which is a quarter at most. Take six hidden layers of 30 neurons.
 
 # %%
-quiz("05.12")
+quiz("vanishing_gradient")
 
 # %% slideshow={"slide_type": "fragment"}
 images, labels = normalize(mnist.train_images), mnist.train_labels
@@ -644,7 +644,7 @@ for activation in ("sigmoid", "relu"):
 # In the beginning weights and biases are random, all of them, say the notes by 3blue1brown. Must they be? What would backpropagation do with a network in which everything is 0?
 
 # %%
-quiz("05.13")
+quiz("zero_initialisation")
 
 # %% tags=["nbval-check-output"]
 zeros = Network([784, 16, 10], activation="relu", init="zeros")

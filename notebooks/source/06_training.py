@@ -63,7 +63,7 @@ figures.pixel_maps(zero[0], {"weights into output 0": net.weights[0][:, 0],
 # %%
 from helpers.exercises import check, hint, quiz
 
-quiz("06.1")
+quiz("weights_that_change")
 
 # %% slideshow={"slide_type": "fragment"}
 weight_gradients, bias_gradients = net.gradients(zero, [0])      # its label is 0
@@ -156,7 +156,7 @@ for start in range(0, len(order), 4):
     print(order[start:start + 4])
 
 # %%
-quiz("06.2")
+quiz("steps_per_epoch")
 
 # %% [markdown]
 # ### Your turn: one epoch
@@ -187,10 +187,10 @@ def one_epoch(net, images, labels, batch_size, learning_rate, random):
     ### END SOLUTION
 
 
-check("06.3", one_epoch)
+check("training_epoch", one_epoch)
 
 # %%
-hint("06.3")
+hint("training_epoch")
 
 # %% [markdown]
 # Is that really all? Train one network with your loop and its twin with the course's engine, `net.train`, from the same start and in the same order.
@@ -207,7 +207,7 @@ twin.train(images[:3000], labels[:3000], epochs=3, batch_size=64, learning_rate=
 same = all(np.allclose(mine.weights[layer], twin.weights[layer])
            and np.allclose(mine.biases[layer], twin.biases[layer])
            for layer in range(3))
-print("the same weights:", "yes" if same else "no; solve 06.3 first")
+print("the same weights:", "yes" if same else "no; finish one_epoch first")
 
 # %% [markdown]
 # From here on we use `net.train`: it is the same loop, and keeps a record of cost and accuracy (a `History`).
@@ -220,7 +220,7 @@ print("the same weights:", "yes" if same else "no; solve 06.3 first")
 # training images is held back to watch the training by; the test images stay locked away.
 
 # %%
-quiz("06.4")
+quiz("validation_accuracy")
 
 # %% [markdown]
 # The next cell takes about 4 s. The picture grows while the network learns.
@@ -279,7 +279,7 @@ figures.held_out_accuracy({"falling rate": calm_history, "constant rate": small_
 # and on held-out ones. One of them is fine.
 
 # %% slideshow={"slide_type": "fragment"}
-from helpers.exercises.lesson_06 import four_trainings
+from helpers.exercises.lesson_06.learning_curves import four_trainings
 
 four = four_trainings(images[training], labels[training], *validation)
 figures.lettered_curves(four)
@@ -297,10 +297,10 @@ rate_too_small = "D"
 overfits = "A"
 ### END SOLUTION
 
-check("06.5", rate_too_large, rate_too_small, overfits)
+check("learning_curves", rate_too_large, rate_too_small, overfits)
 
 # %%
-hint("06.5")
+hint("learning_curves")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Where to start?
@@ -347,10 +347,10 @@ def start_layer(inputs, neurons, activation, random):
     ### END SOLUTION
 
 
-check("06.6", start_layer)
+check("weight_initialisation", start_layer)
 
 # %%
-hint("06.6")
+hint("weight_initialisation")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Momentum
@@ -377,10 +377,10 @@ def momentum_step(weights, velocity, gradient, learning_rate, momentum):
     ### END SOLUTION
 
 
-check("06.7", momentum_step)
+check("momentum_step", momentum_step)
 
 # %%
-hint("06.7")
+hint("momentum_step")
 
 # %% [markdown]
 # What is it worth? If every gradient were the same $g$, the velocity would grow to $\eta g / (1 - \mu)$: with a momentum of 0.9, ten plain steps in one.
@@ -409,7 +409,7 @@ figures.held_out_accuracy(histories, "Much of what momentum gives is longer step
 # here.) Then we change one thing after the other.
 
 # %%
-quiz("06.8")
+quiz("textbook_recipe")
 
 # %% [markdown]
 # The recipes were settled before, so the test images may judge. To keep it short, the first four train for fewer epochs here than in the
@@ -482,7 +482,7 @@ figures.accuracy_by_recipe(dict(zip(yours, measured, strict=True)), yours)
 # and then ten more whose rate falls.
 
 # %%
-quiz("06.9")
+quiz("best_and_worst_seed")
 
 # %% [markdown]
 # The next cell takes about 3 s.
@@ -511,7 +511,7 @@ figures.accuracy_by_seed(accuracies)
 # Texts name 0 and 6, or 1 and 7, as the typical mistakes. Choose your pair.
 
 # %%
-quiz("06.10")
+quiz("most_confused_pair")
 
 # %% [markdown]
 # To find out, count: a table with a row for each true digit and a column for each answer, the **confusion matrix**. Right answers
@@ -534,10 +534,10 @@ def my_confusion_matrix(labels, guesses):
     ### END SOLUTION
 
 
-check("06.11", my_confusion_matrix)
+check("confusion_matrix", my_confusion_matrix)
 
 # %%
-hint("06.11")
+hint("confusion_matrix")
 
 # %% slideshow={"slide_type": "fragment"}
 from helpers.confusion import confusion_matrix

@@ -60,7 +60,7 @@ for name, net in {"small": small, "wide": wide}.items():
 # lines, and the last ones digits.
 
 # %%
-quiz("07.1")
+quiz("weight_images")
 
 # %% slideshow={"slide_type": "fragment"}
 maps.weight_maps(small.weights[0], "What the 16 neurons of the first layer look for")
@@ -93,10 +93,10 @@ def my_morans_i(values):
     ### END SOLUTION
 
 
-check("07.2", my_morans_i)
+check("morans_i", my_morans_i)
 
 # %%
-hint("07.2")
+hint("morans_i")
 
 # %% [markdown]
 # From here on `probes.morans_i` does it, for many maps at once. We take the middle 20 by 20 pixels, since near the border there is hardly any ink to learn from. To
@@ -113,7 +113,7 @@ mixtures = probes.mixtures(images, 1000, random)
 means = np.array([images[labels == digit].mean(axis=0) for digit in range(10)])
 
 # %%
-quiz("07.3")
+quiz("morans_i_of_neurons")
 
 # %% slideshow={"slide_type": "fragment"}
 groups = {"noise": random.standard_normal((200, 784)),
@@ -180,7 +180,7 @@ figures.map_rows({"edges": templates[320:1300:142], "strokes": templates[321:130
                   "mixtures": mixtures[:7]}, "Edges, strokes, and mixtures of digits")
 
 # %%
-quiz("07.4")
+quiz("edge_detectors")
 
 # %% [markdown]
 # For each neuron we look for the template that is most like it (largest correlation). To be fair, we take off the noise of the start first: only what was
@@ -220,7 +220,7 @@ view_weights(wide, test_images, test_labels)
 # happens. That is called **ablation**. First one pixel alone.
 
 # %%
-quiz("07.5")
+quiz("most_important_pixel")
 
 # %% [markdown]
 # ### Your turn: accuracy without some pixels
@@ -239,10 +239,10 @@ def accuracy_without(net, images, labels, pixels):
     ### END SOLUTION
 
 
-check("07.6", accuracy_without)
+check("accuracy_without_pixels", accuracy_without)
 
 # %%
-hint("07.6")
+hint("accuracy_without_pixels")
 
 # %% [markdown]
 # Now all 784, one after the other (`probes.erasing_each_pixel`, about 2 s).
@@ -302,7 +302,7 @@ figures.captioned_rows({"images": images[ten], "scrambled": scrambled[ten]},
                        "Can you still read them?")
 
 # %%
-quiz("07.7")
+quiz("permuted_pixels")
 
 # %% [markdown]
 # About 2 s:
@@ -344,10 +344,10 @@ def scrambled_weights(weights, order):
     ### END SOLUTION
 
 
-check("07.8", scrambled_weights)
+check("scrambled_weights", scrambled_weights)
 
 # %%
-hint("07.8")
+hint("scrambled_weights")
 
 # %% [markdown]
 # So a dense network does not know which pixels are neighbours. It cannot see a shape *as* a shape: for it, an image is 784 unordered numbers. Smooth weights come
@@ -369,7 +369,7 @@ figures.answer_shares({"images with\nan upper loop": counts / counts.sum()},
 # True of the images. But does the *network* go by the loop? Take nines that have one, and fill it.
 
 # %%
-quiz("07.9")
+quiz("filled_nine")
 
 # %% slideshow={"slide_type": "fragment"}
 nines = test_images[test_labels == 9]
@@ -406,7 +406,7 @@ figures.captioned_rows({"a ring": rings}, "One ring, lower and lower: what the n
 # And his second example: an upright line on the left hints at a 1 or a 7. What do you expect?
 
 # %%
-quiz("07.10")
+quiz("single_bar")
 
 # %% slideshow={"slide_type": "fragment"}
 lines = probes.has_left_line(images)
@@ -440,7 +440,7 @@ figures.captioned_rows({"a bar": bars}, "One bar, from left to right: what the n
 # **pixels** move so that the output for the 9 grows.
 
 # %%
-quiz("07.11")
+quiz("activation_maximisation")
 
 # %% [markdown]
 # ### Your turn: an image that excites an output
@@ -467,10 +467,10 @@ def my_excite(net, digit, steps, rate):
     ### END SOLUTION
 
 
-check("07.12", my_excite)
+check("exciting_image", my_excite)
 
 # %%
-hint("07.12")
+hint("exciting_image")
 
 # %% slideshow={"slide_type": "fragment"}
 paper = np.zeros(784)
@@ -537,7 +537,7 @@ figures.slice_map(wide.predict_proba(blends), places, test_images[corners],
 # Now one straight path, from one digit to another.
 
 # %%
-quiz("07.13")
+quiz("interpolated_digits")
 
 # %% slideshow={"slide_type": "fragment"}
 start, end = np.random.default_rng(2).choice(right, (2, 300))

@@ -70,7 +70,7 @@ figures.band_examples(mnist.test_images, test_labels, probabilities,
 # %%
 from helpers.exercises import check, hint, quiz
 
-quiz("08.1")
+quiz("most_common_band")
 
 # %% [markdown]
 # ### Your turn: confidence bands
@@ -97,10 +97,10 @@ def my_bands(confidence, edges):
     ### END SOLUTION
 
 
-check("08.2", my_bands)
+check("confidence_bands", my_bands)
 
 # %%
-hint("08.2")
+hint("confidence_bands")
 
 # %% [markdown]
 # The course keeps this function as `bands` in `helpers/confidence.py`. One network proves little, so four more answer with ours: the small one of the textbooks,
@@ -194,7 +194,7 @@ figures.band_examples(mnist.test_images[nines], test_labels[nines],
 # our network. Take the images that got between 80 and 90 %.
 
 # %%
-quiz("08.3")
+quiz("calibration")
 
 # %% slideshow={"slide_type": "fragment"}
 chosen = (sure >= 0.8) & (sure < 0.9)
@@ -229,10 +229,10 @@ def my_reliability(confidence, right, bins=10):
     ### END SOLUTION
 
 
-check("08.4", my_reliability)
+check("reliability_bins", my_reliability)
 
 # %%
-hint("08.4")
+hint("reliability_bins")
 
 # %% slideshow={"slide_type": "fragment"}
 from helpers.confidence import reliability
@@ -289,7 +289,7 @@ for name, one in three.items():
 # where $p_k$ is one of the `probabilities` and $T$ the `temperature`.
 
 # %%
-quiz("08.5")
+quiz("temperature")
 
 # %% [markdown]
 # Here is an image of which `by_heart` is not sure.
@@ -350,7 +350,7 @@ predictions.ten_outputs(mnist.test_images[nearest], test_labels[nearest],
 # But we can *make* ambiguous images: mix a clear 0 with a clear 6, pixel by pixel.
 
 # %%
-quiz("08.6")
+quiz("blended_digits")
 
 # %% slideshow={"slide_type": "fragment"}
 zeros, sixes = (test_images[(test_labels == digit) & right & (sure > 0.999)][:12]
@@ -391,7 +391,7 @@ print(f"{len(of_errors)} errors: {(of_errors > 0.9).mean():.0%} have over 90 %, 
 # So confidence sorts well, but not perfectly. Two more networks, trained from other starts, can tell whether the sure errors are bad luck of this one. About 5 s.
 
 # %%
-quiz("08.7")
+quiz("shared_confident_errors")
 
 # %% slideshow={"slide_type": "fragment"}
 trio = [net]
@@ -447,10 +447,10 @@ def my_risk_coverage(confidence, right):
     ### END SOLUTION
 
 
-check("08.8", my_risk_coverage)
+check("risk_coverage", my_risk_coverage)
 
 # %%
-hint("08.8")
+hint("risk_coverage")
 
 # %% slideshow={"slide_type": "fragment"}
 from helpers.confidence import risk_coverage
@@ -480,7 +480,7 @@ explore_confidence(mnist.test_images, test_labels, probabilities)
 # That depends on what things cost. Say a human look costs 1, and an error that slips through costs 20, a letter that goes to the wrong town. (The human is taken to make no mistake.)
 
 # %%
-quiz("08.9")
+quiz("threshold_data")
 
 # %% [markdown]
 # ### Your turn: a deferral policy
@@ -506,10 +506,10 @@ def choose_threshold(confidence, right, thresholds, cost_of_error, cost_of_look)
     ### END SOLUTION
 
 
-check("08.10", choose_threshold)
+check("deferral_policy", choose_threshold)
 
 # %%
-hint("08.10")
+hint("deferral_policy")
 
 # %% [markdown]
 # `threshold_for_costs` does the same, with every confidence that occurs as a candidate. It chooses on the images held back. The test images only judge.
@@ -563,7 +563,7 @@ for p in (0.8, 0.9, 0.95, 0.98):
 # changes.
 
 # %%
-quiz("08.11")
+quiz("inverted_images")
 
 # %% slideshow={"slide_type": "fragment"}
 from helpers import probes

@@ -74,7 +74,7 @@ print(f"Keras: {twin.count_params():,} parameters, the engine: {net.parameter_co
 # %%
 from helpers.exercises import check, hint, quiz
 
-quiz("09.1")
+quiz("keras_outputs")
 
 # %% [markdown]
 # ### Your turn: in Keras' order
@@ -97,10 +97,10 @@ def arrays_for_keras(net):
     ### END SOLUTION
 
 
-check("09.2", arrays_for_keras)
+check("weight_order", arrays_for_keras)
 
 # %%
-hint("09.2")
+hint("weight_order")
 
 # %% [markdown]
 # The helpers have it as `weights_in_order`. Now both networks read the test images. The picture shows the one that the engine was least sure about.
@@ -123,7 +123,7 @@ figures.outputs_of_two(test_images[unsure], {"your engine": by_engine[unsure],
 # forward pass. Is there one in how it learns?
 
 # %%
-quiz("09.3")
+quiz("keras_training_drift")
 
 # %% [markdown]
 # `compile` tells a model how to learn: by which `optimizer`, and from which cost, here called `loss`. `train_on_batch` is one step. Start again from random
@@ -187,7 +187,7 @@ first = {name: round(values[0], 4) for name, values in history.history.items()}
 print("after the first epoch:", first)
 
 # %%
-quiz("09.5")
+quiz("accuracy_during_epoch")
 
 # %% [markdown]
 # To test your answer: a fresh network, one epoch, and then the same images once more.
@@ -223,10 +223,10 @@ my_history = my_model.fit(images[training], labels[training], batch_size=128,
                           epochs=passes, validation_data=validation, verbose=0)
 ### END SOLUTION
 
-check("09.4", my_model, my_history)
+check("fit_model", my_model, my_history)
 
 # %%
-hint("09.4")
+hint("fit_model")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Is it fast?
@@ -234,7 +234,7 @@ hint("09.4")
 # Keras computes with TensorFlow, which is written in C++ and made for machines with a thousand cores. "Use a framework, it is faster", one reads.
 
 # %%
-quiz("09.6")
+quiz("fastest_training")
 
 # %% [markdown]
 # We time epochs of 3,200 images, after a first one that sets things up, by the processor's clock: what other programs do does not count. About 4 s for all.
@@ -289,7 +289,7 @@ figures.relative_times(times)
 # Now a task where more training may harm: only 1,000 training images. A thousand others are held out. 120 epochs take about 2 s, in the engine, as both learn the same.
 
 # %%
-quiz("09.7")
+quiz("overfitting")
 
 # %% slideshow={"slide_type": "fragment"}
 rest, chosen = stratified_split(labels, share=1000 / len(labels))
@@ -344,10 +344,10 @@ class KeepBest(keras.callbacks.Callback):
             self.model.set_weights(self.best)
 
 
-check("09.8", KeepBest)
+check("keep_best", KeepBest)
 
 # %%
-hint("09.8")
+hint("keep_best")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What helps against overfitting?
@@ -360,7 +360,7 @@ hint("09.8")
 # - **Augmentation**: each image is moved by a pixel or two, another way every time.
 
 # %%
-quiz("09.9")
+quiz("regularisation")
 
 # %% [markdown]
 # Everything with the same 1,000 images and 60 epochs. The engine does what it can: nothing, L2, shifts. About 3 s.
@@ -487,10 +487,10 @@ def conv_parameters(filters, size, channels):
     ### END SOLUTION
 
 
-check("09.10", conv_parameters)
+check("filter_parameters", conv_parameters)
 
 # %%
-hint("09.10")
+hint("filter_parameters")
 
 # %% [markdown]
 # Eight filters, then 24, then a dense layer of 64:
@@ -514,7 +514,7 @@ print(f"together {cnn.count_params():,}; 784-128-10 has {net.parameter_count:,}"
 # All filters together have few parameters. But each weight is used hundreds of times in an image, so there is far more to multiply than in your dense network.
 
 # %%
-quiz("09.11")
+quiz("mistakes_with_filters")
 
 # %% [markdown]
 # **Adam** chooses the length of the step for every weight by itself; its rate falls from 0.005 to 0.0001. The monitor watches twelve test images that your engine's network misread. When the
@@ -581,10 +581,10 @@ my_cnn.compile(falling_adam(len(flat), 128, passes), "sparse_categorical_crossen
 my_cnn.fit(flat, labels, batch_size=128, epochs=passes, verbose=0)
 ### END SOLUTION
 
-check("09.12", my_cnn)
+check("convolutional_network", my_cnn)
 
 # %%
-hint("09.12")
+hint("convolutional_network")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## More than one machine

@@ -75,7 +75,7 @@ figures.digit_rows({kind: some[:8] for kind, some in visitors.items()},
 # %%
 from helpers.exercises import check, hint, quiz
 
-quiz("10.1")
+quiz("confidence_on_noise")
 
 # %% slideshow={"slide_type": "fragment"}
 some = {kind: (visitor[:3], wide.predict_proba(visitor[:3]))
@@ -87,7 +87,7 @@ figures.strange_answers(some)
 # "none of these" is not among them. But how confident?
 
 # %%
-quiz("10.2")
+quiz("width_and_noise")
 
 # %% slideshow={"slide_type": "fragment"}
 confidence = {name: net.predict_proba(visitors["noise"]).max(axis=1)
@@ -148,7 +148,7 @@ new = probes.uniform_noise(1, random)                       # noise it has not s
 print("on new noise:", doubter.predict_proba(new).round(2)[0])
 
 # %%
-quiz("10.3")
+quiz("confidence_on_letters")
 
 # %% slideshow={"slide_type": "fragment"}
 def typical_confidence(net):
@@ -191,7 +191,7 @@ figures.by_distance(accuracies, fours)
 # The rest, one reads, is "ambiguous even to humans, a 7 that looks like a 1". If so, every network should stumble over the *same* images.
 
 # %%
-quiz("10.4")
+quiz("errors_in_common")
 
 # %% [markdown]
 # Four more networks from other seeds, trained more briefly to save time. About 2 s.
@@ -239,10 +239,10 @@ def my_robustness(net, images, labels, change, amounts):
     ### END SOLUTION
 
 
-check("10.5", my_robustness)
+check("robustness", my_robustness)
 
 # %%
-hint("10.5")
+hint("robustness")
 
 # %% [markdown]
 # From here on we use the course's own, `helpers.audit.robustness`, which does the same. Write down your guess before you run the next cell: what is left
@@ -293,7 +293,7 @@ figures.change_curves({"wide": turned}, degrees, "A small turn is forgiven, a la
 # What helps?
 
 # %%
-quiz("10.6")
+quiz("remedies_for_overfitting")
 
 # %% [markdown]
 # The next cell takes about 2 s.
@@ -354,10 +354,10 @@ def my_augmentation(images, random):
     ### END SOLUTION
 
 
-check("10.7", my_augmentation)
+check("augmentation", my_augmentation)
 
 # %%
-hint("10.7")
+hint("augmentation")
 
 # %% [markdown]
 # Now the race, also on test images that are turned by 30 degrees. About 3 s.
@@ -366,7 +366,7 @@ hint("10.7")
 if my_augmentation(few_images, random) is not ...:
     learnt["yours"] = learn_few(augment=my_augmentation)
 else:
-    print("'yours' joins the race when 10.7 is solved")
+    print("'yours' joins the race when my_augmentation is written")
 
 turned_images = rotate(test_images, 30)
 for name, net in learnt.items():
@@ -384,7 +384,7 @@ for name, net in learnt.items():
 # So far nobody meant harm. "Small, imperceptible changes make a network misread an image with high confidence," one reads. First a control.
 
 # %%
-quiz("10.8")
+quiz("random_perturbation")
 
 # %% slideshow={"slide_type": "fragment"}
 def by_coin(images, epsilon):
@@ -424,10 +424,10 @@ def my_fgsm(net, images, labels, epsilon):
     ### END SOLUTION
 
 
-check("10.9", my_fgsm)
+check("fast_gradient_sign", my_fgsm)
 
 # %%
-hint("10.9")
+hint("fast_gradient_sign")
 
 # %% [markdown]
 # The course's own is `probes.fgsm`. Here is the first test image that it turns at 0.1.
@@ -515,7 +515,7 @@ figures.digit_rows(rows, "Five fifths of the hands, by their slant",
 # and for comparison as many images at random. Every digit is there as often as before.
 
 # %%
-quiz("10.10")
+quiz("distribution_shift")
 
 # %% [markdown]
 # About 2 s, with three passes instead of five.
@@ -549,10 +549,10 @@ def my_audit(labels, guesses, groups):
     ### END SOLUTION
 
 
-check("10.11", my_audit)
+check("group_audit", my_audit)
 
 # %%
-hint("10.11")
+hint("group_audit")
 
 # %% slideshow={"slide_type": "fragment"}
 from helpers.audit import audit  # the course's own, the same as yours

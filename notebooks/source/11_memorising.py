@@ -50,7 +50,7 @@ figures.taught_labels(images[:500], labels, nonsense)
 # %%
 from helpers.exercises import check, hint, quiz
 
-quiz("11.1")
+quiz("random_labels")
 
 # %% slideshow={"slide_type": "fragment"}
 net = Network([784, 64, 10], activation="relu", seed=0)
@@ -104,10 +104,10 @@ def random_label_experiment(net, images, labels, test_images, test_labels, rando
     ### END SOLUTION
 
 
-check("11.2", random_label_experiment)
+check("random_label_experiment", random_label_experiment)
 
 # %%
-hint("11.2")
+hint("random_label_experiment")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## True labels against random ones
@@ -116,7 +116,7 @@ hint("11.2")
 # start, the same order. One is taught the true labels, the other random ones.
 
 # %%
-quiz("11.3")
+quiz("epochs_for_random_labels")
 
 # %% [markdown]
 # The next cell takes about 1 s.
@@ -152,14 +152,14 @@ def epochs_to(accuracies, wanted):
     ### END SOLUTION
 
 
-check("11.4", epochs_to)
+check("epochs_to_target", epochs_to)
 
 # %%
-hint("11.4")
+hint("epochs_to_target")
 
 # %%
 found = {name: epochs_to(history.accuracy, 0.99) for name, history in histories.items()}
-print(found if ... not in found.values() else "solve 11.4 first")
+print(found if ... not in found.values() else "write epochs_to first")
 
 # %% [markdown]
 # Five seeds, full set, epochs to 99 %: {{J2 full share_0}} with true labels, {{J2 full share_100}} with random ones. For 2,000
@@ -181,7 +181,7 @@ print(f"{false.sum()} of 1,000 labels are false")
 figures.taught_labels(few_images, few_labels, mixed, count=20)
 
 # %%
-quiz("11.5")
+quiz("answers_to_false_labels")
 
 # %% [markdown]
 # `on_epoch` is called after every epoch: here it writes down what the network says about its own 1,000 images.
@@ -253,7 +253,7 @@ figures.relative_cost_and_accuracy(fiddles)
 # stands still for some epochs, with ReLU and cross-entropy it falls at once. Where does it stand still?
 
 # %%
-quiz("11.6")
+quiz("cost_plateau")
 
 # %% tags=["nbval-check-output"]
 outputs, target = np.full(10, 0.1), np.eye(10)[7]
@@ -270,7 +270,7 @@ print("the cost of ten tenths:", round(np.sum((outputs - target) ** 2), 3))
 # "Millions of weights", said the text. The small network of the textbooks has 13,002.
 
 # %%
-quiz("11.7")
+quiz("memorising_capacity")
 
 # %% [markdown]
 # ### Your turn: a search by doubling
@@ -295,10 +295,10 @@ def largest_learnt(learns, smallest):
     ### END SOLUTION
 
 
-check("11.8", largest_learnt)
+check("capacity_search", largest_learnt)
 
 # %%
-hint("11.8")
+hint("capacity_search")
 
 # %% [markdown]
 # Now for real. The neurons are tanh here, which hold more than ReLU. We call a list learnt when at
@@ -324,7 +324,7 @@ figures.capacity(held, needed=0.95, parameters=13002)
 
 # %%
 most = largest_learnt(lambda count: held.get(count, 0) >= 0.95, 250)
-print("your search:", "solve 11.8 first" if most is ... else f"{most:,} labels")
+print("your search:", "write largest_learnt first" if most is ... else f"{most:,} labels")
 
 # %% [markdown]
 # No millions are needed. How full is it? One of ten digits, drawn at random, is $\log_2 10 \approx 3.3$ **bits**: so many yes-or-no questions
@@ -348,7 +348,7 @@ print(f"{learnt:,} labels are {bits:,.0f} bits, {bits / 13002:.2f} for each para
 # Back to the twins. Both give back every one of their 1,000 labels. Can you tell from outside who learnt and who memorised, without a new image?
 
 # %%
-quiz("11.9")
+quiz("labels_after_a_shift")
 
 # %% slideshow={"slide_type": "fragment"}
 from helpers.handwriting import shift
@@ -427,7 +427,7 @@ figures.nearest_images(new_images[odd], new_labels[odd], {
 # are "of equal quality". Is that so? And for structured data only?
 
 # %%
-quiz("11.10")
+quiz("final_cost_spread")
 
 # %% [markdown]
 # For each kind of labels: ten seeds, 500 images, and the final cost. About 2 s, and 3 s for the wider network, with fewer epochs to save time.
@@ -473,15 +473,15 @@ def spread(values):
     ### END SOLUTION
 
 
-check("11.11", spread)
+check("spread_over_seeds", spread)
 
 # %%
-hint("11.11")
+hint("spread_over_seeds")
 
 # %%
 for name, costs in final.items():
     numbers = spread(costs)
-    print(f"{name:24s}", "solve 11.11 first" if numbers is ... else np.round(numbers, 4))
+    print(f"{name:24s}", "write spread first" if numbers is ... else np.round(numbers, 4))
 
 # %% [markdown]
 # Five times ten networks, full set, spread of the cost after 100 epochs:
@@ -522,7 +522,7 @@ figures.paired_bars(rows, ["what it was taught", "new images"],
                     "On its own images every network shines", "right")
 
 # %%
-quiz("11.12")
+quiz("perfect_training_accuracy")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## So, does it understand?

@@ -27,7 +27,7 @@ from helpers.exercises import quiz
 from helpers.figures import claims as figures
 from helpers.measured import VERDICTS, claims, measured_range
 
-quiz("13.1")
+quiz("share_of_true_claims")
 
 # %% slideshow={"slide_type": "fragment"}
 figures.verdicts(claims())

@@ -3,6 +3,7 @@
 import nbformat
 
 from helpers.measured import read_measured
+from tools import workcopies
 from tools.build import file_content
 from tools.fresh import without_outputs
 from tools.sources import ROOT, learner_notebook, lesson_sources, notebook_paths, read_lesson, solved_notebook
@@ -27,6 +28,12 @@ def test_the_notebooks_match_their_source(number):
         for cell, wanted in zip(committed.cells, expected.cells, strict=True):
             assert cell == wanted, f"{path.name}, cell {cell.id}. {BUILD}"
         assert committed == expected, f"{path.name}. {BUILD}"
+
+
+def test_a_fresh_copy_counts_as_untouched(number, tmp_path):
+    learners, _ = notebook_paths(lesson_sources(ROOT)[number].stem, ROOT)
+    workcopies.write(tmp_path / "copy.ipynb", workcopies.fresh(workcopies.read(learners)))
+    assert workcopies.is_untouched(tmp_path / "copy.ipynb"), BUILD
 
 
 def test_the_file_is_written_as_the_build_writes_it(path, notebook):

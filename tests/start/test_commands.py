@@ -116,6 +116,14 @@ def test_tools_run_in_the_environment(ran, name, module):
     assert ran == [([VENV_PYTHON, "-m", module, "03", "--stale"], None)]
 
 
+@pytest.mark.parametrize(("typed", "asked"), [([], ["bench"]), (["--quick"], []), (["--help"], [])])
+def test_the_benchmarks_peers_are_installed_when_they_are_measured(ran, monkeypatch, typed, asked):
+    groups: list[str] = []
+    monkeypatch.setattr(environment, "install_group", lambda name, size: groups.append(name))
+    assert start.main(["bench", *typed]) == 0
+    assert groups == asked and ran == [([VENV_PYTHON, "-m", "tools.bench", *typed], None)]
+
+
 def test_reset_asks_for_a_lesson(capsys):
     assert start.main(["reset"]) == 1
     assert "start.py reset 03" in capsys.readouterr().err
@@ -130,7 +138,7 @@ def test_reset_of_no_lesson_is_a_sentence(monkeypatch, tmp_path, capsys):
 # --- start.py test ---
 
 
-DEFAULTS = ["tests", "notebooks"]
+DEFAULTS = start.EVERYTHING
 HERE = str(Path(__file__).relative_to(ROOT))
 
 
@@ -142,6 +150,9 @@ HERE = str(Path(__file__).relative_to(ROOT))
         (["-k", "data"], ["-k", "data", *DEFAULTS]),  # there is a folder called data
         (["-n", "0", "--maxfail=1"], ["-n", "0", "--maxfail=1", *DEFAULTS]),
         (["--ignore", "tests"], ["--ignore", "tests", *DEFAULTS]),
+        (["--quick"], start.QUICK),
+        (["-x", "--quick"], ["-x", *start.QUICK]),
+        (["--quick", "notebooks"], [os.path.join(ROOT, "notebooks")]),
         (["notebooks"], [os.path.join(ROOT, "notebooks")]),
         (["-x", HERE], ["-x", os.path.join(ROOT, HERE)]),
         ([HERE + "::test_x[a::b]"], [os.path.join(ROOT, HERE) + "::test_x[a::b]"]),
@@ -152,6 +163,11 @@ def test_which_tests_are_run(typed, end, tmp_path):
     words = start.test_words(typed, str(tmp_path))
     assert words[:3] == [VENV_PYTHON, "-m", "pytest"]
     assert words[words.index("--nbval-cell-timeout=120") + 1 :] == end
+
+
+def test_a_quick_run_names_what_there_is_and_needs_no_browser():
+    assert all(os.path.exists(os.path.join(ROOT, place)) for place in start.QUICK)
+    assert "tests/browser" not in start.QUICK and "tests" not in start.QUICK
 
 
 def test_a_path_is_taken_from_where_the_user_stands(tmp_path):

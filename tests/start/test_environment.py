@@ -1,7 +1,6 @@
 """The environment in .venv: what start.py decides to do, without really installing anything."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -104,7 +103,7 @@ def test_a_second_start_works_in_a_folder_that_cannot_be_written(installed, monk
     def refuse(path, text):
         raise PermissionError(path)
 
-    monkeypatch.setattr(environment, "write_file", refuse)
+    monkeypatch.setattr(environment, "write_whole", refuse)
     environment.prepare()
 
 
@@ -250,6 +249,44 @@ def test_a_missing_tensorflow_is_said_once(course, capsys):
     assert "TensorFlow" not in capsys.readouterr().out
 
 
+class Group:
+    """A dependency group of which one package is missing."""
+
+    def __init__(self, monkeypatch, network: bool, pip_result: int):
+        self.installed: list[list[str]] = []
+        self.network, self.pip_result = network, pip_result
+        monkeypatch.setattr(environment, "quietly", self.quietly)
+        monkeypatch.setattr(environment, "run", self.run)
+
+    def quietly(self, words, seconds=None):
+        if "tools.groups" in words:
+            return 0, "torch\n", ""
+        return (0 if self.network else 1), "", ""
+
+    def run(self, words):
+        self.installed.append(words)
+        return self.pip_result
+
+
+@pytest.mark.parametrize(
+    ("network", "pip_result", "words"), [(True, 0, ""), (True, 1, "cannot be installed here"), (False, 0, "without")]
+)
+def test_a_group_is_installed_beside_what_is_locked(monkeypatch, capsys, network, pip_result, words):
+    group = Group(monkeypatch, network, pip_result)
+    environment.install_group("bench", "3 GB to download")
+    printed = capsys.readouterr().out
+    assert "torch: 3 GB to download" in printed and words in printed
+    assert len(group.installed) == network
+    for line in group.installed:
+        assert line[-3:] == ["--constraint", environment.REQUIREMENTS, "torch"]
+
+
+def test_a_group_that_is_all_there_is_not_mentioned(monkeypatch, capsys):
+    monkeypatch.setattr(environment, "quietly", lambda words: (0, "", ""))
+    environment.install_group("bench", "3 GB to download")
+    assert capsys.readouterr().out == ""
+
+
 def test_the_digest_changes_with_a_requirement_only():
     digest = environment.requirements_digest("numpy==2.0  # why\nscipy==1.0\n")
     assert environment.requirements_digest("# new comment\r\nnumpy==2.0\r\n\r\nscipy==1.0") == digest
@@ -307,16 +344,3 @@ def test_the_installed_packages_count_as_complete():
     packages = Path(pytest.__file__).parents[1]
     found = sorted(packages.glob("[a-d]*.dist-info"))
     assert found and all(environment.is_complete(str(packages), str(path)) for path in found)
-
-
-def test_a_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
-    path = tmp_path / "course.json"
-    environment.write_file(str(path), "old")
-
-    def fail(old, new):
-        raise OSError("disk full")
-
-    monkeypatch.setattr(os, "replace", fail)
-    with pytest.raises(OSError, match="disk full"):
-        environment.write_file(str(path), "new")
-    assert path.read_text() == "old"

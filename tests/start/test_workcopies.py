@@ -9,6 +9,7 @@ import nbformat
 import pytest
 
 from tools import workcopies
+from tools.processes import ROOT
 
 RESET = "python3 start.py reset"
 
@@ -32,7 +33,7 @@ def notebook(number: str, name: str, version: str = "aaaaaaaaaaaa", code: str = 
 
 def publish(root: Path, number: str, name: str, **changes) -> None:
     path = root / "notebooks" / f"{name}.ipynb"
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(notebook(number, name, **changes)), encoding="utf-8")
 
 
@@ -91,6 +92,7 @@ def test_the_link_to_the_solution_works_from_there(root):
         ("[a](<solutions/x.ipynb>)", "[a](<../notebooks/solutions/x.ipynb>)"),
         ('<a href="solutions/x.ipynb">', '<a href="../notebooks/solutions/x.ipynb">'),
         ("[a](source/x.py)", "[a](../notebooks/source/x.py)"),
+        ("[a](../solutions/deeper/x.ipynb)", "[a](../../notebooks/solutions/deeper/x.ipynb)"),
         ("[a](https://example.org/solutions/x)", "[a](https://example.org/solutions/x)"),
         ("the folder solutions/", "the folder solutions/"),
     ],
@@ -171,7 +173,7 @@ def test_three_resets_in_one_minute_keep_three_copies(root):
 
 
 def test_reset_of_a_lesson_that_was_never_taken(root):
-    assert "a fresh copy is in my_work/03_cost.ipynb" in workcopies.reset(str(root), "3")
+    assert "A fresh copy is in my_work/03_cost.ipynb" in workcopies.reset(str(root), "3")
     assert not list((root / "my_work").glob("*set aside*"))
 
 
@@ -204,3 +206,147 @@ def test_a_write_that_is_cut_off_leaves_no_half_notebook(root, monkeypatch):
 def test_without_lessons_nothing_happens(tmp_path):
     assert workcopies.update(str(tmp_path), RESET) == []
     assert workcopies.first_lesson(str(tmp_path)) is None
+
+
+# --- lessons in deeper/ ---
+
+
+@pytest.fixture
+def deeper(root) -> Path:
+    publish(root, "03", "deeper/03_shapes_of_a_cost")
+    return root
+
+
+def test_optional_lessons_are_copied_and_reset_by_name(deeper):
+    assert workcopies.update(str(deeper), RESET) == []
+    assert workcopies.first_lesson(str(deeper)) == "00_start.ipynb"
+    mine(deeper, "deeper/03_shapes_of_a_cost").write_text("my own work")
+    (message,) = workcopies.update(str(deeper), RESET)
+    assert message.endswith(f"{RESET} 03_shapes_of_a_cost")
+    said = workcopies.reset(str(deeper), "03_shapes_of_a_cost")
+    (aside,) = (deeper / "my_work" / "deeper").glob("*set aside*")
+    assert aside.read_text() == "my own work" and f"my_work/deeper/{aside.name}" in said
+    assert workcopies.update(str(deeper), RESET) == []
+    assert not list((deeper / "my_work").glob("*set aside*"))
+
+
+@pytest.mark.parametrize("name", ["03_cost", "03_cost.ipynb", "my_work/03_cost.ipynb", "03_cost_functions"])
+def test_reset_takes_the_name_of_a_file_as_well(deeper, name):
+    work = learn(deeper)
+    workcopies.reset(str(deeper), name)
+    (aside,) = (deeper / "my_work").glob("*set aside*")
+    assert aside.read_bytes() == work
+
+
+# --- lessons that were given new names ---
+
+OLD = "03_cost_functions"
+
+
+@pytest.fixture
+def renamed(root) -> Path:
+    """A course whose lesson 03 had another name when the learner took a copy, as the course gave it out."""
+    (root / "notebooks" / "03_cost.ipynb").unlink()
+    cells = notebook("03", OLD)["cells"]
+    version = workcopies.version_of([(cell["cell_type"], "".join(cell["source"])) for cell in cells])
+    publish(root, "03", OLD, version=version)
+    workcopies.update(str(root), RESET)
+    (root / "notebooks" / f"{OLD}.ipynb").unlink()
+    publish(root, "03", "03_cost", version="bbbbbbbbbbbb", code="new")
+    return root
+
+
+def edit(path: Path, before: str = "1 + 1", after: str = "my own work") -> str:
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), encoding="utf-8")
+    return text.replace(before, after)
+
+
+def test_a_copy_with_work_in_it_is_renamed_and_kept_as_it_was(renamed):
+    work = edit(mine(renamed, OLD))
+    told, changed = workcopies.update(str(renamed), RESET)
+    assert f"{OLD}.ipynb (03_cost.ipynb)" in told and "Your copies" in told
+    assert changed.startswith("Lesson 03 has changed")
+    assert not mine(renamed, OLD).exists()
+    assert mine(renamed).read_text(encoding="utf-8") == work.replace(f"{OLD}.ipynb", "03_cost.ipynb")
+    assert "my own work" in work and f"../notebooks/solutions/{OLD}.ipynb" in work  # its link leads somewhere again
+    assert workcopies.update(str(renamed), RESET) == [changed]
+
+
+@pytest.mark.parametrize("added", ["outputs", "an empty cell", "nothing"])
+def test_a_copy_without_work_in_it_gives_way_to_the_lesson_of_today(renamed, added):
+    copy = json.loads(mine(renamed, OLD).read_text(encoding="utf-8"))
+    if added == "outputs":
+        copy["cells"][1]["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "2"}]
+    if added == "an empty cell":
+        copy["cells"].append({"cell_type": "code", "source": [], "outputs": [], "metadata": {}})
+    mine(renamed, OLD).write_text(json.dumps(copy), encoding="utf-8")
+    (told,) = workcopies.update(str(renamed), RESET)
+    assert "no work of yours" in told and "03_cost.ipynb" in told
+    assert not mine(renamed, OLD).exists()
+    assert json.loads(mine(renamed).read_text(encoding="utf-8"))["cells"][1]["source"] == "new"
+    assert workcopies.update(str(renamed), RESET) == []
+
+
+@pytest.mark.parametrize("change", ["a note", "a cell", "a type"])
+def test_whatever_a_learner_adds_is_work(renamed, change):
+    copy = json.loads(mine(renamed, OLD).read_text(encoding="utf-8"))
+    if change == "a note":
+        copy["cells"][0]["source"].append("!")
+    if change == "a cell":
+        copy["cells"].append({"cell_type": "raw", "source": "x", "metadata": {}})
+    if change == "a type":
+        copy["cells"][1]["cell_type"] = "raw"
+    mine(renamed, OLD).write_text(json.dumps(copy), encoding="utf-8")
+    workcopies.update(str(renamed), RESET)
+    assert json.loads(mine(renamed).read_text(encoding="utf-8"))["cells"][1:] == copy["cells"][1:]
+
+
+def test_with_copies_under_both_names_nothing_is_overwritten(renamed):
+    work = edit(mine(renamed, OLD))
+    mine(renamed).write_text('{"cells": [], "metadata": {}}')
+    (told,) = workcopies.update(str(renamed), RESET)
+    assert f"{OLD}.ipynb (03_cost.ipynb)" in told and "old name" in told
+    assert mine(renamed, OLD).read_text(encoding="utf-8") == work
+    assert mine(renamed).read_text() == '{"cells": [], "metadata": {}}'
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"cells": [1], "metadata": {}}', '{"cells": [{}], "metadata": {}}'])
+def test_a_damaged_copy_is_renamed_and_kept(renamed, text):
+    mine(renamed, OLD).write_text(text)
+    workcopies.update(str(renamed), RESET)
+    assert mine(renamed).read_text() == text
+
+
+@pytest.mark.parametrize("untouched", [True, False])
+def test_a_copy_that_another_program_holds_stays_and_the_others_are_served(renamed, monkeypatch, untouched):
+    if not untouched:
+        edit(mine(renamed, OLD))
+    before = mine(renamed, OLD).read_bytes()
+    mine(renamed, "00_start").unlink()
+
+    def refuse(self, *arguments, **keywords):
+        raise PermissionError(13, "Access is denied", str(self))
+
+    with monkeypatch.context() as locked:
+        locked.setattr(Path, "rename", refuse)
+        locked.setattr(Path, "unlink", refuse)
+        (told,) = workcopies.update(str(renamed), RESET)
+    assert "cannot be renamed" in told and "Access is denied" in told
+    assert mine(renamed, OLD).read_bytes() == before
+    assert not mine(renamed).exists()  # else the next start would find both, and could not rename
+    assert mine(renamed, "00_start").exists()
+    workcopies.update(str(renamed), RESET)
+    assert mine(renamed).exists() and not mine(renamed, OLD).exists()
+
+
+def test_what_was_set_aside_under_an_old_name_stays(renamed):
+    aside = mine(renamed, f"{OLD} (set aside 2025-01-31 10.00)")
+    mine(renamed, OLD).rename(aside)
+    assert workcopies.update(str(renamed), RESET) == []
+    assert aside.exists() and mine(renamed).exists()
+
+
+def test_the_lessons_new_names_are_those_of_the_course():
+    assert set(workcopies.RENAMED.values()) <= {path.stem for path in workcopies.lessons(ROOT).values()}

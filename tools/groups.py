@@ -1,0 +1,38 @@
+"""What pyproject.toml declares. `python -m tools.groups bench` lists what .venv lacks of a group, a line each."""
+
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from packaging.requirements import Requirement
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+PYPROJECT = Path(__file__).resolve().parents[1] / "pyproject.toml"
+
+
+def declared(group: str | None = None) -> list[Requirement]:
+    """The requirements of a dependency group, or without one the dependencies of the course itself."""
+    project = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))
+    lines = project["project"]["dependencies"] if group is None else project["dependency-groups"][group]
+    return [Requirement(line) for line in lines]
+
+
+def missing(requirements: list[Requirement]) -> list[Requirement]:
+    """Those of them that are meant for this machine and not installed."""
+    return [each for each in requirements if (each.marker is None or each.marker.evaluate()) and not _is_there(each)]
+
+
+def _is_there(requirement: Requirement) -> bool:
+    try:
+        return requirement.specifier.contains(version(requirement.name), prereleases=True)
+    except PackageNotFoundError:
+        return False
+
+
+if __name__ == "__main__":
+    for requirement in missing(declared(sys.argv[1])):
+        print(requirement)
