@@ -64,7 +64,7 @@ def _pieces(node: ast.JoinedStr) -> Iterator[str]:
     text = ""
     for part in node.values:
         if isinstance(part, ast.Constant):
-            text += part.value
+            text += str(part.value)
         else:
             if text:
                 yield repr(text)

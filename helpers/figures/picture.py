@@ -8,6 +8,7 @@ import io
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from functools import wraps
+from typing import Any
 
 import matplotlib
 import numpy as np
@@ -16,6 +17,7 @@ from matplotlib.axis import Axis
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
+from matplotlib.rcsetup import cycler
 from PIL import Image, ImageOps
 
 from helpers.colours import BLUE, FRAME, GREEN, GREY, INK, ORANGE, PURPLE, SKY, VERMILLION
@@ -30,7 +32,7 @@ STYLE = {
     "axes.edgecolor": GREY,
     "axes.spines.top": False,
     "axes.spines.right": False,
-    "axes.prop_cycle": matplotlib.cycler(color=[BLUE, VERMILLION, GREEN, ORANGE, SKY, PURPLE, INK]),
+    "axes.prop_cycle": cycler(color=[BLUE, VERMILLION, GREEN, ORANGE, SKY, PURPLE, INK]),
     "xtick.color": INK,
     "ytick.color": INK,
     "lines.linewidth": 2.2,
@@ -93,7 +95,8 @@ def in_style(draw: Callable[..., Picture]) -> Callable[..., Picture]:
 
 def _only(style: Mapping[str, object]) -> AbstractContextManager[None]:
     """Matplotlib's defaults with `style`, and nothing that anybody has set."""
-    return matplotlib.rc_context({**matplotlib.rcParamsDefault, **style, "backend": matplotlib.get_backend()})
+    settings: dict[Any, Any] = {**matplotlib.rcParamsDefault, **style, "backend": matplotlib.get_backend()}
+    return matplotlib.rc_context(settings)
 
 
 def show_digit(axes: Axes, image: np.ndarray, title: str = "", colour: str = INK) -> None:
