@@ -9,6 +9,7 @@ INK, GREY = "#222222", "#767676"  # text and axes; what stands back
 FRAME, GRID, PALE = "#CCCCCC", "#E5E5E5", "#EEF0F2"  # around an image; behind curves; fills behind text
 
 SIGNED = "RdBu_r"  # matplotlib's map for numbers above and below 0: red counts for, blue against, white not at all
+ABOVE, BELOW = "#CA0020", "#0571B0"  # its red and its blue, for pictures that are drawn without matplotlib
 
 # The order in which several curves in one picture take colour, marker and line: told apart without colour as well.
 LINES = [(BLUE, "o", "-"), (VERMILLION, "s", "-"), (GREEN, "^", "-"), (ORANGE, "D", "--"), (PURPLE, "v", "--")]

@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from helpers.functions import ACTIVATIONS, OUTPUTS, SLOPES, costs, output_errors
+from helpers.functions import ACTIVATIONS, OUTPUTS, costs, output_errors
 from helpers.validation import checked_images, checked_labels, checked_number, one_of
 
 INITS = ("auto", "normal", "zeros")
@@ -147,7 +147,7 @@ class Network:
         for weights, biases in zip(self.weights, self.biases, strict=True):
             z = layers[-1] @ weights
             z += biases
-            layers.append(z if len(layers) == len(self.weights) else ACTIVATIONS[self.activation](z))
+            layers.append(z if len(layers) == len(self.weights) else ACTIVATIONS[self.activation].function(z))
         return layers
 
     def _backward(self, layers: list[np.ndarray], targets: np.ndarray, weight_gradients, bias_gradients) -> None:
@@ -159,7 +159,7 @@ class Network:
             errors.sum(axis=0, out=bias_gradients[layer])  # (BP3)
             if layer > 0:
                 errors = errors @ self.weights[layer].T  # (BP2)
-                errors *= SLOPES[self.activation](layers[layer])
+                errors *= ACTIVATIONS[self.activation].slope(layers[layer])
 
     def _mean_cost(self, z: np.ndarray, labels: np.ndarray) -> float:
         mean = float(costs(self.output, self.cost_name, z, labels).mean())

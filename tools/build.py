@@ -1,8 +1,8 @@
-"""Build the notebooks from their sources: `python -m tools.build [NN ...] [--stale]`.
+"""Build the notebooks from their sources: `python -m tools.build [lesson ...] [--stale] [--why]`.
 
-Each lesson gives two notebooks, the learner's and the solved one, both executed on the full MNIST. With numbers, those
-lessons are built; without, the ones whose outputs are stale. Nothing is written unless both notebooks of a lesson are
-in order.
+Each lesson gives two notebooks, the learner's and the solved one, both executed on the full MNIST. The lessons that are
+named are built; without any, those whose outputs are stale. Nothing is written unless both notebooks of a lesson are in
+order.
 """
 
 import argparse
@@ -19,8 +19,9 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
 
-from tools.fresh import built_from, stale_reasons
-from tools.measured import read_measured
+from helpers.files import write_whole
+from helpers.measured import read_measured
+from tools.fresh import built_from, stale_reasons, values_read
 from tools.outputs import CleanOutputs, private_texts, size_problem
 from tools.solutions import BuildError
 from tools.sources import (
@@ -43,8 +44,9 @@ SLOW_NOTEBOOK = 60  # seconds
 def main(arguments: list[str] | None = None) -> int:
     """The command line. Returns the exit code: 1 if a build failed or, with --stale, if a lesson is stale."""
     parser = argparse.ArgumentParser(prog="start.py build", description="Build the notebooks from their sources.")
-    parser.add_argument("lessons", nargs="*", metavar="NN", help="lesson numbers; without any: those that are stale")
-    parser.add_argument("--stale", action="store_true", help="only list the lessons that need building, and why")
+    parser.add_argument("lessons", nargs="*", metavar="lesson", help="04 or 04_descent; without any: what is stale")
+    parser.add_argument("--stale", action="store_true", help="only list the lessons that need building")
+    parser.add_argument("--why", action="store_true", help="list them with the reasons")
     options = parser.parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # a Windows console may lack a character of a lesson
@@ -52,8 +54,8 @@ def main(arguments: list[str] | None = None) -> int:
         measured = read_measured(ROOT)
         lessons = [read_lesson(path) for path in _chosen(options.lessons, lesson_sources(ROOT))]
         reasons = {lesson.name: stale_reasons(lesson, measured, ROOT) for lesson in lessons}
-        if options.stale:
-            return _list(reasons)
+        if options.stale or options.why:
+            return _list(reasons, options.why)
         wanted = [lesson for lesson in lessons if options.lessons or reasons[lesson.name]]
         if not wanted:
             print("Nothing to build: every notebook is up to date.")
@@ -79,33 +81,40 @@ def require_full_mnist() -> None:
 
 def build(lesson: Lesson, measured: dict, root: Path = ROOT) -> None:
     """Make, execute and write the two notebooks of a lesson. Raises BuildError and writes nothing if one fails."""
-    record = built_from(lesson, measured, root)
-    finished: list[tuple[Path, bytes]] = []
-    unexecuted = (learner_notebook(lesson, measured), solved_notebook(lesson, measured))
-    for path, notebook in zip(notebook_paths(lesson.name, root), unexecuted, strict=True):
+    record = built_from(lesson, measured, root)  # before anything runs: who edits a helper meanwhile must build again
+    places = [lesson.places[0], "the guard cell (tools/guard_cell.py)", *lesson.places[1:]]
+    notebooks = dict(zip(notebook_paths(lesson.name, root),
+                         (learner_notebook(lesson, measured), solved_notebook(lesson, measured)), strict=True))
+    read: set[str] = set()
+    for path, notebook in notebooks.items():
         name = path.relative_to(root).as_posix()
         print(f"{name} ... ", end="", flush=True)
-        places = [lesson.places[0], "the guard cell (tools/guard_cell.py)", *lesson.places[1:]]
         path.parent.mkdir(parents=True, exist_ok=True)
-        seconds = execute(notebook, path.parent, places)
+        seconds, noted = execute(notebook, path.parent, places)
+        read.update(noted)
         cleaner = CleanOutputs(private_texts(root))
-        notebook, _ = cleaner.preprocess(notebook, {"places": places})
-        notebook.metadata.course.built_from = record
-        content = file_content(notebook)
-        if too_large := size_problem(content, notebook):
-            cleaner.problems.append(too_large)
+        cleaner.preprocess(notebook, {"places": places})
         if cleaner.problems:
             raise BuildError("\n".join([f"{name} may not be committed with these outputs:", *cleaner.problems]))
-        print(f"{sum(seconds.values()):.1f} s, {len(content) / 1000:.0f} kB")
+        print(f"{sum(seconds.values()):.1f} s, {len(file_content(notebook)) / 1000:.0f} kB")
         for line in _slow(seconds):
             print(f"  warning: {line}")
-        finished.append((path, content))
-    for path, content in finished:
-        write(path, content)
+    record["read"] = values_read(read, measured)
+    contents = {}
+    for path, notebook in notebooks.items():
+        notebook.metadata.course.built_from = record
+        contents[path] = file_content(notebook)
+        if too_large := size_problem(contents[path], notebook):
+            raise BuildError(f"{path.relative_to(root).as_posix()} may not be committed: {too_large}")
+    for path, content in contents.items():
+        write_whole(path, content)
 
 
-def execute(notebook: NotebookNode, folder: Path, places: list[str]) -> dict[str, float]:
-    """Run a notebook in place, in a kernel of this very Python. Returns the seconds by place; raises BuildError."""
+def execute(notebook: NotebookNode, folder: Path, places: list[str]) -> tuple[dict[str, float], list[str]]:
+    """Run a notebook in place, in a kernel of this very Python. Raises BuildError.
+
+    Returns the seconds by place, and the measurements that its code has read, as `helpers.measured` notes them.
+    """
     seconds: dict[str, float] = {}
     started, running = 0.0, "the first cell"
 
@@ -118,7 +127,9 @@ def execute(notebook: NotebookNode, folder: Path, places: list[str]) -> dict[str
 
     os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"  # a kernel of the same name in the user's home must not win
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
+        noted = Path(scratch, "measurements")
         environment = os.environ | {
+            "COURSE_MEASURED_LOG": str(noted),
             "OPENBLAS_NUM_THREADS": "1",
             "OMP_NUM_THREADS": "1",
             "PYTHONHASHSEED": "0",
@@ -147,6 +158,7 @@ def execute(notebook: NotebookNode, folder: Path, places: list[str]) -> dict[str
             raise BuildError(f"{running} raised an error.\n{strip_ansi(str(error))}") from error
         except DeadKernelError as error:
             raise BuildError(f"{running} ended the kernel: {error}") from error
+        read = noted.read_text(encoding="utf-8").splitlines() if noted.exists() else []
     notebook.metadata.language_info = nbformat.from_dict(LANGUAGE_INFO)
     executed = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
     for count, cell in enumerate(executed, start=1):
@@ -154,7 +166,7 @@ def execute(notebook: NotebookNode, folder: Path, places: list[str]) -> dict[str
         for output in cell.outputs:
             if "execution_count" in output:
                 output.execution_count = count
-    return seconds
+    return seconds, read
 
 
 def file_content(notebook: NotebookNode) -> bytes:
@@ -163,31 +175,19 @@ def file_content(notebook: NotebookNode) -> bytes:
     return (nbformat.writes(notebook).rstrip("\n") + "\n").encode()
 
 
-def write(path: Path, content: bytes) -> None:
-    """Replace a file in one step, so that a build that is cut off leaves the old one whole."""
-    temporary = path.with_name(f".{path.name}.new")
-    try:
-        temporary.write_bytes(content)
-        os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def _chosen(numbers: list[str], sources: dict[str, Path]) -> list[Path]:
-    if not numbers:
-        return list(sources.values())
-    wanted = [number.zfill(2) for number in numbers]
-    if unknown := [number for number in wanted if number not in sources]:
+def _chosen(names: list[str], sources: dict[str, Path]) -> list[Path]:
+    """The sources of "4", "04" or "04_descent"; all of them without names."""
+    known = sources | {path.stem: path for path in sources.values()}
+    wanted = [name.zfill(2) for name in names] or list(sources)
+    if unknown := [name for name in wanted if name not in known]:
         raise BuildError(f"There is no source for lesson {', '.join(unknown)}. There is: {', '.join(sources)}.")
-    return [sources[number] for number in dict.fromkeys(wanted)]
+    return [known[name] for name in dict.fromkeys(wanted)]
 
 
-def _list(reasons: dict[str, list[str]]) -> int:
-    stale = {name: why for name, why in reasons.items() if why}
-    for name, why in stale.items():
-        print(f"{name}: {'; '.join(why)}")
-    if not stale:
-        print("Nothing is stale: every notebook is up to date.")
+def _list(reasons: dict[str, list[str]], why: bool) -> int:
+    stale = {name: reason for name, reason in reasons.items() if reason}
+    for name, reason in stale.items():
+        print(f"{name}: {'; '.join(reason)}" if why else name)
     return 1 if stale else 0
 
 

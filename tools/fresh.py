@@ -4,15 +4,13 @@ The build writes what it used into the notebook's metadata (`course.built_from`)
 today's files.
 """
 
-import ast
-import hashlib
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 
+from helpers.measured import recorded
 from tools.sources import (
     ROOT,
     Lesson,
@@ -21,24 +19,30 @@ from tools.sources import (
     placeholders,
     solved_notebook,
 )
+from tools.syntax import digest, imported_files, syntax
 
-LESSON_MODULE = re.compile(r"lesson_\d\d\.py")
 
+def built_from(lesson: Lesson, measured: dict, root: Path = ROOT, read: Iterable[str] = ()) -> dict:
+    """What a lesson's outputs are made with: hashes of files by name, and the measured numbers in text and code.
 
-def built_from(lesson: Lesson, measured: dict, root: Path = ROOT) -> dict:
-    """What a lesson's outputs are made with: hashes of files by name, and the measured numbers in its text."""
-    files = {path.relative_to(root).as_posix(): _hash(_text(path)) for path in helper_files(lesson, root)}
+    read: the measurements that the lesson's code asked for when it ran, as `helpers.measured` notes them.
+    """
     return {
-        "source": _hash(lesson.text),
-        "helpers": files,
-        "requirements": _hash(_locked(root / "requirements.txt")),
+        "source": digest(lesson.text),
+        "helpers": {path.relative_to(root).as_posix(): digest(_content(path)) for path in helper_files(lesson, root)},
+        "requirements": digest(_locked(root / "requirements.txt")),
         "measured": placeholders(lesson, measured),
+        "read": values_read(read, measured),
     }
+
+
+def values_read(lines: Iterable[str], measured: dict) -> dict[str, str | None]:
+    """What each of these measurements is today."""
+    return {line: recorded(line, measured) for line in sorted(set(lines))}
 
 
 def stale_reasons(lesson: Lesson, measured: dict, root: Path = ROOT) -> list[str]:
     """Why the lesson's committed notebooks are not those that a build would make today. Empty if they are."""
-    expected = built_from(lesson, measured, root)
     reasons: dict[str, None] = {}
     unexecuted = (learner_notebook(lesson, measured), solved_notebook(lesson, measured))
     for path, notebook in zip(notebook_paths(lesson.name, root), unexecuted, strict=True):
@@ -48,7 +52,7 @@ def stale_reasons(lesson: Lesson, measured: dict, root: Path = ROOT) -> list[str
             continue
         committed = nbformat.read(path, as_version=4)
         made_with = committed.metadata.get("course", {}).get("built_from", {})
-        changes = list(_changes(made_with, expected))
+        changes = list(_changes(made_with, built_from(lesson, measured, root, made_with.get("read", {}))))
         if not changes and without_outputs(committed) != without_outputs(notebook):
             changes = [f"{place} does not match its source"]
         reasons.update(dict.fromkeys(changes))
@@ -77,68 +81,34 @@ def _changes(made_with: dict, expected: dict) -> Iterator[str]:
             yield f"{name} has changed"
     if made_with.get("requirements") != expected["requirements"]:
         yield "the locked versions in requirements.txt have changed"
-    if made_with.get("measured") != expected["measured"]:
+    if any(made_with.get(part, {}) != expected[part] for part in ("measured", "read")):
         yield "measured numbers have changed"
 
 
 def helper_files(lesson: Lesson, root: Path = ROOT) -> list[Path]:
     """The files of `helpers` that a lesson imports, directly or through others, with what lies beside them.
 
-    Of the exercises it is the lesson's own module only (they are loaded by number, so no import shows which).
+    Of the exercises these are the lesson's own too, which are found by their folder: no import shows them.
     """
-    waiting, found = list(_imported(lesson.text, "", root)), set()
-    while waiting:
-        path = waiting.pop()
-        if path in found or (LESSON_MODULE.fullmatch(path.name) and path.stem != f"lesson_{lesson.number}"):
-            continue
-        found.add(path)
-        package = ".".join(path.parent.relative_to(root).parts)
-        waiting += _imported(_text(path), package, root)
-        if package == "helpers.exercises":
-            waiting += path.parent.glob(f"lesson_{lesson.number}.py")
+    files = set(imported_files(lesson.text, root))
+    exercises = root / "helpers" / "exercises"
+    if exercises / "__init__.py" in files:
+        own = set((exercises / f"lesson_{lesson.number}").glob("*.py"))
+        files |= own | set(imported_files(own, root))
     beside = {
         sibling
-        for path in found
+        for path in files
         for sibling in path.parent.glob(f"{path.stem}.*")
         if sibling.suffix not in (".py", ".pyc")
     }
-    return sorted(found | beside)
+    return sorted(files | beside)
 
 
-def _imported(text: str, package: str, root: Path) -> Iterator[Path]:
-    """Files of helpers that a module's text imports, wherever in it; package is where the module lives."""
-    for node in ast.walk(ast.parse(text)):
-        names: list[str] = []
-        if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
-            parents = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
-            base = ".".join([*parents, *filter(None, [node.module])])
-            names = [base, *(f"{base}.{alias.name}" for alias in node.names)]
-        for name in names:
-            if name.split(".")[0] == "helpers":
-                yield from _files_of(name, root)
-
-
-def _files_of(name: str, root: Path) -> Iterator[Path]:
-    """The module's file and its packages' __init__ files; nothing for a name that is no module."""
-    parts = name.split(".")
-    for length in range(1, len(parts) + 1):
-        base = root.joinpath(*parts[:length])
-        for path in (base / "__init__.py", base.with_suffix(".py")):
-            if path.is_file():
-                yield path
+def _content(path: Path) -> str:
+    return syntax(path) if path.suffix == ".py" else path.read_text(encoding="utf-8")
 
 
 def _locked(path: Path) -> str:
     """The requirements without comments, which say only who asked for what."""
-    lines = (line.split("#")[0].rstrip() for line in _text(path).splitlines())
+    lines = (line.split("#")[0].rstrip() for line in path.read_text(encoding="utf-8").splitlines())
     return "\n".join(line for line in lines if line)
-
-
-def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:12]

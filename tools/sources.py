@@ -1,6 +1,6 @@
 """From a lesson's source, notebooks/source/NN_name.py, to its two notebooks, not yet executed."""
 
-import hashlib
+import posixpath
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,14 +9,17 @@ import jupytext
 import nbformat
 from nbformat import NotebookNode
 
-from tools import measured as measurements
-from tools import said
+from helpers.measured import PLACEHOLDER, fill
+from tools import claims_table
 from tools.solutions import CELL_MARKER, BuildError, CutSolutions, KeepSolutions, check_markers
+from tools.syntax import digest
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE_NAME = re.compile(r"(\d\d)_[a-z0-9_]+\.py")
 TAGS = {"nbval-check-output", "timing", "exercise"}
-LINK_UPWARDS = re.compile(r"""(\]\(|\]:\s*|(?:href|src)=["'])(?=\.\./)""")
+DEEPER = "deeper"  # the folder of the optional lessons
+LINK = r"""(\]\(|\]:\s*|(?:href|src)=["'])"""
+LINK_OUT = {"": re.compile(LINK + r"(?=\.\./)"), DEEPER: re.compile(LINK + r"(?=\.\./\.\./)")}  # of notebooks/
 JUPYTEXT_HEADER = re.compile(r"\A# ---\n(#.*\n)*?# ---\n")
 # Comments stay comments: Jupytext would turn "# cat ..." and "# more ..." into shell commands.
 PERCENT_FORMAT = {"extension": ".py", "format_name": "percent", "comment_magics": False}
@@ -40,24 +43,34 @@ class Lesson:
     text: str  # the whole source
     cells: list[NotebookNode]
     places: list[str]  # "01_data.py, line 12", a place for each cell
+    folder: str = ""  # within notebooks/: "" or DEEPER
 
 
 def lesson_sources(root: Path = ROOT) -> dict[str, Path]:
-    """The sources that exist, by lesson number. Raises BuildError for a misnamed or doubled one."""
+    """The sources that exist: a lesson by its number, an optional one in source/deeper/ by its file's name.
+
+    Raises BuildError for a misnamed or doubled one.
+    """
+    folder = root / "notebooks" / "source"
     found: dict[str, Path] = {}
-    for path in sorted((root / "notebooks" / "source").glob("*.py")):
+    for path in [*sorted(folder.glob("*.py")), *sorted((folder / DEEPER).glob("*.py"))]:
         match = SOURCE_NAME.fullmatch(path.name)
+        place = path.relative_to(root).as_posix()
         if not match:
-            raise BuildError(f"notebooks/source/{path.name}: name a lesson NN_name.py, in lower case.")
-        if match[1] in found:
+            raise BuildError(f"{place}: name a lesson NN_name.py, in lower case.")
+        if path.parent == folder and match[1] in found:
             raise BuildError(f"notebooks/source/: {found[match[1]].name} and {path.name} have the same number.")
-        found[match[1]] = path
+        if path.stem in {other.stem for other in found.values()}:
+            raise BuildError(f"{place}: there is a lesson of this name in notebooks/source/ as well.")
+        found[match[1] if path.parent == folder else path.stem] = path
     return found
 
 
 def notebook_paths(name: str, root: Path = ROOT) -> tuple[Path, Path]:
-    """Where a lesson's two notebooks live: the learner's and the solved one."""
-    return root / "notebooks" / f"{name}.ipynb", root / "notebooks" / "solutions" / f"{name}.ipynb"
+    """Where a lesson's two notebooks live: the learner's and the solved one. name: that of its source, "01_data"."""
+    notebooks = root / "notebooks"
+    folder = DEEPER if (notebooks / "source" / DEEPER / f"{name}.py").exists() else ""
+    return notebooks / folder / f"{name}.ipynb", notebooks / "solutions" / folder / f"{name}.ipynb"
 
 
 def read_lesson(path: Path) -> Lesson:
@@ -76,7 +89,7 @@ def read_lesson(path: Path) -> Lesson:
         _check_cell(cell, place)
     if cells[0].cell_type != "markdown" or not cells[0].source.startswith("# "):
         raise BuildError(f"{places[0]}: a lesson begins with a text cell that holds its title, `# # Title`.")
-    return Lesson(path.name[:2], path.stem, text, cells, places)
+    return Lesson(path.name[:2], path.stem, text, cells, places, DEEPER if path.parent.name == DEEPER else "")
 
 
 def _check_cell(cell: NotebookNode, place: str) -> None:
@@ -103,12 +116,12 @@ def placeholders(lesson: Lesson, measured: dict) -> dict[str, str]:
     """The measured numbers that a lesson's text shows: placeholder -> text. Raises BuildError for an unknown one."""
     found = {}
     for cell, place in zip(lesson.cells, lesson.places, strict=True):
-        for match in measurements.PLACEHOLDER.finditer(cell.source) if cell.cell_type == "markdown" else ():
+        for match in PLACEHOLDER.finditer(cell.source) if cell.cell_type == "markdown" else ():
             if match[1] != "solution":
                 name = " ".join(match[1].split())
                 try:
-                    found[name] = (said.table(name, measured, lesson_sources()) if said.is_table(name)
-                                   else measurements.fill(name, measured))
+                    found[name] = (claims_table.table(name, measured, lesson_sources())
+                                   if claims_table.is_table(name) else fill(name, measured))
                 except ValueError as error:
                     raise BuildError(f"{place}: {error}") from error
     return found
@@ -117,20 +130,19 @@ def placeholders(lesson: Lesson, measured: dict) -> dict[str, str]:
 def version(notebook: NotebookNode) -> str:
     """Twelve hex digits that change when a cell's type or source does."""
     content = repr([(cell.cell_type, cell.source) for cell in notebook.cells])
-    return hashlib.sha256(content.encode()).hexdigest()[:12]
+    return digest(content)
 
 
 def _notebook(lesson: Lesson, measured: dict, solved: bool) -> NotebookNode:
     texts = placeholders(lesson, measured)
-    texts["solution"] = (f"[Here is the lesson to work on](../{lesson.name}.ipynb)" if solved
-                         else f"[Here is the solved lesson](solutions/{lesson.name}.ipynb)")
+    texts["solution"] = _link_to_twin(lesson, solved)
     cells = [nbformat.from_dict(cell) for cell in lesson.cells]
     for index, cell in enumerate(cells, start=1):
         cell.id = f"l{lesson.number}-c{index:02}"
         if cell.cell_type == "markdown":
             if solved:  # this notebook lies one folder deeper
-                cell.source = LINK_UPWARDS.sub(r"\1../", cell.source)
-            cell.source = measurements.PLACEHOLDER.sub(lambda match: texts[" ".join(match[1].split())], cell.source)
+                cell.source = LINK_OUT[lesson.folder].sub(r"\1../", cell.source)
+            cell.source = PLACEHOLDER.sub(lambda match: texts[" ".join(match[1].split())], cell.source)
     notebook = nbformat.v4.new_notebook(cells=cells)
     preprocessor = KeepSolutions() if solved else CutSolutions()
     notebook, _ = preprocessor.preprocess(notebook, {"places": lesson.places})
@@ -145,6 +157,14 @@ def _notebook(lesson: Lesson, measured: dict, solved: bool) -> NotebookNode:
     )
     nbformat.validate(notebook)
     return notebook
+
+
+def _link_to_twin(lesson: Lesson, solved: bool) -> str:
+    """The link from one of the lesson's notebooks to the other."""
+    learners, solution = lesson.folder or ".", posixpath.join("solutions", lesson.folder)
+    words, here, there = (("lesson to work on", solution, learners) if solved
+                          else ("solved lesson", learners, solution))
+    return f"[Here is the {words}]({posixpath.relpath(there, here)}/{lesson.name}.ipynb)"
 
 
 def _guard_cell(number: str) -> NotebookNode:

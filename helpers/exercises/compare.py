@@ -12,12 +12,12 @@ KINDS = {"b": "True and False", "i": "whole numbers", "u": "whole numbers", "f":
 
 
 @dataclass(frozen=True)
-class Unlike:
+class Difference:
     """In what two results differ."""
 
     kind: str                               # type | length | shape | dtype | nan | values | error | compare
     sentence: str = ""
-    where: tuple[int, ...] | None = None    # the first place at which two arrays of one shape differ
+    where: tuple[int, ...] = ()             # the first place at which two arrays of one shape differ
     count: int = 0                          # how many places do
     part: int | None = None                 # in which result, of several
 
@@ -77,7 +77,7 @@ def _unstacked(expected: tuple, came: np.ndarray) -> tuple:
                  and np.array_equal(row, np.round(row)) else row for part, row in zip(expected, rows, strict=True))
 
 
-def unlike(expected: Any, came: Any, tolerance: float) -> Unlike | None:
+def find_difference(expected: Any, came: Any, tolerance: float) -> Difference | None:
     """In what `came` differs from `expected` (both frozen), None if it does not.
 
     `tolerance` is relative and absolute.
@@ -86,59 +86,59 @@ def unlike(expected: Any, came: Any, tolerance: float) -> Unlike | None:
         if type(came) is np.ndarray and came.ndim and len(came) == len(expected):
             came = _unstacked(expected, came)
         if type(came) is not tuple:
-            return Unlike("type")
-        return _first_unlike(expected, came, tolerance) if len(came) == len(expected) else Unlike("length")
+            return Difference("type")
+        return _first_difference(expected, came, tolerance) if len(came) == len(expected) else Difference("length")
     if isinstance(expected, dict):
         if type(came) is not dict:
-            return Unlike("type")
+            return Difference("type")
         if expected.keys() != came.keys():
-            return Unlike("compare", "The keys of your dictionary are not the ones that were asked for.")
-        return _first_unlike(tuple(expected.values()), tuple(came[key] for key in expected), tolerance)
+            return Difference("compare", "The keys of your dictionary are not the ones that were asked for.")
+        return _first_difference(tuple(expected.values()), tuple(came[key] for key in expected), tolerance)
     if not isinstance(expected, np.ndarray):
         if type(expected) is str and type(came) is str:
-            return None if expected == came else Unlike("values")
-        return None if came is expected else Unlike("type")
+            return None if expected == came else Difference("values")
+        return None if came is expected else Difference("type")
     came = _stacked(came)
     if type(came) is not np.ndarray or came.dtype.kind not in KINDS:
-        return Unlike("type")
-    return _unlike_array(expected, came, tolerance)
+        return Difference("type")
+    return _array_difference(expected, came, tolerance)
 
 
-def _first_unlike(expected: tuple, came: tuple, tolerance: float) -> Unlike | None:
+def _first_difference(expected: tuple, came: tuple, tolerance: float) -> Difference | None:
     for index, pair in enumerate(zip(expected, came, strict=True)):
-        found = unlike(*pair, tolerance)
+        found = find_difference(*pair, tolerance)
         if found:
             return replace(found, part=index)
     return None
 
 
-def _unlike_array(expected: np.ndarray, came: np.ndarray, tolerance: float) -> Unlike | None:
+def _array_difference(expected: np.ndarray, came: np.ndarray, tolerance: float) -> Difference | None:
     if expected.shape != came.shape:
-        return Unlike("shape", _shapes(expected.shape, came.shape))
+        return Difference("shape", _shapes(expected.shape, came.shape))
     with np.errstate(all="ignore"):
         wrong = ~np.isclose(came, expected, rtol=tolerance, atol=tolerance, equal_nan=True)
     count = int(np.count_nonzero(wrong))
     if not count:
-        return _unlike_kind(expected, came)
+        return _kind_difference(expected, came)
     unreal = wrong & ~np.isfinite(came)
     if not unreal.any():
-        return Unlike("values", "", _first_place(wrong), count)
+        return Difference("values", "", _first_place(wrong), count)
     name = "NaN (not a number)" if np.isnan(came[unreal]).any() else "infinity"
     how_many = f"{np.count_nonzero(unreal):,} of the {came.size:,} numbers are" if came.ndim else "What came is"
     cause = "Was something divided by zero, or an exponential too large?"
-    return Unlike("nan", f"{how_many} {name}. {cause}", _first_place(unreal), count)
+    return Difference("nan", f"{how_many} {name}. {cause}", _first_place(unreal), count)
 
 
 def _first_place(mask: np.ndarray) -> tuple[int, ...]:
     return tuple(int(index) for index in np.unravel_index(np.argmax(mask), mask.shape))
 
 
-def _unlike_kind(expected: np.ndarray, came: np.ndarray) -> Unlike | None:
+def _kind_difference(expected: np.ndarray, came: np.ndarray) -> Difference | None:
     """Anything equal does where floats are expected; floats are no labels or indices. Single numbers are let be."""
     wanted, got = KINDS[expected.dtype.kind], KINDS[came.dtype.kind]
     if expected.ndim == 0 or wanted in (got, "floats"):
         return None
-    return Unlike("dtype", f"The values are right, their type is not: {got} (dtype {came.dtype}) came, {wanted} "
+    return Difference("dtype", f"The values are right, their type is not: {got} (dtype {came.dtype}) came, {wanted} "
                            f"(such as dtype {expected.dtype}) were expected.")
 
 

@@ -3,17 +3,17 @@
 import copy
 import inspect
 import re
-import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
 
-from .compare import Unlike, freeze, unlike
+from .compare import Difference, find_difference, freeze
 from .model import Case, Exercise, Mistake
+from .outcomes import own_outcome
 from .runner import Failure, Run, run
 from .verdicts import Verdict
-from .words import argument_words, counter_example, listed, nothing_returned, what
+from .words import argument_words, counter_example, describe, listed, nothing_returned
 
 
 def judge(exercise: Exercise, answer: Any) -> Verdict:
@@ -21,8 +21,7 @@ def judge(exercise: Exercise, answer: Any) -> Verdict:
     verdict = _before_running(exercise, answer)
     if verdict:
         return verdict
-    cases = exercise.make_cases()
-    given = _copies(cases)
+    cases, given = exercise.make_cases(), exercise.make_cases()
     ran = run(exercise.as_function(answer), given, exercise.time_limit, freeze)
     verdict = _after_running(exercise, cases, given, ran)
     verdict.printed = [line for line in ran.printed.splitlines() if line.strip()]
@@ -31,15 +30,13 @@ def judge(exercise: Exercise, answer: Any) -> Verdict:
 
 def matching_mistakes(exercise: Exercise, answer: Any) -> list[Mistake]:
     """Every listed mistake that an answer looks like. The tests want exactly one."""
-    cases = exercise.make_cases()
-    ran = run(exercise.as_function(answer), _copies(cases), exercise.time_limit, freeze)
-    expected = _outcomes(exercise, exercise.reference, cases)
-    return _matching(exercise, cases, expected, ran.outcomes)
+    ran = run(exercise.as_function(answer), exercise.make_cases(), exercise.time_limit, freeze)
+    return list(_matching(exercise, exercise.make_cases(), ran.outcomes))
 
 
 def _before_running(exercise: Exercise, answer: Any) -> Verdict | None:
     if _has_ellipsis(answer):
-        return _unattempted(exercise)
+        return _unattempted()
     if not exercise.asks_for_function:
         if inspect.isroutine(answer):
             name = getattr(answer, "__name__", "f")
@@ -47,7 +44,7 @@ def _before_running(exercise: Exercise, answer: Any) -> Verdict | None:
                                      "Did you forget the parentheses of a call?"])
         return None
     if not callable(answer):
-        return Verdict("wrong", [f"This exercise asks for a function, but {what(answer)} came. "
+        return Verdict("wrong", [f"This exercise asks for a function, but {describe(answer)} came. "
                                  "Hand over the function's name alone, without parentheses or arguments."])
     try:
         signature = inspect.signature(answer)
@@ -66,28 +63,29 @@ def _after_running(exercise: Exercise, cases: list[tuple], given: list[tuple], r
         return _too_long(exercise, cases, ran)
     for outcome in ran.outcomes:
         if _has_ellipsis(outcome):
-            return _unattempted(exercise)
+            return _unattempted()
         if isinstance(outcome, Failure) and "ellipsis" in outcome.message:
-            return _unattempted(exercise, outcome)
+            return _unattempted(outcome)
 
-    expected = _outcomes(exercise, exercise.reference, cases)
-    differences = [_difference(exercise, *triple) for triple in zip(cases, expected, ran.outcomes, strict=True)]
+    expected = [own_outcome(exercise, exercise.reference, place) for place in range(len(cases))]
+    differences = {place: found for place, triple in enumerate(zip(cases, expected, ran.outcomes, strict=True))
+                   if (found := _difference(exercise, *triple))}
     changed = _changed(exercise, cases, given)
-    if not any(differences):
+    if not differences:
         if changed and not exercise.may_change_input:
             return Verdict("mistake", [f"Your result is right, but your function overwrote {listed(changed)}: whoever "
                                        "called it finds their data changed. Make a new array instead."],
                            mistake="changed its input")
         return Verdict("right", [exercise.remark] if exercise.remark else [])
 
-    first = next(i for i, difference in enumerate(differences) if difference)
-    for mistake in _matching(exercise, cases, expected, ran.outcomes):
+    first = min(differences)
+    for mistake in _matching(exercise, cases, ran.outcomes):
         case = Case(cases[first], _plain(expected[first]), _plain(ran.outcomes[first]))
         return Verdict("mistake", [mistake.words(case)], mistake=mistake.name)
-    by_size = sorted((i for i, difference in enumerate(differences) if difference), key=lambda i: _size(cases[i]))
-    for i in by_size:
-        if isinstance(ran.outcomes[i], Failure):
-            return Verdict("error", _stopped_with(exercise, cases[i], ran.outcomes[i]))
+    by_size = sorted(differences, key=lambda place: _size(cases[place]))
+    for place in by_size:
+        if isinstance(ran.outcomes[place], Failure):
+            return Verdict("error", _stopped_with(exercise, cases[place], ran.outcomes[place]))
     if any(outcome is None for outcome in ran.outcomes):
         return Verdict("wrong", nothing_returned(exercise, bool(ran.printed), changed))
     smallest = by_size[0]
@@ -96,62 +94,48 @@ def _after_running(exercise: Exercise, cases: list[tuple], given: list[tuple], r
     return Verdict("wrong", sentences + [f"NumPy warned: {warning}." for warning in ran.warned[:2]])
 
 
-def _copies(cases: list[tuple]) -> list[tuple]:
-    # One by one: copied together, two cases that share an array would still share it.
-    return [copy.deepcopy(case) for case in cases]
-
-
-def _outcomes(exercise: Exercise, answer: Any, cases: Sequence[tuple]) -> list[Any]:
-    """What our own code (a reference, a mistake) returns on every case."""
-    outcomes = []
-    with warnings.catch_warnings(), np.errstate(all="ignore"):
-        warnings.simplefilter("ignore")
-        for arguments in _copies(cases):
-            try:
-                outcomes.append(freeze(exercise.as_function(answer)(*arguments)))
-            except Exception as error:      # being refused can be what is expected, and what a mistake leads to
-                outcomes.append(Failure(type(error).__name__, str(error)))
-    return outcomes
-
-
-def _difference(exercise: Exercise, arguments: tuple, expected: Any, came: Any) -> Unlike | None:
+def _difference(exercise: Exercise, arguments: tuple, expected: Any, came: Any) -> Difference | None:
     if isinstance(expected, Failure) or isinstance(came, Failure):
         same = isinstance(expected, Failure) and isinstance(came, Failure) and expected.type_name == came.type_name
-        return None if same else Unlike("error")
+        return None if same else Difference("error")
     if exercise.compare is None:
-        return unlike(expected, came, exercise.tolerance)
+        return find_difference(expected, came, exercise.tolerance)
     # In a thread again: what came may be an object of the learner's own, and looking at it may run their code.
-    verdict = run(exercise.compare, [(came, expected, arguments)], exercise.time_limit).outcomes
+    verdict = run(exercise.compare, [(came, copy.deepcopy(expected), arguments)], exercise.time_limit,
+                  lambda value: value if isinstance(value, str) else bool(value)).outcomes
     if not verdict or isinstance(verdict[0], Failure):
-        return Unlike("type")
+        return Difference("type")
     if isinstance(verdict[0], str):
-        return Unlike("compare", verdict[0])
-    return None if verdict[0] else Unlike("compare")
+        return Difference("compare", verdict[0])
+    return None if verdict[0] else Difference("compare")
 
 
-def _matching(exercise: Exercise, cases: list[tuple], expected: list, came: list) -> list[Mistake]:
+def _matching(exercise: Exercise, cases: list[tuple], came: list) -> Iterator[Mistake]:
+    """The mistakes that outcomes look like. Each is compared case by case, up to the first that tells them apart."""
     def looks_like(mistake: Mistake) -> bool:
-        if mistake.detect is None:
-            wrong = _outcomes(exercise, mistake.wrong, cases)
-            return all(_alike(exercise, *triple) for triple in zip(cases, wrong, came, strict=True))
-        return any(_detected(exercise, mistake, *triple) for triple in zip(cases, expected, came, strict=True))
+        answer = exercise.reference if mistake.detect else mistake.wrong
+        triples = ((arguments, own_outcome(exercise, answer, place), outcome)
+                   for place, (arguments, outcome) in enumerate(zip(cases, came, strict=True)))
+        if mistake.detect:
+            return any(_detected(exercise, mistake.detect, *triple) for triple in triples)
+        return all(_alike(exercise, *triple) for triple in triples)
 
-    return [mistake for mistake in exercise.mistakes if looks_like(mistake)]
+    return (mistake for mistake in exercise.mistakes if looks_like(mistake))
 
 
 def _alike(exercise: Exercise, arguments: tuple, wrong: Any, came: Any) -> bool:
     """Whether an answer's outcome is a mistake's. Two exceptions have to say the same as well, sizes aside."""
     if isinstance(wrong, Failure) and isinstance(came, Failure):
-        said, says = (re.sub(r"[\d\s]+", "", failure.message) for failure in (wrong, came))
-        return wrong.type_name == came.type_name and said == says
+        messages = [re.sub(r"[\d\s]+", "", failure.message) for failure in (wrong, came)]
+        return wrong.type_name == came.type_name and messages[0] == messages[1]
     return not _difference(exercise, arguments, wrong, came)
 
 
-def _detected(exercise: Exercise, mistake: Mistake, arguments: tuple, expected: Any, came: Any) -> bool:
+def _detected(exercise: Exercise, detect: Callable, arguments: tuple, expected: Any, came: Any) -> bool:
     if isinstance(came, Failure) or not _difference(exercise, arguments, expected, came):
         return False
-    found = run(mistake.detect, [(_plain(came), _plain(expected), arguments)], exercise.time_limit).outcomes
-    return bool(found) and not isinstance(found[0], Failure) and bool(found[0])    # detect may stumble over any rubbish
+    calls = [(_plain(came), copy.deepcopy(_plain(expected)), arguments)]
+    return run(detect, calls, exercise.time_limit, bool).outcomes == [True]     # detect may stumble over any rubbish
 
 
 def _plain(outcome: Any) -> Any:
@@ -163,12 +147,12 @@ def _has_ellipsis(value: Any) -> bool:
     return value is Ellipsis or (type(value) is tuple and any(part is Ellipsis for part in value))
 
 
-def _unattempted(exercise: Exercise, failure: Failure | None = None) -> Verdict:
+def _unattempted(failure: Failure | None = None) -> Verdict:
     if failure and failure.line:
         todo = f"A `...` is left in your code: it stopped in line {failure.line_number}, `{failure.line}`."
     else:
         todo = "Write your answer where the `...` is, then run the cell again."
-    return Verdict("unattempted", [f'{todo} `hint("{exercise.id}")` gives a first push.'])
+    return Verdict("unattempted", [todo])
 
 
 def _too_long(exercise: Exercise, cases: list[tuple], ran: Run) -> Verdict:

@@ -1,47 +1,102 @@
-"""Finding an exercise or a quiz by its id, by way of the modules lesson_00.py, lesson_01.py, ..."""
+"""Finding exercises and quizzes: each is called by its name, and is there because its file is there.
 
+The package lesson_04 holds a module an exercise, and quizzes.py. The number that is shown ("04.9") is the place among
+the calls of `check` and `quiz` in the lesson's source; without the sources beside the package there are no numbers.
+"""
+
+import difflib
 import importlib
-import importlib.util
 import pkgutil
 import re
 import sys
-import textwrap
+from pathlib import Path
 
 from . import progress
 from .model import Exercise, Quiz
+from .old_numbers import OLD_NUMBERS
+
+SOURCES = Path(__file__).resolve().parents[2] / "notebooks" / "source"
+CALL = re.compile(r'^[ \t]*(?:check|quiz)\(\s*"(\w+)"', re.MULTILINE)
 
 
-def numbers() -> list[str]:
-    """The lessons that have a module: "00", "01", ..."""
-    names = {module.name for module in pkgutil.iter_modules(sys.modules[__package__].__path__)}
+def lessons() -> list[str]:
+    """The lessons that have exercises or quizzes: "00", "01", ..."""
+    names = (module.name for module in pkgutil.iter_modules(sys.modules[__package__].__path__) if module.ispkg)
     return sorted(name.removeprefix("lesson_") for name in names if re.fullmatch(r"lesson_\d\d", name))
 
 
-def items(number: str) -> list[Exercise | Quiz]:
-    """All of one lesson, in order. Raises LookupError if there is no such lesson."""
-    name = f"{__package__}.lesson_{number}"
-    if name not in sys.modules and importlib.util.find_spec(name) is None:
-        raise LookupError(f"Lesson {number} has no exercises. These have: {', '.join(numbers()) or 'none yet'}.")
-    module = importlib.import_module(name)
-    return sorted([*module.EXERCISES, *module.QUIZZES], key=lambda item: int(item.id.split(".")[1]))
+def names(lesson: str) -> list[str]:
+    """The names of a lesson's exercises and quizzes, in the order of its source; what the source lacks comes last."""
+    there = [*_exercise_names(lesson), *_quizzes(lesson)]
+    order = _names_in_source(lesson)
+    return sorted(there, key=lambda name: order.index(name) if name in order else len(order))
 
 
-def find(id: object) -> Exercise | Quiz:
-    """The exercise or quiz with this id. Raises LookupError with a sentence for the learner."""
-    if not isinstance(id, str):
-        raise LookupError('The number of the exercise comes first, in quotes: check("01.2", your_answer).')
-    if not re.fullmatch(r"\d\d\.\d+", id):
-        raise LookupError(f'{id[:40]!r} is not the number of an exercise. They look like "01.2": lesson 01, place 2.')
-    lesson = items(id[:2])
-    for item in lesson:
-        if item.id == id:
-            return item
-    there = "; ".join(f"{item.id} {'(question) ' if isinstance(item, Quiz) else ''}{textwrap.shorten(item.title, 50)}"
-                      for item in lesson)
-    raise LookupError(f"There is no {id}. Lesson {id[:2]} has: {there}")
+def lesson_of(name: str) -> str | None:
+    """The lesson that an exercise or quiz belongs to, None if there is none of this name."""
+    return next((lesson for lesson in lessons() if name in _exercise_names(lesson) or name in _quizzes(lesson)), None)
 
 
-def progress_words(id: str) -> str:
-    """How much of the lesson that `id` belongs to is done: 4 of 5 in this lesson."""
-    ids = [item.id for item in items(id[:2])]
-    return f"{len(progress.done() & set(ids))} of {len(ids)} in this lesson"
+def load(name: str) -> Exercise | Quiz:
+    """The exercise or quiz of this name. Raises LookupError."""
+    lesson = lesson_of(name)
+    if lesson is None:
+        raise LookupError(f"name: got {name!r}, expected that of an exercise or quiz")
+    if name in _exercise_names(lesson):
+        return importlib.import_module(f"{__package__}.lesson_{lesson}.{name}").EXERCISE
+    return _quizzes(lesson)[name]
+
+
+def find_name(given: object) -> str:
+    """The name that a learner means, also by an old number. Raises LookupError with a sentence for the learner."""
+    if not isinstance(given, str) or not given:
+        raise LookupError('The name of the exercise comes first, in quotes: check("one_hot", my_one_hot).')
+    name = OLD_NUMBERS.get(given, given)
+    if lesson_of(name):
+        return name
+    if re.fullmatch(r"\d\d\.\d+", given):
+        raise LookupError(f'There is no {given}: exercises have names now, such as check("one_hot", my_one_hot). '
+                          "The lesson's own cell shows the name.")
+    everywhere = [name for lesson in lessons() for name in names(lesson)]
+    close = " or ".join(f'"{name}"' for name in difflib.get_close_matches(given.lower(), everywhere))
+    raise LookupError(f'There is no exercise or question named "{given[:40]}".'
+                      + (f" Did you mean {close}?" if close else " The lesson's own cell shows the name."))
+
+
+def number(name: str) -> str:
+    """The number that is shown: "04.9", the ninth of lesson 04. Empty where the lesson's source is not installed."""
+    lesson = lesson_of(name)
+    order = _names_in_source(lesson) if lesson else []
+    return f"{lesson}.{order.index(name) + 1}" if name in order else ""
+
+
+def numbered(name: str, text: str) -> str:
+    """`text` with the number in front: "04.9 One epoch"."""
+    return f"{number(name)} {text}".lstrip()
+
+
+def progress_words(name: str) -> str:
+    """How much of the lesson that `name` belongs to is done: 4 of 5 in this lesson."""
+    of_lesson = names(lesson_of(name) or "")
+    return f"{len(progress.done() & set(of_lesson))} of {len(of_lesson)} in this lesson"
+
+
+def _exercise_names(lesson: str) -> list[str]:
+    folders = [str(Path(folder, f"lesson_{lesson}")) for folder in sys.modules[__package__].__path__]
+    modules = (module.name for module in pkgutil.iter_modules(folders))
+    return [name for name in modules if name != "quizzes" and not name.startswith("_")]
+
+
+def _quizzes(lesson: str) -> dict[str, Quiz]:
+    name = f"{__package__}.lesson_{lesson}.quizzes"
+    try:
+        return {quiz.name: quiz for quiz in importlib.import_module(name).QUIZZES}
+    except ModuleNotFoundError as error:
+        if error.name not in (name, name.rpartition(".")[0]):
+            raise
+        return {}       # a lesson without questions
+
+
+def _names_in_source(lesson: str) -> list[str]:
+    texts = (path.read_text(encoding="utf-8") for path in sorted(SOURCES.glob(f"{lesson}_*.py")))
+    return list(dict.fromkeys(name for text in texts for name in CALL.findall(text)))

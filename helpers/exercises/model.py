@@ -1,44 +1,45 @@
-"""What an exercise and a quiz are made of. A lesson module (lesson_03.py) has two lists of them:
+"""What an exercise and a quiz are made of. An exercise is a module of its own, such as lesson_03/squared_error.py:
 
-    EXERCISES = [
-        Exercise(
-            id="03.2",                                      # lesson.place; quizzes and exercises share the numbering
-            title="The cost of one image",
-            reference=lambda output, target: float(np.sum((output - target) ** 2)),
-            cases=[(np.array([0.3, 0.7]), np.array([0.0, 1.0])), ...],      # one tuple of arguments a case, or
-            # cases=make_cases,                             # a function that returns that list: keeps the import quick
-            mistakes=[
-                Mistake("averaged", lambda output, target: np.mean((output - target) ** 2),
-                        "You averaged over the outputs; the cost sums them."),
-                Mistake("no square", lambda output, target: np.sum(output - target),
-                        lambda case: f"Two errors cancelled: you got {case.result:.2g}. What makes every error count?"),
-            ],
-            hints=["What is the error of one output?", "Square it.", "Add the squares up: `np.sum`."],
-            variants=[cost_with_a_loop, cost_in_float32],   # other correct answers, for the tests
-        ),
-        Exercise(id="03.4", title="How many?", reference=13002, hints=[...],
-                 mistakes=[Mistake("no biases", 12960, "..."), ...]),
-    ]
+    EXERCISE = Exercise(
+        title="The cost of one image",
+        reference=lambda output, target: float(np.sum((output - target) ** 2)),
+        cases=[(np.array([0.3, 0.7]), np.array([0.0, 1.0])), ...],      # one tuple of arguments a case, or
+        # cases=make_cases,                                 # a function that returns that list: keeps the import quick
+        mistakes=[
+            Mistake("averaged", lambda output, target: np.mean((output - target) ** 2),
+                    "You averaged over the outputs; the cost sums them."),
+            Mistake("no square", lambda output, target: np.sum(output - target),
+                    lambda case: f"Two errors cancelled: you got {case.result:.2g}. What makes every error count?"),
+        ],
+        hints=["What is the error of one output?", "Square it.", "Add the squares up: `np.sum`."],
+        variants=[cost_with_a_loop, cost_in_float32],       # other correct answers, for the tests
+    )
+
+The quizzes of a lesson are in quizzes.py beside it:
+
     QUIZZES = [
-        Quiz(id="03.1", question="Which number moved?", prediction=True,
+        Quiz(name="moved_number", question="Which number moved?", prediction=True,
              options=[Option("Both"), Option("Only the cost")]),
-        Quiz(id="03.3", question="Why the square?",
+        Quiz(name="why_the_square", question="Why the square?",
              options=[Option("So that errors cannot cancel", "Yes: ...", right=True),
                       Option("It is faster", "No: ...")]),
     ]
 
-Where things are: lesson_NN.py has the quizzes of a lesson and brings its exercises together. Each exercise has a module
-of its own beside it, named by its topic, such as lesson_03_cross_entropy.py: the reference, the cases, the right and
-wrong answers, then `EXERCISES`, a list of one; of two, where these share their answers. So all of 03.8 is found in one
-place. (A short lesson, 00, keeps everything in lesson_NN.py.) What several lessons need is in formulas.py (sigmoid,
-softmax), messages.py (words) and watched.py (was the network, or `random`, used as it should be?).
+Both are found by being there, and asked for by name in the lesson: `check("squared_error", my_cost)`. An exercise is
+called as its module is. Names are lower-case letters and underscores, the field's standard terms, and each comes once
+in the whole course; people's progress is kept by them, so they last. The number that is shown ("03.2") follows from the
+order of the calls in the lesson's source: nothing is numbered by hand, and something new may go anywhere.
+
+What two exercises of a lesson share is in a module whose name starts with an underscore, such as _quadratic.py. What
+several lessons need is in messages.py (words) and watched.py (was the network, or `random`, used as it should be?).
 
 Wrong answers: one that is right but for one thing is the right function with a switch, `partial(epoch,
 shuffle=False)`, or with a part handed in, `partial(curve, order=np.argsort)`; others are lambdas beside their words, or
 functions above, if they are long. Arguments come by position, so `lambda *case: right(*case)[::-1]` will do.
 
-- An exercise with `cases` asks for a function, one without asks for a value: `check("03.4", my_number)`. Several values
-  (`check("03.5", mean, spread)`) are one tuple. A value's `reference` and `wrong` may be functions without arguments.
+- An exercise with `cases` asks for a function, one without asks for a value: `check("layer_size", my_number)`. Several
+  values (`check("mean_and_spread", mean, spread)`) are one tuple. A value's `reference` and `wrong` may be functions
+  without arguments.
 - A mistake is recognised when the answer equals the mistake's own on every case (exceptions are equal if their types
   are, and their words, sizes aside) or, where it carries `detect`, when that is true of one case that went wrong.
   `detect` is for answers of which no two are alike (random splits); `wrong` is then an example, for the tests.
@@ -46,16 +47,17 @@ functions above, if they are long. Arguments come by position, so `lambda *case:
   the two). An object that is neither, such as a Keras model, comes as it is.
 - `compare(result, expected, arguments)` replaces the comparison where many answers are right. True is right, False is
   wrong, a sentence is wrong and says why.
+- `call(answer, *arguments)` replaces the call where more than what is returned counts (watched.py).
+- What reference and mistakes give on the cases is computed once and kept: they must be as repeatable as the cases.
 - Texts are plain, but for `code` and *stressed words*. Writing it is enough:
   tests/exercises/test_every_exercise.py tries every mistake, every variant and rubbish of all kinds on it.
 """
 
 import copy
 import inspect
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 
@@ -84,7 +86,6 @@ class Mistake:
 class Exercise:
     """Something to write and have checked. See the top of this file."""
 
-    id: str
     title: str
     reference: Any
     mistakes: Sequence[Mistake]
@@ -96,13 +97,13 @@ class Exercise:
     tolerance: float = 1e-5                     # relative and absolute
     time_limit: float = 5.0                     # seconds, all cases together
     may_change_input: bool = True               # False: to overwrite an argument is a mistake
+    call: Callable[..., Any] | None = None      # (answer, *arguments) -> what is looked at; None: what it returns
 
     def __post_init__(self) -> None:
-        _check_id(self.id)
         if len(self.hints) != 3:
-            raise ValueError(f"exercise {self.id}: hints must be three, got {len(self.hints)}")
+            raise ValueError(f"hints: got {len(self.hints)}, expected 3")
         if self.cases is not None and not callable(self.reference):
-            raise TypeError(f"exercise {self.id}: with cases, reference must be a function, got {self.reference!r}")
+            raise TypeError(f"reference: got {self.reference!r}, expected a function, as there are cases")
 
     @property
     def asks_for_function(self) -> bool:
@@ -117,17 +118,26 @@ class Exercise:
 
     @cached_property
     def _cases(self) -> list[tuple]:
+        if self.cases is None:
+            return [()]
         cases = list(self.cases() if callable(self.cases) else self.cases)
         if not cases or not all(isinstance(case, tuple) and len(case) == len(cases[0]) for case in cases):
-            raise TypeError(f"exercise {self.id}: cases must be tuples of arguments, all of one length")
+            raise TypeError(f"cases: got {cases!r:.100}, expected tuples of arguments, all of one length")
         return cases
+
+    def make_case(self, place: int) -> tuple:
+        """A fresh copy of the arguments of one case."""
+        return copy.deepcopy(self._cases[place])
 
     def make_cases(self) -> list[tuple]:
         """Fresh copies of the arguments of every case; a value has the one case ()."""
-        return copy.deepcopy(self._cases) if self.asks_for_function else [()]
+        # One by one: copied together, two cases that share an array would still share it.
+        return [self.make_case(place) for place in range(len(self._cases))]
 
     def as_function(self, answer: Any) -> Callable:
         """The answer, reference or mistake as something to call, also where a value is asked for."""
+        if self.call is not None:
+            return partial(self.call, answer)
         return answer if callable(answer) else lambda: answer
 
 
@@ -144,28 +154,20 @@ class Option:
 class Quiz:
     """A question with options. A prediction has no right option: the learner commits, then measures."""
 
-    id: str
+    name: str
     question: str
     options: Sequence[Option]
     prediction: bool = False
 
     def __post_init__(self) -> None:
-        _check_id(self.id)
-        if len(self.options) < 2:
-            raise ValueError(f"quiz {self.id}: options must be at least two, got {len(self.options)}")
-        if len(self.options) > 26:
-            raise ValueError(f"quiz {self.id}: options are lettered a to z, got {len(self.options)}")
+        if not 2 <= len(self.options) <= 26:
+            raise ValueError(f"options of {self.name}: got {len(self.options)}, expected 2 to 26, lettered a to z")
         right = sum(option.right for option in self.options)
         if self.prediction and right:
-            raise ValueError(f"quiz {self.id}: an option of a prediction must not be right: the measurement will tell")
+            raise ValueError(f"options of {self.name}: got one that is right, expected none: measuring will tell")
         if not self.prediction and (not right or not all(option.feedback for option in self.options)):
-            raise ValueError(f"quiz {self.id}: one of options must be right and each must have feedback")
+            raise ValueError(f"options of {self.name}: got {right} right ones, expected some, and feedback for all")
 
     @property
     def title(self) -> str:
         return self.question
-
-
-def _check_id(id: str) -> None:
-    if not re.fullmatch(r"\d\d\.\d+", id):
-        raise ValueError(f'id must look like "03.2" (lesson, place), got {id!r}')

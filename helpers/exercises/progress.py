@@ -1,4 +1,4 @@
-"""Which exercises and quizzes are done. Kept in a small JSON file beside the learner's own notebooks.
+"""Which exercises and quizzes are done, by name. Kept in a small JSON file beside the learner's own notebooks.
 
 The environment variable COURSE_PROGRESS names another file, or is "off": then nothing is written. Where no file can be
 written, the count is kept for as long as the kernel runs.
@@ -11,32 +11,38 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from helpers.files import write_whole
+
+from .old_numbers import OLD_NUMBERS
+
 ROOT = Path(__file__).resolve().parents[2]
+VERSION = 2                 # of the file; the first version, without a number of its own, held "04.9" in place of names
 LOCK_SECONDS = 2.0          # an abandoned lock is taken over after this long; writing takes milliseconds
 
 _done: set[str] = set()     # what this kernel knows, written or not
 
 
-def mark_done(id: str) -> None:
+def mark_done(name: str) -> None:
     """Remember that an exercise was solved or a quiz answered. Never raises."""
-    _done.add(id)
+    _done.add(name)
     path = _path()
     if path is None:
         return
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         with _locked(path):             # two kernels may write at once: read what the other one added, then replace
-            known = _read(path)
-            if id not in known:
-                _write(path, known | _done)
+            known, version = _read(path)
+            if name not in known or version != VERSION:
+                content = {"version": VERSION, "done": sorted(known | _done)}
+                write_whole(path, json.dumps(content, indent=1) + "\n")
 
 
 def done() -> set[str]:
-    """The ids of everything that is done, in this kernel or in earlier ones."""
+    """The names of everything that is done, in this kernel or in earlier ones."""
     path = _path()
     if path is not None:
         with contextlib.suppress(OSError):
-            return _done | _read(path)
+            return _done | _read(path)[0]
     return set(_done)
 
 
@@ -50,19 +56,21 @@ def _path() -> Path | None:
     return ROOT / "my_work" / ".progress.json" if (ROOT / "notebooks").is_dir() else None
 
 
-def _read(path: Path) -> set[str]:
+def _read(path: Path) -> tuple[set[str], int]:
+    """The names in the file, and its version. A number that no table knows is kept as it is."""
     try:
         text = path.read_bytes()
     except FileNotFoundError:
-        return set()
+        return set(), VERSION
     try:
-        ids = json.loads(text)["done"]
-        if not isinstance(ids, list) or not all(isinstance(id, str) for id in ids):
-            raise ValueError("done must be a list of texts")
-        return set(ids)
+        content = json.loads(text)
+        names, version = content["done"], content.get("version", 1)
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            raise ValueError(f"done: got {names!r:.40}, expected a list of texts")
     except (ValueError, KeyError, TypeError, RecursionError):
         _set_aside(path)
-        return set()
+        return set(), VERSION
+    return {str(OLD_NUMBERS.get(name, name)) for name in names}, version
 
 
 def _set_aside(path: Path) -> None:
@@ -71,16 +79,6 @@ def _set_aside(path: Path) -> None:
         number += 1
     with contextlib.suppress(OSError):
         os.replace(path, aside)
-
-
-def _write(path: Path, ids: set[str]) -> None:
-    new = path.with_name(f"{path.name}.{os.getpid()}.new")
-    try:
-        new.write_text(json.dumps({"done": sorted(ids)}, indent=1) + "\n", encoding="utf-8")
-        os.replace(new, path)
-    finally:
-        with contextlib.suppress(OSError):
-            new.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager

@@ -4,10 +4,12 @@ import html
 import threading
 from typing import Any
 
+from helpers.colours import BLUE, GREEN, VERMILLION
+
 from . import progress
-from .lessons import progress_words
+from .lessons import number, numbered, progress_words
 from .model import Option, Quiz
-from .verdicts import BLUE, GREEN, VERMILLION, Card, marked_up, show, wrap
+from .verdicts import Card, marked_up, show, wrap
 
 # ipywidgets gives each radio button the height of one line, so that long options would run over each other, and
 # puts the button behind its text.
@@ -37,7 +39,7 @@ class QuizView:
 
     def text(self) -> str:
         options = [wrap(f"{letter}) {option.text}", "  ") for letter, option in lettered(self.quiz)]
-        how = f'  Answer with its letter: quiz("{self.quiz.id}", "a")'
+        how = f'  Answer with its letter: quiz("{self.quiz.name}", "a")'
         return "\n".join([wrap(f"{_heading(self.quiz)} {self.quiz.question}", ""), *options, how])
 
 
@@ -49,10 +51,10 @@ def answer_quiz(quiz: Quiz, answer: Any) -> None:
     letters = dict(lettered(quiz))
     letter = answer.strip().strip(").").lower() if isinstance(answer, str) else ""
     if letter in letters:
-        progress.mark_done(quiz.id)
+        progress.mark_done(quiz.name)
         show(feedback(quiz, letter, letters[letter]))
     else:
-        show(Card("○ No answer yet.", [f'Answer with one letter, {", ".join(letters)}: quiz("{quiz.id}", "a").']))
+        show(Card("○ No answer yet.", [f'Answer with one letter, {", ".join(letters)}: quiz("{quiz.name}", "a").']))
 
 
 def lettered(quiz: Quiz) -> list[tuple[str, Option]]:
@@ -61,7 +63,7 @@ def lettered(quiz: Quiz) -> list[tuple[str, Option]]:
 
 def feedback(quiz: Quiz, letter: str, option: Option) -> Card:
     """What a learner reads who chose an option. A prediction is only noted: the measurement is to answer it."""
-    foot = f"{quiz.id} · {progress_words(quiz.id)}"
+    foot = " · ".join(filter(None, [number(quiz.name), progress_words(quiz.name)]))
     if quiz.prediction:
         return Card("Noted:", [f"you predicted {letter}) {option.text}", option.feedback or "Now measure."], foot, BLUE)
     headline, colour = ("✓ Right.", GREEN) if option.right else ("✗ Not this one.", VERMILLION)
@@ -80,7 +82,7 @@ def fallback_html(quiz: Quiz) -> str:
 
 
 def _heading(quiz: Quiz) -> str:
-    return f"{quiz.id} {'Predict:' if quiz.prediction else 'Question:'}"
+    return numbered(quiz.name, "Predict:" if quiz.prediction else "Question:")
 
 
 def _buttons(quiz: Quiz) -> Any:
@@ -91,20 +93,21 @@ def _buttons(quiz: Quiz) -> Any:
                             f"{marked_up(quiz.question)}</p>")
     radio = widgets.RadioButtons(options=[f"{letter}) {option.text.replace('`', '')}" for letter, option in letters],
                                  index=None, layout=widgets.Layout(width="auto", margin="0.3em 0"))
-    said = widgets.HTML()
+    feedback_box = widgets.HTML()
     lock = threading.Lock()             # callbacks come on a thread of their own, beside running cells
 
     def on_choice(change: dict) -> None:
         with lock:
             try:
                 letter, option = letters[change["new"]]
-                progress.mark_done(quiz.id)
-                said.value = f'<div role="status">{feedback(quiz, letter, option).html()}</div>'
+                progress.mark_done(quiz.name)
+                feedback_box.value = f'<div role="status">{feedback(quiz, letter, option).html()}</div>'
             except Exception as error:  # an exception in a callback would vanish into the log
-                said.value = f"<p>This answer could not be shown: {html.escape(f'{type(error).__name__}: {error}')}</p>"
+                what = html.escape(f"{type(error).__name__}: {error}")
+                feedback_box.value = f"<p>This answer could not be shown: {what}</p>"
 
     radio.observe(on_choice, "index")
-    box = widgets.VBox([question, radio, said], layout=widgets.Layout(
+    box = widgets.VBox([question, radio, feedback_box], layout=widgets.Layout(
         border_left=f"4px solid {BLUE}", padding="0.3em 0.9em", max_width="58em"))
     box.add_class("course-quiz")
     return box

@@ -14,7 +14,7 @@ from typing import Any
 
 POLL = 0.05                 # seconds; short, because on Windows a waiting main thread does not see an interrupt
 GRACE = 3.0                 # seconds given to code that is being cut off
-KEPT_CHARACTERS = 2000      # of what was printed: an endless loop may print, too
+MOST_CHARACTERS = 2000      # of what was printed: an endless loop may print, too
 
 
 @dataclass
@@ -93,7 +93,7 @@ def run(function: Callable, calls: Sequence[tuple], time_limit: float, freeze: C
 
     # The context carries numpy's error settings and, in a notebook, the cell that output belongs to.
     thread = threading.Thread(target=contextvars.copy_context().run, args=(work,), daemon=True)
-    out, err = _Aside(sys.stdout, thread), _Aside(sys.stderr, thread)
+    out, err = _ThreadOutput(sys.stdout, thread), _ThreadOutput(sys.stderr, thread)
     end = time.monotonic() + time_limit
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
@@ -114,7 +114,7 @@ def run(function: Callable, calls: Sequence[tuple], time_limit: float, freeze: C
                 sys.stdout = out.stream
             if sys.stderr is err:
                 sys.stderr = err.stream
-    result.printed = out.kept
+    result.printed = out.captured
     result.warned = sorted({str(warning.message) for warning in caught if warning.category is RuntimeWarning})
     return result
 
@@ -128,21 +128,21 @@ def _cut_off(thread: threading.Thread, busy: threading.Lock) -> bool:
     """Raise _CutOff in the thread until it has left the learner's code; False if it has not within GRACE."""
     end = time.monotonic() + GRACE
     while busy.locked() and time.monotonic() < end:
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident), ctypes.py_object(_CutOff))
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident or 0), ctypes.py_object(_CutOff))
         _wait(busy, 0.001)
     return not busy.locked()
 
 
-class _Aside:
-    """Stands in for sys.stdout: keeps what one thread prints, passes on what all others do."""
+class _ThreadOutput:
+    """Stands in for sys.stdout: captures what one thread prints, passes on what all others do."""
 
     def __init__(self, stream: Any, thread: threading.Thread) -> None:
-        self.stream, self.thread, self.kept = stream, thread, ""
+        self.stream, self.thread, self.captured = stream, thread, ""
 
     def write(self, text: str) -> int:
         if threading.current_thread() is not self.thread:
             return self.stream.write(text)
-        self.kept += text[: KEPT_CHARACTERS - len(self.kept)]
+        self.captured += text[: MOST_CHARACTERS - len(self.captured)]
         return len(text)
 
     def __getattr__(self, name: str) -> Any:

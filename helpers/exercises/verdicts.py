@@ -7,8 +7,8 @@ import textwrap
 from dataclasses import dataclass, field
 from typing import Any
 
-# Okabe and Ito's colours: told apart by nearly everybody; the words say the same without them.
-GREEN, VERMILLION, BLUE = "#009E73", "#D55E00", "#0072B2"
+from helpers.colours import BLUE, GREEN, VERMILLION
+
 PRINTED_LINES, PRINTED_WIDTH = 3, 100
 PRINTED_STYLE = "margin: 0.3em 0; white-space: pre-wrap; font-family: monospace; background: transparent"
 STRESSED = re.compile(r"(?<![\w*])\*(?=\w)([^*]*?\w[.,]?)\*(?![\w*])")
@@ -61,7 +61,8 @@ def card_style(colour: str) -> str:
             "max-width: 56em; line-height: 1.45; overflow-wrap: anywhere")
 
 
-def verdict_card(verdict: Verdict, id: str, title: str, progress: str) -> Card:
+def verdict_card(verdict: Verdict, name: str, heading: str, progress: str) -> Card:
+    """The card of a verdict on the exercise `name`, which is called `heading` for people ("04.9 One epoch")."""
     headline, colour = {
         "right": ("✓ Right.", GREEN),
         "unattempted": ("○ Not attempted yet.", BLUE),
@@ -71,8 +72,8 @@ def verdict_card(verdict: Verdict, id: str, title: str, progress: str) -> Card:
         paragraphs.append("Your code printed, over all the calls of this check:")
         printed = [line[:PRINTED_WIDTH] for line in verdict.printed[:PRINTED_LINES]]
         printed += ["..."] if len(verdict.printed) > PRINTED_LINES else []
-    hint = f' · `hint("{id}")` helps' if verdict.kind in ("mistake", "wrong", "error", "timeout") else ""
-    return Card(headline, paragraphs, f"{id} {title} · {progress}{hint}", colour, printed)
+    hint = "" if verdict.kind in ("right", "survived") else f' · `hint("{name}")` helps'
+    return Card(headline, paragraphs, f"{heading} · {progress}{hint}", colour, printed)
 
 
 def marked_up(text: str) -> str:

@@ -6,16 +6,16 @@ from typing import Any
 
 import numpy as np
 
-from .compare import LARGEST, NUMBERS, Unlike, freeze, unlike
+from .compare import LARGEST, NUMBERS, Difference, find_difference, freeze
 from .model import Case, Exercise
 from .runner import Failure
 
-FEW = 12                    # numbers of a result that are shown one by one
-FEWER = 6                   # and of an argument
-PLACES = ["first", "second", "third", "fourth", "fifth", "sixth"]
+MOST_IN_RESULT = 12         # numbers of a result that are shown one by one
+MOST_IN_ARGUMENT = 6        # and of an argument
+ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth"]
 
 
-def what(value: Any, few: int = FEW) -> str:
+def describe(value: Any, few: int = MOST_IN_RESULT) -> str:
     """A value in a few words: `[0.3, 0.7]`; an array of shape (5, 784), floats from 0 to 1; a text ('abc')."""
     if value is None:
         return "`None`"
@@ -24,9 +24,9 @@ def what(value: Any, few: int = FEW) -> str:
     if isinstance(value, bool | int | float | np.generic):
         return f"`{value}`"
     if type(value) is np.ndarray:
-        return _array(value, few)
+        return _describe_array(value, few)
     if type(value) in (tuple, list):
-        return _several(value, what)
+        return _describe_sequence(value, describe)
     if type(value) is dict:
         keys = ", ".join(f"`{str(key)[:40]}`" for key in list(value)[:4])
         return f"a dictionary (keys {keys}{', ...' if len(value) > 4 else ''})" if value else "an empty dictionary"
@@ -38,14 +38,14 @@ def what(value: Any, few: int = FEW) -> str:
     return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} `{name}`"
 
 
-def _several(values: tuple | list, word: Callable[[Any], str]) -> str:
+def _describe_sequence(values: tuple | list, word: Callable[[Any], str]) -> str:
     if not values:
         return f"an empty {type(values).__name__}"
     parts = ", ".join(word(part) for part in values[:3]) + (", ..." if len(values) > 3 else "")
     return f"{len(values)} results ({parts})" if len(values) > 1 else f"a {type(values).__name__} of one ({parts})"
 
 
-def _array(array: np.ndarray, few: int) -> str:
+def _describe_array(array: np.ndarray, few: int) -> str:
     if array.size <= few and array.dtype != object:
         text = np.array2string(array, separator=", ", formatter={"float_kind": lambda number: f"{number:.6g}"})
         return f"`{' '.join(text.split())}`"
@@ -57,13 +57,13 @@ def _array(array: np.ndarray, few: int) -> str:
     return f"an array of shape {array.shape}, {kind or f'dtype {array.dtype}'}{span}"
 
 
-def sort_of(value: Any) -> str:
+def describe_kind(value: Any) -> str:
     """What sort of value is expected, without telling the value."""
     if isinstance(value, np.ndarray):
         return "an array of shape " + str(value.shape) if value.ndim else "a single number"
     if isinstance(value, tuple):
-        return _several(value, sort_of)
-    return {str: "a text", dict: "a dictionary", type(None): "`None`"}.get(type(value), what(value))
+        return _describe_sequence(value, describe_kind)
+    return {str: "a text", dict: "a dictionary", type(None): "`None`"}.get(type(value), describe(value))
 
 
 def listed(names: Iterable[str], noun: str = "") -> str:
@@ -77,24 +77,24 @@ def listed(names: Iterable[str], noun: str = "") -> str:
 
 def argument_words(exercise: Exercise, arguments: tuple) -> str:
     """The arguments of a call: `output` = `[0.3, 0.7]` and `target` = `[0, 1]`."""
-    parts = [f"`{name}` = {_argument(value)}"
+    parts = [f"`{name}` = {_describe_argument(value)}"
              for name, value in zip(exercise.argument_names, arguments, strict=True)]
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
-def _argument(value: Any) -> str:
+def _describe_argument(value: Any) -> str:
     if callable(value) and hasattr(value, "__name__"):
         return "a function"                 # meant to be one: no advice
-    return what(freeze(value) if isinstance(value, list) else value, FEWER)
+    return describe(freeze(value) if isinstance(value, list) else value, MOST_IN_ARGUMENT)
 
 
-def counter_example(exercise: Exercise, case: Case, difference: Unlike) -> list[str]:
+def counter_example(exercise: Exercise, case: Case, difference: Difference) -> list[str]:
     """What is wrong, on one concrete case. Where a value is asked for, the value is not given away."""
     came, expected = _part(case.result, difference.part), _part(case.expected, difference.part)
     sentences = [_diagnosis(exercise, case, expected, came, difference)]
     arguments = [freeze(argument) for argument in case.arguments]
     for name, argument in zip(exercise.argument_names, arguments, strict=True):
-        if isinstance(argument, np.ndarray) and argument.ndim and unlike(argument, case.result, 0.0) is None:
+        if isinstance(argument, np.ndarray) and argument.ndim and find_difference(argument, case.result, 0.0) is None:
             sentences.append(f"Your function gave `{name}` back as it was.")
     if difference.kind in ("values", "nan"):
         sentences.append(_place(exercise, case, expected, came, difference))
@@ -105,34 +105,36 @@ def counter_example(exercise: Exercise, case: Case, difference: Unlike) -> list[
 
 
 def _shown(argument: Any) -> bool:
-    """Whether `what` gives the value itself: where it does for no argument, words of an exercise's own are better."""
-    return isinstance(argument, str) or (isinstance(argument, (*NUMBERS, np.ndarray)) and np.size(argument) <= FEWER)
+    """Whether `describe` gives the value itself: where it does for no argument, an exercise's own words are better."""
+    if isinstance(argument, str):
+        return True
+    return isinstance(argument, (*NUMBERS, np.ndarray)) and np.size(argument) <= MOST_IN_ARGUMENT
 
 
-def _diagnosis(exercise: Exercise, case: Case, expected: Any, came: Any, difference: Unlike) -> str:
+def _diagnosis(exercise: Exercise, case: Case, expected: Any, came: Any, difference: Difference) -> str:
     if isinstance(case.expected, Failure):
-        return f"Your function returned {what(case.result)}; it was expected to raise `{case.expected.type_name}`."
+        return f"Your function returned {describe(case.result)}; it was expected to raise `{case.expected.type_name}`."
     source = "Your function returned" if exercise.asks_for_function else "You handed over"
     if difference.part is not None:
         source = f"Your {_ordinal(difference.part)} result is"
     if difference.kind in ("type", "length"):
         verb = "were" if isinstance(expected, tuple) and len(expected) > 1 else "was"
-        return f"{source} {what(came)}; {sort_of(expected)} {verb} expected."
+        return f"{source} {describe(came)}; {describe_kind(expected)} {verb} expected."
     if difference.sentence:
         return difference.sentence if difference.part is None else f"{source} not right. {difference.sentence}"
-    return f"{source} {what(came)}. That is not what was asked for." if difference.kind == "compare" else ""
+    return f"{source} {describe(came)}. That is not what was asked for." if difference.kind == "compare" else ""
 
 
-def _place(exercise: Exercise, case: Case, expected: Any, came: Any, difference: Unlike) -> str:
+def _place(exercise: Exercise, case: Case, expected: Any, came: Any, difference: Difference) -> str:
     """Where the numbers part, for example: For `x` = `2` your function returned `5`; `4` was expected."""
     if not exercise.asks_for_function:
-        if not isinstance(came, np.ndarray) or came.size <= FEW:
-            return f"{what(came)} is not it."
+        if not isinstance(came, np.ndarray) or came.size <= MOST_IN_RESULT:
+            return f"{describe(came)} is not it."
         return f"{difference.count:,} of {came.size:,} numbers are not right, the first at `{list(difference.where)}`."
     call = f"For {argument_words(exercise, case.arguments)}" if case.arguments else "Called without arguments,"
     whose = "your function returned" if difference.part is None else f"the {_ordinal(difference.part)} result was"
-    if not isinstance(came, np.ndarray) or came.size <= FEW:
-        one, other = (what(came), what(expected))
+    if not isinstance(came, np.ndarray) or came.size <= MOST_IN_RESULT:
+        one, other = (describe(came), describe(expected))
         if one == other or (isinstance(came, np.ndarray) and came.ndim == 0):
             one, other = _two_numbers(came, expected, ())
         return f"{call} {whose} {one}; {other} was expected."
@@ -173,4 +175,4 @@ def _part(value: Any, index: int | None) -> Any:
 
 
 def _ordinal(index: int) -> str:
-    return PLACES[index] if index < len(PLACES) else f"{index + 1}th"
+    return ORDINALS[index] if index < len(ORDINALS) else f"{index + 1}th"

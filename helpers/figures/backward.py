@@ -7,16 +7,18 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
-from helpers.figures.picture import BLUE, GREEN, GREY, INK, ORANGE, VERMILLION, Picture, a, in_style, show_digit
-from helpers.functions import ACTIVATIONS, SLOPES
+from helpers.colours import BLUE, GREEN, GREY, INK, LINES, ORANGE, PALE, VERMILLION
+from helpers.figures.picture import Picture, in_style, show_digit
+from helpers.functions import ACTIVATIONS
 from helpers.gradients import Comparison
+from helpers.wording import article
 
 VERDICTS = {"exact": (BLUE, "white"), "approximate": ("#B5D9EE", INK), "different": (VERMILLION, "white")}
-LINES = [(VERMILLION, "s", "-"), (BLUE, "o", "-"), (GREEN, "^", "--")]
 
 
 @in_style
-def two_ways(measured: Sequence[np.ndarray], computed: Sequence[np.ndarray], names: Sequence[str]) -> Picture:
+def measured_and_computed(measured: Sequence[np.ndarray], computed: Sequence[np.ndarray],
+                          names: Sequence[str]) -> Picture:
     """Every slope by two ways, one against the other. measured, computed: one array for each name."""
     count = sum(array.size for array in computed)
     furthest = max(float(np.abs(one - other).max()) for one, other in zip(measured, computed, strict=True))
@@ -45,8 +47,8 @@ def activations_and_slopes() -> Picture:
     rows = figure.subplots(2, 3, sharex=True)
     for column, (name, title, colour) in enumerate((("sigmoid", "sigmoid", BLUE), ("tanh", "tanh", GREEN),
                                                     ("relu", "ReLU", ORANGE))):
-        activation = ACTIVATIONS[name](z.copy())
-        slope = SLOPES[name](activation).astype(float)
+        activation = ACTIVATIONS[name].function(z)
+        slope = ACTIVATIONS[name].slope(activation)
         rows[0, column].plot(z, activation, color=colour)
         rows[0, column].set_title(title)
         rows[1, column].plot(z, slope, color=colour)
@@ -60,15 +62,15 @@ def activations_and_slopes() -> Picture:
 
 
 @in_style
-def there_and_back(image: np.ndarray, label: int, layers: Sequence[np.ndarray],
-                   errors: Sequence[np.ndarray]) -> Picture:
+def activations_and_errors(image: np.ndarray, label: int, layers: Sequence[np.ndarray],
+                           errors: Sequence[np.ndarray]) -> Picture:
     """One image on its way: the activations of every layer, and the errors on the way back.
 
     image (28, 28). layers: activations of every layer after the images, (neurons,) each; errors: dC/dz, alike.
     """
     sizes = ", ".join(f"{np.abs(error).max():.2g}" for error in reversed(errors))
-    figure = Picture(8.4, 3.5, f"An image of {a(label)}. In the upper row the activations of the layers, from left to "
-                               f"right. In the lower row their errors, which come back from right to left; the "
+    figure = Picture(8.4, 3.5, f"An image of {article(label)}. In the upper row the activations of the layers, from "
+                               f"left to right. In the lower row their errors, which come back from right to left; the "
                                f"largest of each layer, outputs first: {sizes}.")
     figure.headline("Activations go forwards, errors come back")
     grid = figure.add_gridspec(2, 1 + len(layers), width_ratios=[0.9, *[1] * len(layers)])
@@ -144,8 +146,7 @@ def gradient_comparison(comparisons: Mapping[str, Comparison], title: str) -> Pi
     axes.set_xticks([])
     axes.set(xlim=(0, len(ways)), ylim=(len(layers), -0.7))
     axes.tick_params(length=0)
-    for spine in axes.spines.values():
-        spine.set_visible(False)
+    axes.spines[:].set_visible(False)
     return figure
 
 
@@ -210,7 +211,7 @@ def value_graph() -> Picture:
         axes.text((x1 + x2) / 2, (y1 + y2) / 2, f"local slope {local}", color=VERMILLION, fontsize=9, ha="center",
                   va="center", bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5})
     for x, y, words, slope in boxes.values():
-        axes.add_patch(FancyBboxPatch((x - 0.7, y - 0.27), 1.4, 0.54, boxstyle="round,pad=0.04", facecolor="#EEF3F7",
+        axes.add_patch(FancyBboxPatch((x - 0.7, y - 0.27), 1.4, 0.54, boxstyle="round,pad=0.04", facecolor=PALE,
                                       edgecolor=GREY))
         axes.text(x, y + 0.1, words, ha="center", va="center", fontsize=10)
         axes.text(x, y - 0.14, f"slope {slope}", ha="center", va="center", fontsize=9, color=VERMILLION)

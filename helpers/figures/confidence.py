@@ -7,26 +7,12 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from matplotlib.axes import Axes
 
+from helpers.colours import BLUE, FRAME, GREEN, GREY, INK, LINES, ORANGE, PURPLE, SKY, VERMILLION
 from helpers.confidence import Bins, RiskCoverage
-from helpers.figures.answers import answers
-from helpers.figures.picture import (
-    BLUE,
-    GREEN,
-    GREY,
-    INK,
-    ORANGE,
-    PURPLE,
-    SKY,
-    VERMILLION,
-    Picture,
-    in_style,
-    percent,
-    percent_axis,
-    show_digit,
-)
+from helpers.figures.picture import Picture, in_style, percent_axis, show_digit
+from helpers.wording import percent
 
-LINES = [(BLUE, "o"), (VERMILLION, "s"), (GREEN, "^"), (ORANGE, "D")]
-DIGITS = [BLUE, VERMILLION, GREEN, ORANGE, SKY, PURPLE, "#000000", GREY, "#8C510A", "#5E3C99"]
+DIGITS = [BLUE, VERMILLION, GREEN, ORANGE, SKY, PURPLE, INK, GREY, "#8C510A", "#5E3C99"]
 SHADES = ["#D9D9D9", "#C6DBEF", "#6BAED6", "#2171B5", "#08306B"]  # unsure is pale, sure is dark: also without colour
 
 
@@ -173,14 +159,6 @@ def softened_outputs(image: np.ndarray, outputs: Mapping[float, np.ndarray]) -> 
     return figure
 
 
-def ten_outputs(images: np.ndarray, labels: np.ndarray, probabilities: np.ndarray, title: str) -> Picture:
-    """Some images (at most five) and their ten outputs, as `answers` shows them, under another headline."""
-    figure = answers(images, labels, probabilities)
-    figure.headline(title)
-    figure.alt = f"{_sentence(title)} {figure.alt}"
-    return figure
-
-
 @in_style
 def blend_path(images: np.ndarray, mix: np.ndarray, probabilities: np.ndarray, title: str) -> Picture:
     """The outputs while one image turns into another, and the images on the way.
@@ -199,7 +177,7 @@ def blend_path(images: np.ndarray, mix: np.ndarray, probabilities: np.ndarray, t
     ends = {int(probabilities[0].argmax()), int(probabilities[-1].argmax())}
     for digit in range(10):
         strong = digit in ends or probabilities[:, digit].max() > 0.2
-        axes.plot(mix, probabilities[:, digit], color=DIGITS[digit] if strong else "#D0D0D0",
+        axes.plot(mix, probabilities[:, digit], color=DIGITS[digit] if strong else FRAME,
                   linewidth=2.6 if strong else 1.0, label=f"output {digit}" if strong else None)
     axes.axvline(mix[middle], color=GREY, linewidth=1, linestyle=":")
     axes.set(xlim=(0, 1), ylim=(0, 1.02), ylabel="output", xlabel="share of the second image")
@@ -219,9 +197,9 @@ def risk_coverage(curves: Mapping[str, RiskCoverage], title: str, marked: Sequen
     figure = Picture(7.6, 3.7, "")
     figure.headline(title)
     axes, described = figure.subplots(), []
-    for (name, curve), (colour, marker) in zip(curves.items(), LINES, strict=False):
+    for (name, curve), (colour, marker, line) in zip(curves.items(), LINES, strict=False):
         deferred, accuracy = 1 - curve.coverage, 1 - curve.risk
-        axes.plot(deferred, accuracy, color=colour, label=name)
+        axes.plot(deferred, accuracy, color=colour, linestyle=line, label=name)
         places = [np.searchsorted(curve.coverage, 1 - share - 1e-9) for share in marked]
         for share, place in zip(marked, places, strict=True):
             axes.plot(deferred[place], accuracy[place], marker, color=colour, markersize=7)
@@ -248,8 +226,8 @@ def cost_by_threshold(costs: Mapping[str, np.ndarray], thresholds: np.ndarray, c
                                f"{percent(chosen)}.")
     figure.headline(title)
     axes = figure.subplots()
-    for (name, values), (colour, _) in zip(costs.items(), LINES, strict=False):
-        axes.plot(-np.log10(1 - thresholds), values, color=colour, label=name)
+    for (name, values), (colour, _, line) in zip(costs.items(), LINES, strict=False):
+        axes.plot(-np.log10(1 - thresholds), values, color=colour, linestyle=line, label=name)
     axes.axvline(-np.log10(1 - min(chosen, thresholds[-1])), color=GREY, linewidth=1.4, linestyle="--",
                  label=f"chosen on validation: {percent(chosen)}")
     ticks = [share for share in (0, 0.5, 0.9, 0.99, 0.999, 0.9999) if thresholds[0] <= share <= thresholds[-1]]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from helpers.figures.picture import BLUE, GREY, INK, VERMILLION, Picture, a, in_style, percent, percent_axis, show_digit
-from helpers.figures.training import epoch_axis
+from helpers.colours import BLUE, GREY, INK, VERMILLION
+from helpers.figures.picture import Picture, epoch_axis, in_style, percent_axis, show_digit
 from helpers.functions import costs, output_errors
 from helpers.network import History
+from helpers.wording import article, percent
 
 
 @in_style
@@ -15,19 +16,19 @@ def output_and_target(image: np.ndarray, label: int, output: np.ndarray) -> Pict
     """One image, its ten outputs beside the ten wanted numbers, and the square of each error. output (10,)."""
     squares = (output - np.eye(10)[label]) ** 2
     said = ", ".join(f"{digit}: {value:.2f}" for digit, value in enumerate(output))
-    dearest = np.argsort(-squares)[:2]
+    largest = np.argsort(-squares)[:2]
     figure = Picture(8.2, 2.9, f"A handwritten {label}, the ten outputs of the network ({said}), and the squares of "
                                f"the ten errors. They add up to {squares.sum():.2f}; the largest belong to the digits "
-                               f"{dearest[0]} and {dearest[1]}.")
-    figure.headline(f"It is {a(label)}: the ten squared errors add up to {squares.sum():.2f}")
+                               f"{largest[0]} and {largest[1]}.")
+    figure.headline(f"It is {article(label)}: the ten squared errors add up to {squares.sum():.2f}")
     digit, outputs, errors = figure.subplots(1, 3, width_ratios=[0.75, 1, 1])
     show_digit(digit, image)
     outputs.bar(range(10), output, color=BLUE, width=0.75, label="came")
     outputs.plot(range(10), np.eye(10)[label], "_", color=VERMILLION, markersize=15, markeredgewidth=3, label="wanted")
     outputs.legend(loc="upper right" if label < 5 else "upper left", fontsize=9)
     outputs.set_title("outputs", fontsize=10)
-    errors.bar(range(10), squares, color=[VERMILLION if k in dearest else GREY for k in range(10)], width=0.75)
-    for k in dearest:
+    errors.bar(range(10), squares, color=[VERMILLION if k in largest else GREY for k in range(10)], width=0.75)
+    for k in largest:
         errors.text(k, squares[k] + 0.02, f"{squares[k]:.2f}", ha="center", fontsize=9)
     errors.set_title("squared errors", fontsize=10)
     for axes in (outputs, errors):
@@ -37,16 +38,16 @@ def output_and_target(image: np.ndarray, label: int, output: np.ndarray) -> Pict
 
 
 @in_style
-def cheapest_and_dearest(images: np.ndarray, labels: np.ndarray, outputs: np.ndarray, costs: np.ndarray,
-                         count: int = 8) -> Picture:
+def lowest_and_highest_costs(images: np.ndarray, labels: np.ndarray, outputs: np.ndarray, costs: np.ndarray,
+                             count: int = 8) -> Picture:
     """How the costs of many images are spread, and the images at both ends. outputs (n, 10), costs (n,)."""
     order, guesses = np.argsort(costs, kind="stable"), outputs.argmax(axis=1)
     tenth = np.sort(costs)[-max(1, len(costs) // 10):].sum() / costs.sum()
     figure = Picture(7.8, 4.2, f"A histogram of the costs of {len(costs):,} images, average {costs.mean():.2f}: the "
-                               f"dearest tenth of the images makes up {percent(tenth, 0)} of the sum. Below, the "
-                               f"{count} cheapest images, from {costs.min():.2f}, and the {count} dearest, up to "
-                               f"{costs.max():.2f}.")
-    figure.headline(f"The dearest tenth of the images makes up {percent(tenth, 0)} of the cost")
+                               f"most expensive tenth makes up {percent(tenth, 0)} of the sum. Below, the "
+                               f"{count} images that cost least, from {costs.min():.2f}, and the {count} that cost "
+                               f"most, up to {costs.max():.2f}.")
+    figure.headline(f"The most expensive tenth of the images makes up {percent(tenth, 0)} of the cost")
     grid = figure.add_gridspec(3, count, height_ratios=[1.35, 1, 1])
     histogram = figure.add_subplot(grid[0, :])
     histogram.hist(costs, bins=np.linspace(0, max(2.0, float(costs.max())), 61), color=BLUE)
@@ -67,7 +68,7 @@ def cheapest_and_dearest(images: np.ndarray, labels: np.ndarray, outputs: np.nda
 
 
 @in_style
-def staircase_and_slope(pushes: np.ndarray, accuracies: np.ndarray, costs: np.ndarray) -> Picture:
+def accuracy_and_cost_by_push(pushes: np.ndarray, accuracies: np.ndarray, costs: np.ndarray) -> Picture:
     """Accuracy and cost of the same images while one weight is pushed. pushes (n,): 0 is where the weight stood."""
     levels = len(np.unique(accuracies))
     figure = Picture(7.6, 3.4, f"Two curves over the same pushes of one weight, from {pushes.min():g} to "
@@ -154,7 +155,7 @@ def push_curves() -> Picture:
 
 
 @in_style
-def cost_and_accuracy_apart(history: History) -> Picture:
+def cost_and_accuracy_by_epoch(history: History) -> Picture:
     """Cost and accuracy on new images, epoch by epoch, with the epoch of the lowest cost marked in both."""
     cost, accuracy = history.validation_cost, history.validation_accuracy
     epochs, best = np.arange(1, len(cost) + 1), int(np.argmin(cost))

@@ -6,22 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
-from helpers.figures.picture import (
-    BLUE,
-    GREEN,
-    GREY,
-    HALO,
-    INK,
-    ORANGE,
-    VERMILLION,
-    Picture,
-    in_style,
-    percent,
-    percent_axis,
-)
-
-VALLEYS = [(BLUE, "o"), (VERMILLION, "s"), (GREEN, "^"), (ORANGE, "D")]
-
+from helpers.colours import BLUE, GREY, INK, LINES, VERMILLION
+from helpers.figures.picture import HALO, Picture, in_style, percent_axis
+from helpers.wording import percent
 
 # ---- curves and maps -------------------------------------------------------------------------------------------------
 
@@ -65,7 +52,7 @@ def valleys(function: Callable, starts: np.ndarray, ends: np.ndarray) -> Picture
     axes = figure.subplots()
     curve = np.linspace(starts.min(), starts.max(), 401)
     axes.plot(curve, function(curve), color=INK, linewidth=1.6)
-    for k, (bottom, (colour, marker)) in enumerate(zip(bottoms, VALLEYS, strict=False)):
+    for k, (bottom, (colour, marker, _)) in enumerate(zip(bottoms, LINES, strict=False)):
         chosen = starts[which == k]
         axes.plot(chosen, function(chosen), marker, color=colour, markersize=5)
         axes.plot(bottom, function(bottom), marker, color=colour, markersize=11, markeredgecolor="white")
@@ -82,7 +69,7 @@ def _map(axes, function: Callable, low: float, high: float) -> None:
     heights = function(np.stack(np.meshgrid(along, along), axis=-1))
     levels = heights.min() + np.ptp(heights) * np.linspace(0, 1, 16) ** 3
     axes.contourf(along, along, heights, levels=levels, cmap="Greys", alpha=0.55)
-    axes.contour(along, along, heights, levels=levels, colors="#8A8A8A", linewidths=0.6)
+    axes.contour(along, along, heights, levels=levels, colors=GREY, linewidths=0.6)
     axes.set(xlabel="x", ylabel="y", aspect="equal")
 
 
@@ -95,8 +82,8 @@ def descent_map(function: Callable, paths: Mapping[str, np.ndarray], low: float,
     figure.headline(title)
     axes = figure.subplots()
     _map(axes, function, low, high)
-    for (name, path), (colour, marker) in zip(paths.items(), VALLEYS, strict=False):
-        axes.plot(*path.T, color=colour, marker=marker, markersize=4, linewidth=1.5, label=name)
+    for (name, path), (colour, marker, line) in zip(paths.items(), LINES, strict=False):
+        axes.plot(*path.T, color=colour, marker=marker, linestyle=line, markersize=4, linewidth=1.5, label=name)
         axes.plot(*path[0], color="white", marker=marker, markersize=10, markeredgecolor=colour, markeredgewidth=2)
     axes.set(xlim=(low, high), ylim=(low, high))
     axes.legend(loc="upper left", bbox_to_anchor=(1.02, 1), title="large hollow mark: start", alignment="left")
@@ -114,7 +101,7 @@ def valley_map(starts: np.ndarray, ends: np.ndarray) -> Picture:
                                "four regions touch along curved borders.")
     figure.headline(f"Four valleys share {len(starts):,} starts")
     axes = figure.subplots()
-    for k, ((x, y), count, (colour, marker)) in enumerate(zip(bottoms, counts, VALLEYS, strict=False)):
+    for k, ((x, y), count, (colour, marker, _)) in enumerate(zip(bottoms, counts, LINES, strict=False)):
         axes.plot(*starts[which == k].T, marker, color=colour, markersize=3.4, alpha=0.6)
         axes.plot(x, y, marker, color=colour, markersize=13, markeredgecolor="white", markeredgewidth=2,
                   label=f"({x:.1f}, {y:.1f}): {count}")
@@ -145,7 +132,7 @@ def random_directions(drops: np.ndarray, gradient_drop: float) -> Picture:
 
 
 @in_style
-def promised_and_real(results: Mapping[float, tuple[np.ndarray, np.ndarray]]) -> Picture:
+def predicted_and_actual_drops(results: Mapping[float, tuple[np.ndarray, np.ndarray]]) -> Picture:
     """Drop of the cost as the slope promises it against the real one, for several distances.
 
     results: distance -> (promised, real), each (n,).

@@ -7,25 +7,11 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from matplotlib.colors import ListedColormap
 
-from helpers.figures.neurons import show_weights
-from helpers.figures.picture import (
-    BLUE,
-    GREEN,
-    GREY,
-    INK,
-    ORANGE,
-    PURPLE,
-    SKY,
-    VERMILLION,
-    YELLOW,
-    Picture,
-    in_style,
-    percent,
-    percent_axis,
-    show_digit,
-)
+from helpers.colours import BLUE, GREEN, GREY, INK, LINES, ORANGE, PURPLE, SKY, VERMILLION, YELLOW
+from helpers.figures.maps import show_signed
+from helpers.figures.picture import Picture, frame, image_rows, in_style, percent_axis, show_digit
+from helpers.wording import percent
 
-LINES = [(BLUE, "o"), (GREY, "s"), (VERMILLION, "^"), (GREEN, "D")]
 # Ten classes need two colours beyond Okabe and Ito's eight; the figures that use them also write the digit.
 CLASSES = [SKY, YELLOW, "#8C6D31", PURPLE, ORANGE, "#B8B8B8", GREEN, VERMILLION, "#F7F7F7", BLUE]
 
@@ -44,7 +30,7 @@ def smoothness(maps: Mapping[str, np.ndarray], values: Mapping[str, np.ndarray],
     axes = figure.add_subplot(grid[:, 1])
     random = np.random.default_rng(0)
     for row, (name, found) in enumerate(values.items()):
-        show_weights(figure.add_subplot(grid[row, 0]), maps[name])
+        show_signed(figure.add_subplot(grid[row, 0]), maps[name])
         found = np.asarray(found)[:200]
         axes.plot(found, row + random.uniform(-0.17, 0.17, len(found)), "o", color=BLUE, alpha=0.3, markersize=5,
                   markeredgewidth=0)
@@ -62,18 +48,11 @@ def smoothness(maps: Mapping[str, np.ndarray], values: Mapping[str, np.ndarray],
 @in_style
 def map_rows(rows: Mapping[str, np.ndarray], title: str, names: Sequence[object] = ()) -> Picture:
     """Rows of maps, red above 0 and blue below, each map with its own scale. rows: name -> (n, 784)."""
-    count = max(len(maps) for maps in rows.values())
+    count = max(map(len, rows.values()))
     figure = Picture(1.25 * count + 1.1, 1.25 * len(rows) + 0.75,
                      f"{title}. Rows of {count} maps of 28 by 28 numbers: {', '.join(rows)}.")
     figure.headline(title)
-    grid = figure.subplots(len(rows), count, squeeze=False)
-    for line, (name, maps) in zip(grid, rows.items(), strict=True):
-        for axes in line[len(maps):]:
-            axes.axis("off")
-        for axes, values in zip(line, maps, strict=False):
-            show_weights(axes, values)
-        line[0].set_ylabel(name, rotation=0, ha="right", va="center", fontsize=10)
-    for axes, name in zip(grid[0], names, strict=False):
+    for axes, name in zip(image_rows(figure, rows, show_signed)[0], names, strict=False):
         axes.set_title(name, fontsize=9.5, loc="center", pad=4)
     return figure
 
@@ -113,9 +92,7 @@ def erased_pixels(change: np.ndarray, mean: np.ndarray) -> Picture:
     figure.headline(f"Erase one pixel: never more than {largest:.2f} points of accuracy")
     left, right = figure.subplots(1, 2, width_ratios=[1, 1.22])
     show_digit(left, mean, "where the ink is (average image)")
-    # Where there is no number the grey ground shows.
-    shown = show_weights(right, np.where(change == 0, np.nan, change), largest, "accuracy without it (grey: the same)")
-    right.set_facecolor("#D9D9D9")
+    shown = show_signed(right, np.where(change == 0, np.nan, change), largest, "accuracy without it (grey: the same)")
     figure.colorbar(shown, ax=right, shrink=0.85, label="change, in points").ax.tick_params(labelsize=9)
     return figure
 
@@ -131,12 +108,9 @@ def erasing_curves(counts: Sequence[int], accuracies: Mapping[str, Sequence[floa
     figure.headline("Hundreds of pixels can go unnoticed; the important ones cannot")
     left, axes = figure.subplots(1, 2, width_ratios=[1, 1.9])
     left.imshow(np.reshape(maps, (28, 28)), cmap="gray_r", interpolation="nearest")
-    left.set_title("importance: the darker, the more", fontsize=10, loc="center")
-    left.set_xticks([])
-    left.set_yticks([])
-    left.spines[:].set(visible=True, color="#CCCCCC")
-    for (name, values), (colour, marker) in zip(accuracies.items(), LINES, strict=False):
-        axes.plot(counts, values, marker=marker, color=colour, label=name)
+    frame(left, "importance: the darker, the more")
+    for (name, values), (colour, marker, line) in zip(accuracies.items(), LINES, strict=False):
+        axes.plot(counts, values, marker=marker, color=colour, linestyle=line, label=name)
     axes.legend(loc="lower left", fontsize=9.5)
     axes.set(xlabel="pixels erased", ylabel="accuracy on test images", ylim=(0, 1.03))
     percent_axis(axes.yaxis)
@@ -144,26 +118,20 @@ def erasing_curves(counts: Sequence[int], accuracies: Mapping[str, Sequence[floa
 
 
 @in_style
-def gallery(rows: Mapping[str, np.ndarray], title: str,
-            captions: Mapping[str, Sequence[object]] | None = None) -> Picture:
+def captioned_rows(rows: Mapping[str, np.ndarray], title: str,
+                   captions: Mapping[str, Sequence[object]] | None = None) -> Picture:
     """Rows of images with a name each: name -> (n, 784). captions: name -> what stands under the images of that row."""
     captions = captions or {}
-    count = max(len(images) for images in rows.values())
+    count = max(map(len, rows.values()))
     words = "; ".join(": ".join(filter(None, (name, ", ".join(map(str, captions.get(name, ())))))) for name in rows)
     tall = 1.2 if captions else 0.98
     figure = Picture(0.95 * count + 1.3, tall * len(rows) + 0.7,
                      f"{title}{'' if title.endswith('?') else '.'} Rows of {count} images of 28 by 28 pixels. "
                      f"{_spoken(words)}.")
     figure.headline(title)
-    grid = figure.subplots(len(rows), count, squeeze=False)
-    for line, (name, images) in zip(grid, rows.items(), strict=True):
-        for axes in line[len(images):]:
-            axes.axis("off")
-        for axes, image in zip(line, images, strict=False):
-            show_digit(axes, image)
+    for line, name in zip(image_rows(figure, rows, show_digit), rows, strict=True):
         for axes, caption in zip(line, captions.get(name, ()), strict=False):
             axes.set_xlabel(caption, fontsize=9)
-        line[0].set_ylabel(name, rotation=0, ha="right", va="center", fontsize=10)
     return figure
 
 

@@ -5,27 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from matplotlib.colors import TwoSlopeNorm
 from matplotlib.patches import Rectangle
 
-from helpers.figures.picture import (
-    BLUE,
-    GREY,
-    INK,
-    ORANGE,
-    SIGNED,
-    VERMILLION,
-    Picture,
-    in_style,
-    percent,
-    percent_axis,
-    show_digit,
-)
+from helpers.colours import BLUE, GREY, GRID, INK, ORANGE, VERMILLION
+from helpers.figures.maps import show_signed
+from helpers.figures.picture import Picture, in_style, percent_axis, show_digit
 from helpers.network import History
+from helpers.wording import percent
 
 
 @in_style
-def twins(image: np.ndarray, outputs: Mapping[str, np.ndarray]) -> Picture:
+def outputs_of_two(image: np.ndarray, outputs: Mapping[str, np.ndarray]) -> Picture:
     """One image, and the ten outputs of two networks for it. outputs: name -> (10,)."""
     (one, first), (other, second) = outputs.items()
     gap = np.abs(first - second).max()
@@ -46,7 +36,7 @@ def twins(image: np.ndarray, outputs: Mapping[str, np.ndarray]) -> Picture:
 
 
 @in_style
-def gaps(gaps: Sequence[float], largest_weight: float) -> Picture:
+def weight_differences(gaps: Sequence[float], largest_weight: float) -> Picture:
     """The largest difference between two twins' weights, step by step, on a logarithmic scale."""
     steps = np.arange(1, len(gaps) + 1)
     figure = Picture(7.4, 3.2, "The largest difference between a weight of one network and its twin's, on a "
@@ -98,7 +88,7 @@ def cost_against_accuracy(history: History) -> Picture:
 
 
 @in_style
-def what_helps(yours: Mapping[str, float], measured: Mapping[str, tuple[float, float, float]]) -> Picture:
+def accuracy_by_aid(yours: Mapping[str, float], measured: Mapping[str, tuple[float, float, float]]) -> Picture:
     """The accuracy with one aid after the other; the first is without any.
 
     yours: aid -> the learner's own accuracy. measured: aid -> (median, lowest, highest) over seeds.
@@ -135,7 +125,7 @@ def what_helps(yours: Mapping[str, float], measured: Mapping[str, tuple[float, f
     axes.tick_params(axis="y", length=0)
     numbers = [*yours.values(), *(value for name in names for value in measured.get(name, ()))]
     axes.set_xlim(min(numbers) - 0.008, max(numbers) + 0.014)
-    axes.grid(axis="x", color="#E5E5E5")
+    axes.grid(axis="x", color=GRID)
     axes.set_axisbelow(True)
     axes.set_xlabel("accuracy on test images")
     percent_axis(axes.xaxis)
@@ -161,8 +151,8 @@ def one_filter(image: np.ndarray, weights: np.ndarray, place: tuple[int, int]) -
     whole.add_patch(Rectangle((column - 0.5, row - 0.5), size, size, fill=False, edgecolor=VERMILLION, linewidth=2))
     show_digit(window, windows[place], "what it looks at")
     window.spines[:].set(color=VERMILLION, linewidth=2)
-    _diverging(kernel, weights, np.abs(weights).max(), "times its weights")
-    _diverging(result, sums, np.abs(sums).max(), f"sum here: {sums[place]:+.2f}")
+    show_signed(kernel, weights, np.abs(weights).max(), "times its weights")
+    show_signed(result, sums, np.abs(sums).max(), f"sum here: {sums[place]:+.2f}")
     result.add_patch(Rectangle((column - 0.5, row - 0.5), 1, 1, fill=False, edgecolor=INK, linewidth=2))
     return figure
 
@@ -185,13 +175,13 @@ def filters_and_maps(image: np.ndarray, filters: np.ndarray, maps: np.ndarray) -
     grid[1, 0].axis("off")
     largest, strongest = np.abs(filters).max(), maps.max() or 1
     for place in range(count):
-        _diverging(grid[0, place + 1], filters[..., place], largest, str(place + 1))
+        show_signed(grid[0, place + 1], filters[..., place], largest, str(place + 1))
         show_digit(grid[1, place + 1], np.clip(maps[..., place] / strongest, 0, 1))
     return figure
 
 
 @in_style
-def times_as_fast(seconds: Mapping[str, float]) -> Picture:
+def relative_times(seconds: Mapping[str, float]) -> Picture:
     """Time for the same images, as multiples of the first. seconds: way -> seconds for an image."""
     first = next(iter(seconds.values()))
     shares = {way: value / first for way, value in seconds.items()}
@@ -221,12 +211,3 @@ def times_as_fast(seconds: Mapping[str, float]) -> Picture:
     axes.tick_params(axis="y", length=0)
     axes.set_xlabel("time for the same images, as a multiple of the first (log scale)")
     return figure
-
-
-def _diverging(axes, values: np.ndarray, largest: float, title: str) -> None:
-    axes.imshow(values, cmap=SIGNED, norm=TwoSlopeNorm(0, -largest, largest),
-                interpolation="nearest")
-    axes.set_title(title, fontsize=10, loc="center", pad=4)
-    axes.set_xticks([])
-    axes.set_yticks([])
-    axes.spines[:].set(visible=True, color="#CCCCCC")

@@ -5,25 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from matplotlib.colors import TwoSlopeNorm
 
-from helpers.figures.picture import (
-    BLUE,
-    GREEN,
-    GREY,
-    INK,
-    ORANGE,
-    SIGNED,
-    VERMILLION,
-    Picture,
-    a,
-    in_style,
-    percent,
-    percent_axis,
-    show_digit,
-)
-
-LINES = [(BLUE, "o"), (VERMILLION, "s"), (GREEN, "^"), (ORANGE, "D")]
+from helpers.colours import BLUE, FRAME, GREY, GRID, INK, LINES, VERMILLION
+from helpers.figures.maps import show_signed
+from helpers.figures.picture import Picture, image_rows, in_style, percent_axis, show_digit
+from helpers.wording import article, percent
 
 
 @in_style
@@ -60,7 +46,7 @@ def confidence_on(confidences: Mapping[str, np.ndarray], what: str, sure: float 
     title = f"How sure about {what}?"
     figure = Picture(7.8, 2.8, f"{title} Histograms of the confidence. {described}.")
     figure.headline(title)
-    for axes, (name, values), (colour, _) in zip(figure.subplots(1, len(confidences), sharey=True),
+    for axes, (name, values), (colour, *_) in zip(figure.subplots(1, len(confidences), sharey=True),
                                                  confidences.items(), LINES, strict=False):
         bins = np.linspace(0, 1, 21)
         axes.hist(values, bins=bins, color=colour, alpha=0.45)
@@ -89,7 +75,7 @@ def dots_by_kind(values: Mapping[str, Mapping[str, Sequence[float]]], title: str
     figure.headline(title)
     axes = figure.subplots()
     middle = (len(values) - 1) / 2
-    for place, ((name, of), (colour, marker)) in enumerate(zip(values.items(), LINES, strict=False)):
+    for place, ((name, of), (colour, marker, _)) in enumerate(zip(values.items(), LINES, strict=False)):
         for row, kind in enumerate(kinds):
             y, numbers = row + 0.24 * (place - middle), of[kind]
             if len(numbers) == 3:
@@ -98,7 +84,7 @@ def dots_by_kind(values: Mapping[str, Mapping[str, Sequence[float]]], title: str
     axes.set_yticks(range(len(kinds)), kinds)
     axes.set_ylim(len(kinds) - 0.45, -0.55)
     axes.tick_params(axis="y", length=0)
-    axes.grid(axis="x", color="#E5E5E5")
+    axes.grid(axis="x", color=GRID)
     axes.set_axisbelow(True)
     axes.set(xlim=(-0.02, 1.02), xlabel=xlabel)
     percent_axis(axes.xaxis)
@@ -139,7 +125,7 @@ def missed_by_all(images: np.ndarray, labels: np.ndarray, guesses: np.ndarray, c
     """
     missed = np.flatnonzero((guesses != labels).all(axis=0))
     shown = missed[:count]
-    described = "; ".join(f"{a(labels[i])} read as {' '.join(map(str, guesses[:, i]))}" for i in shown[:8])
+    described = "; ".join(f"{article(labels[i])} read as {' '.join(map(str, guesses[:, i]))}" for i in shown[:8])
     title = f"{len(missed)} images that all {len(guesses)} networks misread: can you?"
     figure = Picture(7.9, 0.65 + 1.2 * max(1, -(-len(shown) // 9)), f"{title} Among them {described}.")
     figure.headline(title)
@@ -171,13 +157,13 @@ def change_curves(curves: Mapping[str, Sequence[float]], amounts: Sequence[float
         axes = grid["curves"]
         for place, (image, amount) in enumerate(zip(examples, amounts, strict=True)):
             show_digit(grid[place], image, f"{amount:g}")
-    for (name, shares), (colour, marker) in zip(curves.items(), LINES, strict=False):
-        axes.plot(amounts, shares, marker=marker, color=colour, markersize=7, label=name)
+    for (name, shares), (colour, marker, line) in zip(curves.items(), LINES, strict=False):
+        axes.plot(amounts, shares, marker=marker, color=colour, linestyle=line, markersize=7, label=name)
     axes.axhline(0.1, color=GREY, linewidth=1.2, linestyle="--", label="guessing")
     axes.set(xlabel=xlabel, ylabel="accuracy", ylim=(-0.02, 1.03))
     axes.set_xticks(amounts)
     percent_axis(axes.yaxis)
-    axes.grid(axis="y", color="#E5E5E5")
+    axes.grid(axis="y", color=GRID)
     axes.legend(fontsize=9.5)
     return figure
 
@@ -199,13 +185,10 @@ def digit_rows(rows: Mapping[str, np.ndarray], title: str, columns: Sequence[str
     figure = Picture(size * (count + 0.6) + 0.5, len(rows) * (size + (0.42 if notes else 0.08)) + 0.75,
                      f"{title.removesuffix('?')}. {len(rows)} rows of {count} images.{over} {described}.")
     figure.headline(title)
-    grid = figure.subplots(len(rows), count, squeeze=False)
-    for line, (name, images) in zip(grid, rows.items(), strict=True):
-        for place, (axes, image) in enumerate(zip(line, images, strict=True)):
-            show_digit(axes, image)
-            if name in notes:
-                axes.set_xlabel(notes[name][place], fontsize=8.5)
-        line[0].set_ylabel(name, rotation=0, ha="right", va="center", fontsize=9.5, labelpad=6)
+    grid = image_rows(figure, rows, show_digit, fontsize=9.5)
+    for line, name in zip(grid, rows, strict=True):
+        for axes, note in zip(line, notes.get(name, ()), strict=False):
+            axes.set_xlabel(note, fontsize=8.5)
     for axes, words in zip(grid[0], columns, strict=False):
         axes.set_title(words, fontsize=9.5, loc="center", pad=4)
     return figure
@@ -221,7 +204,7 @@ def attack(image: np.ndarray, attacked: np.ndarray, before: np.ndarray, after: n
     largest = np.abs(difference).max() or 1.0
     answers = [f"{p.argmax()}: {percent(p.max())}" for p in (before, after)]
     changed = before.argmax() != after.argmax()
-    title = f"A {before.argmax()}, a little of everything, {a(after.argmax())}" if changed else "The answer stays"
+    title = f"A {before.argmax()}, a little of everything, {article(after.argmax())}" if changed else "The answer stays"
     figure = Picture(7.2, 2.75, f"{title}. The image is read as {answers[0]}; every pixel is changed by up to "
                                 f"{largest:.2f}; the changed image is read as {answers[1]}.")
     figure.headline(title)
@@ -230,11 +213,7 @@ def attack(image: np.ndarray, attacked: np.ndarray, before: np.ndarray, after: n
     show_digit(last, attacked)
     for axes, words, colour in ((first, answers[0], BLUE), (last, answers[1], VERMILLION if changed else BLUE)):
         axes.set_title(f"read as {words}", loc="center", fontsize=10.5, color=colour, fontweight="bold")
-    drawn = middle.imshow(difference.reshape(28, 28), cmap=SIGNED, norm=TwoSlopeNorm(0, -largest, largest),
-                          interpolation="nearest")
-    middle.set_title("+ the difference", loc="center", fontsize=10.5)
-    middle.set_xticks([])
-    middle.set_yticks([])
+    drawn = show_signed(middle, difference, largest, "+ the difference")
     bar = figure.colorbar(drawn, ax=middle, shrink=0.8, ticks=[-largest, 0, largest])
     bar.ax.set_yticklabels([f"-{largest:.2f}", "0", f"+{largest:.2f}"])
     return figure
@@ -253,11 +232,11 @@ def audit(groups: Sequence[str], accuracies: Mapping[str, Sequence[float]], titl
     figure.headline(title)
     axes = figure.subplots()
     for place, column in enumerate(zip(*accuracies.values(), strict=True)):
-        axes.plot([place, place], [min(column), max(column)], color="#C8CED4", linewidth=3, zorder=1)
+        axes.plot([place, place], [min(column), max(column)], color=FRAME, linewidth=3, zorder=1)
         if max(column) - min(column) >= 0.03:
             axes.annotate(percent(min(column)), (place, min(column)), xytext=(0, -18), textcoords="offset points",
                           ha="center", fontsize=9.5, fontweight="bold")
-    for place, ((name, shares), (colour, marker)) in enumerate(zip(accuracies.items(), LINES, strict=False)):
+    for place, ((name, shares), (colour, marker, _)) in enumerate(zip(accuracies.items(), LINES, strict=False)):
         aside = 0.012 * len(groups) * (2 * place - len(accuracies) + 1)  # so that equal ones do not cover each other
         axes.plot(np.arange(len(groups)) + aside, shares, marker, color=colour, markersize=8.5, label=name)
     axes.set_xticks(range(len(groups)), groups)
@@ -265,7 +244,7 @@ def audit(groups: Sequence[str], accuracies: Mapping[str, Sequence[float]], titl
     axes.set(xlabel=xlabel, ylabel="accuracy", ylim=(max(-0.08, lowest - 0.12), 1.02))
     axes.set_xlim(-0.5, len(groups) - 0.5)
     percent_axis(axes.yaxis)
-    axes.grid(axis="y", color="#E5E5E5")
+    axes.grid(axis="y", color=GRID)
     axes.set_axisbelow(True)
     axes.legend(fontsize=9.5, loc="lower left")
     return figure

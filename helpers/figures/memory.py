@@ -5,27 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from matplotlib.colors import TwoSlopeNorm
 
-from helpers.figures.picture import (
-    BLUE,
-    GREEN,
-    GREY,
-    INK,
-    ORANGE,
-    SIGNED,
-    VERMILLION,
-    Picture,
-    in_style,
-    percent,
-    percent_axis,
-    show_digit,
-)
-from helpers.figures.training import epoch_axis
+from helpers.colours import BLUE, GREY, GRID, INK, LINES, VERMILLION
+from helpers.figures.maps import show_signed
+from helpers.figures.picture import Picture, epoch_axis, image_rows, in_style, percent_axis, show_digit
 from helpers.network import History
 from helpers.probes import morans_i
+from helpers.wording import percent
 
-LINES = [(BLUE, "o"), (VERMILLION, "s"), (GREEN, "^"), (ORANGE, "D")]
 CHANCE = 0.1
 
 
@@ -52,7 +39,7 @@ def taught_labels(images: np.ndarray, labels: np.ndarray, taught: np.ndarray, co
 
 
 @in_style
-def by_heart(histories: Mapping[str, History], title: str) -> Picture:
+def accuracy_on_taught_and_new(histories: Mapping[str, History], title: str) -> Picture:
     """Accuracy, epoch by epoch: left on the labels that a network is taught, right on new images with true labels.
 
     histories: what it is taught -> History with validation on new images.
@@ -64,13 +51,14 @@ def by_heart(histories: Mapping[str, History], title: str) -> Picture:
                                f"{described}.")
     figure.headline(title)
     left, right = figure.subplots(1, 2, sharey=True)
-    for (name, history), (colour, marker) in zip(histories.items(), LINES, strict=False):
+    for (name, history), (colour, marker, line) in zip(histories.items(), LINES, strict=False):
         for axes, values in ((left, history.accuracy), (right, history.validation_accuracy)):
-            axes.plot(range(1, len(values) + 1), values, color=colour, marker=marker, markersize=4, label=name)
+            axes.plot(range(1, len(values) + 1), values, color=colour, marker=marker, linestyle=line, markersize=4,
+                      label=name)
     for axes, words in ((left, "on the images and labels it is taught"), (right, "on new images, true labels")):
         axes.axhline(CHANCE, color=GREY, linewidth=1, linestyle="--")
         axes.set_title(words, fontsize=10.5)
-        axes.grid(axis="y", color="#E5E5E5")
+        axes.grid(axis="y", color=GRID)
         epoch_axis(axes, max(len(history.cost) for history in histories.values()))
     left.text(1, 0.04, "guessing gives 10 %", color=GREY, fontsize=9)
     left.set(ylabel="accuracy", ylim=(0, 1.04))
@@ -81,7 +69,7 @@ def by_heart(histories: Mapping[str, History], title: str) -> Picture:
 
 
 @in_style
-def misled(answers: np.ndarray, labels: np.ndarray, taught: np.ndarray) -> Picture:
+def answers_to_false_labels(answers: np.ndarray, labels: np.ndarray, taught: np.ndarray) -> Picture:
     """What a network says, epoch by epoch, about the images whose taught label is false.
 
     answers: (epochs, n) digits. labels, taught: (n,), the true label and the one that is taught.
@@ -97,7 +85,7 @@ def misled(answers: np.ndarray, labels: np.ndarray, taught: np.ndarray) -> Pictu
     figure.headline(title)
     axes = figure.subplots()
     epochs = range(1, len(answers) + 1)
-    for values, words, (colour, marker), x, y, side in (
+    for values, words, (colour, marker, _), x, y, side in (
             (true_digit, "says the true digit,\nwhich nobody told it", LINES[0], best, 1.1, "left"),
             (told, "says the false label that it is taught", LINES[1], len(answers) - 1, 0.86, "right")):
         axes.plot(epochs, values, color=colour, marker=marker, markersize=4)
@@ -106,14 +94,14 @@ def misled(answers: np.ndarray, labels: np.ndarray, taught: np.ndarray) -> Pictu
     epoch_axis(axes, len(answers))
     axes.set(ylabel="share of the images\nwith a false label", ylim=(0, 1.16))
     axes.set_yticks(np.linspace(0, 1, 6))
-    axes.grid(axis="y", color="#E5E5E5")
+    axes.grid(axis="y", color=GRID)
     percent_axis(axes.yaxis)
     return figure
 
 
 @in_style
-def changed_minds(images: np.ndarray, taught: np.ndarray, early: np.ndarray, late: np.ndarray, epochs: tuple[int, int],
-                  count: int = 10) -> Picture:
+def early_and_late_answers(images: np.ndarray, taught: np.ndarray, early: np.ndarray, late: np.ndarray,
+                           epochs: tuple[int, int], count: int = 10) -> Picture:
     """Digits with a false label: what the network said about each early, and what it says late.
 
     images: (n, 784). taught, early, late: (n,) digits. epochs: when `early` and `late` were asked.
@@ -137,7 +125,7 @@ def changed_minds(images: np.ndarray, taught: np.ndarray, early: np.ndarray, lat
 
 
 @in_style
-def fiddling(runs: Mapping[str, tuple[Sequence[float], Sequence[float], float]]) -> Picture:
+def relative_cost_and_accuracy(runs: Mapping[str, tuple[Sequence[float], Sequence[float], float]]) -> Picture:
     """Cost and accuracy of trainings, after every epoch. runs: name -> (costs, accuracies, level).
 
     level: the cost of ten outputs of one tenth. Every cost is drawn as a part of it, so that two kinds of cost can
@@ -150,17 +138,18 @@ def fiddling(runs: Mapping[str, tuple[Sequence[float], Sequence[float], float]])
     figure = Picture(8.4, 3.5, f"Cost and accuracy, epoch by epoch. {described}.")
     figure.headline("The cost falls and the accuracy rises: who fiddles first?")
     left, right = figure.subplots(1, 2)
-    for (name, (costs, accuracies, level)), (colour, marker) in zip(runs.items(), LINES, strict=False):
+    for (name, (costs, accuracies, level)), (colour, marker, line) in zip(runs.items(), LINES, strict=False):
         epochs = range(1, len(costs) + 1)
-        left.plot(epochs, np.divide(costs, level), color=colour, marker=marker, markersize=4, label=name)
-        right.plot(epochs, accuracies, color=colour, marker=marker, markersize=4)
+        left.plot(epochs, np.divide(costs, level), color=colour, marker=marker, linestyle=line, markersize=4,
+                  label=name)
+        right.plot(epochs, accuracies, color=colour, marker=marker, linestyle=line, markersize=4)
     left.axhline(1, color=GREY, linewidth=1, linestyle="--")
     right.axhline(CHANCE, color=GREY, linewidth=1, linestyle="--")
     for axes, words in ((left, "cost, as a part of the dashed line"), (right, "accuracy on what it is taught")):
         epoch_axis(axes, len(costs))
         axes.set_ylabel(words)
         axes.set_ylim(0, 1.12)
-        axes.grid(axis="y", color="#E5E5E5")
+        axes.grid(axis="y", color=GRID)
     percent_axis(right.yaxis)
     figure.legend(*left.get_legend_handles_labels(), loc="outside lower center", ncols=len(runs), fontsize=9.5)
     return figure
@@ -241,19 +230,15 @@ def added_weights(added: Mapping[str, np.ndarray], count: int = 8) -> Picture:
                                                     f"each network, as maps of 28 by 28 pixels. {described}.")
     figure.headline("What training added: strokes here, specks there")
     largest = max(np.quantile(np.abs(change), 0.999) for change in added.values())
-    panels = figure.subplots(len(added), count, squeeze=False)
-    for row, (name, change) in zip(panels, added.items(), strict=True):
-        for axes, neuron in zip(row, np.argsort(-np.linalg.norm(change, axis=0)), strict=False):
-            axes.imshow(change[:, neuron].reshape(28, 28), cmap=SIGNED, norm=TwoSlopeNorm(0, -largest, largest))
-            axes.set_xticks([])
-            axes.set_yticks([])
-            axes.spines[:].set(visible=True, color="#CCCCCC")
-        row[0].set_ylabel(f"{name}\nMoran's I {middle[name]:.2f}", fontsize=9.5, rotation=0, ha="right", va="center")
+    rows = {f"{name}\nMoran's I {middle[name]:.2f}": change.T[np.argsort(-np.linalg.norm(change, axis=0))[:count]]
+            for name, change in added.items()}
+    image_rows(figure, rows, lambda axes, change: show_signed(axes, change, largest), fontsize=9.5)
     return figure
 
 
 @in_style
-def nearest(images: np.ndarray, labels: np.ndarray, found: Mapping[str, tuple[np.ndarray, np.ndarray]]) -> Picture:
+def nearest_images(images: np.ndarray, labels: np.ndarray,
+                   found: Mapping[str, tuple[np.ndarray, np.ndarray]]) -> Picture:
     """New images, and below each the training image that is nearest to it, by several measures; orange: another digit.
 
     images: (n, 784). labels: (n,) true digits. found: measure -> ((n, 784) images, (n,) true digits).
@@ -264,19 +249,16 @@ def nearest(images: np.ndarray, labels: np.ndarray, found: Mapping[str, tuple[np
     figure = Picture(8.6, 1.06 * (1 + len(found)) + 0.45, f"{count} new digits, and for each the nearest training "
                                                          f"image. {described}.")
     figure.headline("Who is near to whom?")
-    panels = figure.subplots(1 + len(found), count, squeeze=False)
-    for row, (name, (pictures, digits)) in zip(panels, {"new image": (images, labels), **found}.items(), strict=True):
-        for axes, picture, digit, wanted in zip(row, pictures, digits, labels, strict=True):
-            show_digit(axes, picture)
-            if digit != wanted:
-                axes.spines[:].set(color=VERMILLION, linewidth=2.5)
-        row[0].set_ylabel(name.replace(" taught", "\ntaught"), fontsize=9.5, rotation=0, ha="right", va="center",
-                          labelpad=8)
+    rows = {name.replace(" taught", "\ntaught"): pictures for name, (pictures, _) in found.items()}
+    panels = image_rows(figure, {"new image": images, **rows}, show_digit, fontsize=9.5)
+    for row, (_, digits) in zip(panels[1:], found.values(), strict=True):
+        for axes in row[digits != labels]:
+            axes.spines[:].set(color=VERMILLION, linewidth=2.5)
     return figure
 
 
 @in_style
-def equal_minima(costs: Mapping[str, Sequence[float]], title: str) -> Picture:
+def final_costs(costs: Mapping[str, Sequence[float]], title: str) -> Picture:
     """The final costs of networks that differ only in their seed, a dot each. costs: what was trained -> costs."""
     spread = {name: float(np.std(values, ddof=1) / np.mean(values)) for name, values in costs.items()}
     described = "; ".join(f"{name}: {min(values):.2g} to {max(values):.2g}, spread {percent(spread[name])} of the mean"

@@ -5,43 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
-from helpers.figures.picture import (
-    BLUE,
-    GREY,
-    INK,
-    ORANGE,
-    SIGNED,
-    SKY,
-    VERMILLION,
-    Picture,
-    a,
-    in_style,
-    percent,
-    percent_axis,
-    show_digit,
-)
+from helpers.colours import BLUE, FRAME, GREY, INK, ORANGE, PALE, SKY, VERMILLION
+from helpers.figures.maps import show_signed
+from helpers.figures.picture import Picture, in_style, percent_axis, show_digit
+from helpers.wording import article, percent
 
-ACTIVE = LinearSegmentedColormap.from_list("active", ["#FFFFFF", BLUE])
-
-
-def show_weights(axes: Axes, weights: np.ndarray, limit: float | None = None, title: str = ""):
-    """A neuron's 784 weights as a map, red above 0 and blue below. `limit`: the weight with the fullest colour."""
-    weights = np.asarray(weights).reshape(28, 28)
-    limit = np.abs(weights).max() if limit is None else limit
-    shown = axes.imshow(weights, cmap=SIGNED, vmin=-limit, vmax=limit, interpolation="nearest")
-    axes.set_xticks([])
-    axes.set_yticks([])
-    for spine in axes.spines.values():
-        spine.set(visible=True, color="#CCCCCC", linewidth=0.8)
-    if title:
-        axes.set_title(title, fontsize=10, loc="center", pad=4)
-    return shown
+ACTIVE = LinearSegmentedColormap.from_list("active", ["white", BLUE])
 
 
 @in_style
@@ -49,16 +23,16 @@ def weighted_sum(images: np.ndarray, labels: np.ndarray, weights: np.ndarray) ->
     """For a few images (at most three): image, weights, image times weights, and the sum. images (k, 784) from 0 to 1,
     labels (k,), weights (784,)."""
     sums = images @ weights
-    described = "; ".join(f"{a(label)}: sum {total:.1f}" for label, total in zip(labels, sums, strict=True))
+    described = "; ".join(f"{article(label)}: sum {total:.1f}" for label, total in zip(labels, sums, strict=True))
     figure = Picture(7.4, 0.6 + 2.0 * len(images), "Each row: an image, the map of the weights, and their product, "
                      f"pixel by pixel, red above 0 and blue below. {described}.")
     figure.headline("Image times weights, pixel by pixel, and then all added up")
     limit = np.abs(weights).max()
     for axes, image, label, total in zip(figure.subplots(len(images), 4, squeeze=False), images, labels, sums,
                                          strict=True):
-        show_digit(axes[0], image, f"image: {a(label)}")
-        show_weights(axes[1], weights, limit, "times the weights")
-        shown = show_weights(axes[2], image * weights, limit, "pixel by pixel")
+        show_digit(axes[0], image, f"image: {article(label)}")
+        show_signed(axes[1], weights, limit, "times the weights")
+        shown = show_signed(axes[2], image * weights, limit, "pixel by pixel")
         axes[3].axis("off")
         axes[3].text(0.5, 0.5, f"sum\n{total:+.1f}", ha="center", va="center", fontsize=19,
                      fontweight="bold", color=VERMILLION if total > 0 else BLUE, transform=axes[3].transAxes)
@@ -115,25 +89,6 @@ def activation_functions() -> Picture:
 
 
 @in_style
-def weight_maps(weights: np.ndarray, title: str, names: Sequence[object] | None = None) -> Picture:
-    """The weights of a layer, a map for each of its neurons. weights (784, neurons)."""
-    count = weights.shape[1]
-    names = range(count) if names is None else names
-    columns = 10 if count % 10 == 0 else 8
-    rows = -(-count // columns)
-    figure = Picture(7.6, 0.5 + rows * 8.4 / columns, f"{title}. {count} maps of 28 by 28 weights, red above 0 and "
-                     f"blue below; weights from {weights.min():.2f} to {weights.max():.2f}.")
-    figure.headline(title)
-    grid = figure.subplots(rows, columns, squeeze=False).ravel()
-    for axes in grid:
-        axes.axis("off")
-    for axes, column, name in zip(grid, weights.T, names, strict=False):
-        axes.axis("on")
-        show_weights(axes, column, np.abs(weights).max(), str(name))
-    return figure
-
-
-@in_style
 def layer_shapes(images: int, inputs: int, neurons: int) -> Picture:
     """A layer on a batch as a product of matrices, drawn with their shapes."""
     figure = Picture(8.2, 2.9, f"A table of {images} rows and {inputs} columns, the images, times a table of {inputs} "
@@ -147,7 +102,7 @@ def layer_shapes(images: int, inputs: int, neurons: int) -> Picture:
     axes.set_aspect("equal")
 
     def table(x: float, y: float, width: float, height: float, name: str, shape: str) -> None:
-        axes.add_patch(Rectangle((x, y), width, height, facecolor="#F3F4F6", edgecolor=GREY, linewidth=1))
+        axes.add_patch(Rectangle((x, y), width, height, facecolor=PALE, edgecolor=GREY, linewidth=1))
         axes.text(x + width / 2, y + height + 0.12, name, ha="center", va="bottom", fontsize=10.5, fontweight="bold")
         axes.text(x + width / 2, y - 0.12, shape, ha="center", va="top", fontsize=10, color=GREY)
 
@@ -190,7 +145,7 @@ def signal_flow(image: np.ndarray, activations: Sequence[np.ndarray], title: str
     axes.set(xlim=(-0.2, 12.4), ylim=(-0.6, 7.4))
     axes.set_aspect("equal")
     axes.imshow(np.asarray(image).reshape(28, 28), cmap="gray_r", vmin=0, vmax=1, extent=(0, 3, 2.0, 5.0))
-    axes.add_patch(Rectangle((0, 2.0), 3, 3, facecolor="none", edgecolor="#CCCCCC"))
+    axes.add_patch(Rectangle((0, 2.0), 3, 3, facecolor="none", edgecolor=FRAME))
     axes.text(1.5, 1.85, f"{np.size(image)} pixels", ha="center", va="top", fontsize=10, color=GREY)
     places = [(np.full(len(layer), x), 3.5 + (len(layer) - 1) * step / 2 - step * np.arange(len(layer)))
               for layer, x, step in zip([*hidden, outputs], np.linspace(5.2, 9.6, len(hidden) + 1),
@@ -198,7 +153,7 @@ def signal_flow(image: np.ndarray, activations: Sequence[np.ndarray], title: str
     before = [(3.0, 2.0 + 3 * part) for part in np.linspace(0.05, 0.95, 6)]
     for xs, ys in places:
         after = list(zip(xs, ys, strict=True))
-        axes.add_collection(LineCollection([(one, other) for one in before for other in after], colors="#D8DCE0",
+        axes.add_collection(LineCollection([(one, other) for one in before for other in after], colors=FRAME,
                                            linewidths=0.35, zorder=1))
         before = after
     for (xs, ys), layer in zip(places, [*hidden, outputs], strict=True):
@@ -284,7 +239,7 @@ def accuracy_bars(accuracies: Mapping[str, float], title: str) -> Picture:
     lowest = min(accuracies.values())
     left = max(0.0, np.floor(10 * lowest - 0.5) / 10)
     for row, share in enumerate(accuracies.values()):
-        axes.plot([left, share], [row, row], color="#D0D7DE", linewidth=2, zorder=1)
+        axes.plot([left, share], [row, row], color=FRAME, linewidth=2, zorder=1)
         axes.plot(share, row, "o", color=BLUE, markersize=9, zorder=2)
         axes.annotate(percent(share), (share, row), (9, 0), textcoords="offset points", va="center")
     axes.set_yticks(range(len(accuracies)), accuracies)

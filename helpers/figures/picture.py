@@ -5,21 +5,20 @@ from __future__ import annotations
 import base64
 import html
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from functools import wraps
 
 import matplotlib
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
 from PIL import Image, ImageOps
 
-# Okabe & Ito's palette, which survives colour blindness: https://jfly.uni-koeln.de/color/
-BLUE, VERMILLION, GREEN, ORANGE = "#0072B2", "#D55E00", "#009E73", "#E69F00"
-SKY, PURPLE, YELLOW, INK, GREY = "#56B4E9", "#CC79A7", "#F0E442", "#222222", "#767676"
-SIGNED = "RdBu_r"  # for maps of numbers above and below 0: red counts for, blue against, white not at all
+from helpers.colours import BLUE, FRAME, GREEN, GREY, INK, ORANGE, PURPLE, SKY, VERMILLION
 
 STYLE = {
     "font.family": "DejaVu Sans",  # comes with matplotlib: a figure looks the same on every machine
@@ -56,7 +55,8 @@ class Picture(Figure):
     def png(self) -> bytes:
         """The picture as PNG, the same bytes for the same picture."""
         canvas = FigureCanvasAgg(self)
-        canvas.draw()
+        with _only({}):  # some ticks are made only now, and a learner's own style must not reach them
+            canvas.draw()
         # 256 colours are as good to the eye here, and halve the file. MAXCOVERAGE keeps the rare ones (the dark ends of
         # a colour map), which the usual median cut blends into grey.
         picture = Image.fromarray(np.asarray(canvas.buffer_rgba())[..., :3])
@@ -85,10 +85,15 @@ def in_style(draw: Callable[..., Picture]) -> Callable[..., Picture]:
 
     @wraps(draw)
     def styled(*args, **kwargs) -> Picture:
-        with matplotlib.rc_context({**matplotlib.rcParamsDefault, **STYLE, "backend": matplotlib.get_backend()}):
+        with _only(STYLE):
             return draw(*args, **kwargs)
 
     return styled
+
+
+def _only(style: Mapping[str, object]) -> AbstractContextManager[None]:
+    """Matplotlib's defaults with `style`, and nothing that anybody has set."""
+    return matplotlib.rc_context({**matplotlib.rcParamsDefault, **style, "backend": matplotlib.get_backend()})
 
 
 def show_digit(axes: Axes, image: np.ndarray, title: str = "", colour: str = INK) -> None:
@@ -96,26 +101,40 @@ def show_digit(axes: Axes, image: np.ndarray, title: str = "", colour: str = INK
     image = np.asarray(image)
     image = image.reshape(28, 28) if image.ndim == 1 else image
     axes.imshow(image, cmap="gray_r", vmin=0, vmax=255 if image.dtype == np.uint8 else 1, interpolation="nearest")
+    frame(axes, title, colour)
+
+
+def frame(axes: Axes, title: str = "", colour: str = INK) -> None:
+    """A thin frame in place of the axes of an image or a map, and a title over it."""
     axes.set_xticks([])
     axes.set_yticks([])
-    for spine in axes.spines.values():
-        spine.set(visible=True, color="#CCCCCC", linewidth=0.8)
+    axes.spines[:].set(visible=True, color=FRAME, linewidth=0.8)
     if title:
         axes.set_title(title, color=colour, fontsize=10, loc="center", pad=4)
 
 
-def percent(share: float, digits: int = 1) -> str:
-    """A share from 0 to 1 in words: "98.1 %". Nearly all is never rounded up to all: .99996 is "99.99 %"."""
-    while share < 1 and round(100 * share, digits) == 100 and digits < 12:
-        digits += 1
-    return f"{100 * share:.{digits}f} %"
+def image_rows(figure: Figure, rows: Mapping[str, np.ndarray], draw: Callable[[Axes, np.ndarray], object],
+               fontsize: float = 10) -> np.ndarray:
+    """A row of images for each name, which stands before it; `draw(axes, image)` draws one.
+
+    rows: name -> (n, ...); a row may be shorter than the others. Returns the axes, (rows, columns).
+    """
+    grid = figure.subplots(len(rows), max(map(len, rows.values())), squeeze=False)
+    for line, (name, images) in zip(grid, rows.items(), strict=True):
+        for axes in line[len(images):]:
+            axes.axis("off")
+        for axes, image in zip(line, images, strict=False):
+            draw(axes, image)
+        line[0].set_ylabel(name, rotation=0, ha="right", va="center", fontsize=fontsize)
+    return grid
 
 
-def percent_axis(axis) -> None:
+def percent_axis(axis: Axis) -> None:
     """Write shares from 0 to 1 as percentages."""
     axis.set_major_formatter(lambda value, _: f"{100 * value:.10g} %")
 
 
-def a(digit: int) -> str:
-    """The digit with its article: "a 7", "an 8"."""
-    return f"{'an' if digit == 8 else 'a'} {digit}"
+def epoch_axis(axes: Axes, epochs: int) -> None:
+    """Whole epochs, at most eight labels."""
+    axes.set_xticks(np.unique(np.linspace(1, epochs, min(epochs, 8)).round().astype(int)))
+    axes.set_xlabel("epoch (one pass through the images)")

@@ -59,7 +59,7 @@ def erasing_each_pixel(net: Network, images: np.ndarray, labels: np.ndarray) -> 
 def _answers(net: Network, z: np.ndarray) -> np.ndarray:
     """The classes, from the first layer's weighted sums on."""
     for weights, biases in zip(net.weights[1:], net.biases[1:], strict=True):
-        z = ACTIVATIONS[net.activation](z) @ weights + biases
+        z = ACTIVATIONS[net.activation].function(z) @ weights + biases
     return z.argmax(axis=1)  # softmax and sigmoid keep the order of the outputs
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.ndimage import gaussian_filter
 
-from helpers.functions import SLOPES, output_errors
+from helpers.functions import ACTIVATIONS, output_errors
 from helpers.network import Network
 from helpers.probes.checks import checked_net
 from helpers.validation import checked_images, checked_labels, checked_number
@@ -24,7 +24,7 @@ def input_gradients(net: Network, images: np.ndarray, labels: np.ndarray) -> np.
     for layer in reversed(range(len(net.weights))):
         errors = errors @ net.weights[layer].T
         if layer > 0:
-            errors *= SLOPES[net.activation](layers[layer])
+            errors *= ACTIVATIONS[net.activation].slope(layers[layer])
     return errors
 
 

@@ -10,16 +10,16 @@ from typing import NamedTuple
 import ipywidgets
 import numpy as np
 
-from helpers.figures.picture import percent
+from helpers.colours import BLUE, FRAME, GREY, INK, VERMILLION
 from helpers.network import Network
 from helpers.probes import input_gradients, ssim
 from helpers.validation import checked_images, checked_labels, checked_number, one_of
 from helpers.widgets import svg
 from helpers.widgets.base import Explorer
+from helpers.wording import article, percent
 
 KINDS = ("along the slopes", "by the toss of a coin")
 LARGEST = 0.3  # the slider's end, and the change that is shown in full colour
-MORE, LESS = np.array([0xD5, 0x5E, 0x00]), np.array([0x00, 0x72, 0xB2])  # svg.VERMILLION and svg.BLUE
 SIDE, TOP, PLACES = 172, 96, (26, 222, 418)  # the three pictures
 
 
@@ -48,9 +48,9 @@ def explore_attack(net: Network, images: np.ndarray, labels: np.ndarray) -> Expl
         return attacked(net, images[number], labels[number], directions[one_of("kind", kind, KINDS)][number], epsilon)
 
     wide = {"description_width": "initial"}
-    number = ipywidgets.Dropdown(options=[(f"{place + 1}: a {label}".replace("a 8", "an 8"), place)
-                                          for place, label in enumerate(labels)],
-                                 description="Image", style=wide, layout=ipywidgets.Layout(width="150px"))
+    names = [(f"{place + 1}: {article(label)}", place) for place, label in enumerate(labels)]
+    number = ipywidgets.Dropdown(options=names, description="Image", style=wide,
+                                 layout=ipywidgets.Layout(width="150px"))
     epsilon = ipywidgets.FloatSlider(value=0.05, max=LARGEST, step=0.005, description="Epsilon", readout_format=".3f",
                                      style=wide, layout=ipywidgets.Layout(width="360px"))
     kind = ipywidgets.Dropdown(options=KINDS, description="Change it", style=wide,
@@ -76,14 +76,11 @@ def attacked(net: Network, image: np.ndarray, label: int, direction: np.ndarray,
 def draw_attack(attack: Attack) -> str:
     """The picture as SVG: the image, the change in colour, the sum, and the ten outputs for the sum."""
     difference = attack.changed - attack.image
-    strength = np.clip(np.abs(difference) / LARGEST, 0, 1)[:, np.newaxis]
-    colours = np.where(difference[:, np.newaxis] > 0, MORE, LESS)
-    coloured = np.round(255 + strength * (colours - 255)).astype(np.uint8).reshape(28, 28, 3)
     right = attack.after.argmax() == attack.label
-    fill = svg.BLUE if right else svg.VERMILLION
+    fill = BLUE if right else VERMILLION
     parts = []
-    for x, words, below, colour in ((PLACES[0], "the image", _answer(attack.before), svg.INK),
-                                    (PLACES[1], "+ the change", _size(difference), svg.INK),
+    for x, words, below, colour in ((PLACES[0], "the image", _answer(attack.before), INK),
+                                    (PLACES[1], "+ the change", _size(difference), INK),
                                     (PLACES[2], "= what it gets", _answer(attack.after), fill)):
         parts += [svg.text(x, TOP - 12, words, svg.NORMAL, font_weight="bold"),
                   svg.text(x, TOP + SIDE + 24, below, svg.NORMAL, fill=colour,
@@ -91,14 +88,15 @@ def draw_attack(attack: Attack) -> str:
     return svg.card(
         850, 350,
         svg.text(26, 42, _headline(attack), svg.LARGE, font_weight="bold"),
-        svg.ink(_grey(attack.image), PLACES[0], TOP, SIDE, SIDE), svg.pixels(coloured, PLACES[1], TOP, SIDE, SIDE),
+        svg.ink(_grey(attack.image), PLACES[0], TOP, SIDE, SIDE),
+        svg.signed_pixels(difference.reshape(28, 28), PLACES[1], TOP, SIDE, SIDE, LARGEST),
         svg.ink(_grey(attack.changed), PLACES[2], TOP, SIDE, SIDE),
-        *(svg.element("rect", x=x, y=TOP, width=SIDE, height=SIDE, fill="none", stroke="#C8CED4") for x in PLACES),
+        *(svg.element("rect", x=x, y=TOP, width=SIDE, height=SIDE, fill="none", stroke=FRAME) for x in PLACES),
         *parts,
-        svg.text(PLACES[1], TOP + SIDE + 46, "red: more ink, blue: less", fill=svg.GREY),
-        svg.text(PLACES[2], TOP + SIDE + 46, f"likeness (SSIM) {_ssim(attack):.2f}", fill=svg.GREY),
+        svg.text(PLACES[1], TOP + SIDE + 46, "red: more ink, blue: less", fill=GREY),
+        svg.text(PLACES[2], TOP + SIDE + 46, f"likeness (SSIM) {_ssim(attack):.2f}", fill=GREY),
         svg.bars(attack.after.astype(float).clip(0, 1), range(10), 612, TOP - 8, 226, row=24, fill=fill),
-        svg.text(628, TOP - 22, "its ten outputs", svg.SMALL, fill=svg.GREY),
+        svg.text(628, TOP - 22, "its ten outputs", svg.SMALL, fill=GREY),
         title="A digit and a small change")
 
 

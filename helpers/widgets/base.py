@@ -3,11 +3,12 @@
 A widget is a pure function from state to SVG and some ipywidgets controls that hold the state:
 
     import ipywidgets
+    from helpers.colours import BLUE
     from helpers.widgets import svg
     from helpers.widgets.base import Explorer
 
     def draw(radius):
-        return svg.card(200, 200, svg.element("circle", cx=100, cy=100, r=radius, fill=svg.BLUE), title="A circle")
+        return svg.card(200, 200, svg.element("circle", cx=100, cy=100, r=radius, fill=BLUE), title="A circle")
 
     radius = ipywidgets.IntSlider(value=40, max=90, description="Radius")
     Explorer(draw, {"radius": radius}, alt=lambda radius: f"A circle of radius {radius}.")   # as a cell's last line
@@ -58,7 +59,7 @@ class Explorer:
         style = ipywidgets.HTML(ARROW, layout=ipywidgets.Layout(display="none"))
         self.box = ipywidgets.VBox([*boxes, self._picture, style])
         for control in self.controls.values():
-            _mend(control)
+            _show_name(control)
             control.observe(self.refresh, names="value")
         self.refresh()
 
@@ -124,8 +125,8 @@ class Explorer:
             return {**self.box._repr_mimebundle_(), "text/html": static, "text/plain": self._words}
 
 
-def _mend(control: ipywidgets.Widget) -> None:
-    """Put right how ipywidgets shows the name of a control."""
+def _show_name(control: ipywidgets.Widget) -> None:
+    """Show the name of a control beside it, and when the pointer rests on it."""
     if control.tooltip is None:
         control.tooltip = control.description  # else "null" pops up over the name
     if isinstance(control, ipywidgets.ToggleButtons):

@@ -10,16 +10,17 @@ from functools import lru_cache
 import ipywidgets
 import numpy as np
 
-from helpers.figures.picture import percent
+from helpers.colours import BLUE, FRAME, GREY, GRID, INK, VERMILLION
 from helpers.network import Network
 from helpers.probes.checks import checked_net
 from helpers.validation import checked_images, checked_number
 from helpers.widgets import svg
 from helpers.widgets.base import Explorer
+from helpers.wording import percent
 
 STEPS = 101  # one for each per cent of the mix
 LEFT, TOP, WIDTH, HEIGHT = 66, 330, 690, 130  # the plot of the whole way
-COLOURS = {0: svg.BLUE, 6: svg.VERMILLION}
+COLOURS = {0: BLUE, 6: VERMILLION}
 
 
 def explore_blend(net: Network, zeros: np.ndarray, sixes: np.ndarray) -> Explorer:
@@ -64,21 +65,21 @@ def draw_blend(blends: np.ndarray, probabilities: np.ndarray, mix: int) -> str:
     middle = LEFT + WIDTH * mix / (STEPS - 1)
     parts = [svg.text(28, 38, f"{100 - mix} % of the 0, {mix} % of the 6", svg.LARGE, font_weight="bold"),
              svg.ink((255 * blends[mix]).round().astype(np.uint8).reshape(28, 28), 66, 56, 224, 224),
-             svg.element("rect", x=66, y=56, width=224, height=224, fill="none", stroke=svg.GREY),
+             svg.element("rect", x=66, y=56, width=224, height=224, fill="none", stroke=GREY),
              svg.text(356, 38, f"It says {guess}, {percent(outputs[guess])} sure", svg.LARGE, font_weight="bold"),
              svg.bars(outputs, range(10), 356, 56, 400, row=22.4, number=percent,
-                      fill=[COLOURS.get(digit, svg.GREY) for digit in range(10)]),
+                      fill=[COLOURS.get(digit, GREY) for digit in range(10)]),
              svg.text(LEFT, TOP - 14, "0 (blue), 6 (orange) and the other digits (grey) on the whole way")]
     for share in (0, 0.5, 1):
         y = TOP + HEIGHT * (1 - share)
-        parts += [svg.element("line", x1=LEFT, x2=LEFT + WIDTH, y1=y, y2=y, stroke="#D0D7DE"),
+        parts += [svg.element("line", x1=LEFT, x2=LEFT + WIDTH, y1=y, y2=y, stroke=GRID),
                   svg.text(LEFT - 8, y + 5, f"{100 * share:g} %", anchor="end")]
-    parts.append(svg.element("line", x1=middle, x2=middle, y1=TOP, y2=TOP + HEIGHT, stroke=svg.INK,
+    parts.append(svg.element("line", x1=middle, x2=middle, y1=TOP, y2=TOP + HEIGHT, stroke=INK,
                              stroke_dasharray="4 4"))
     for digit in sorted(range(10), key=lambda digit: digit in COLOURS):  # the two of interest on top
         points = " ".join(f"{LEFT + WIDTH * step / (STEPS - 1):.1f},{TOP + HEIGHT * (1 - p):.1f}"
                           for step, p in enumerate(probabilities[:, digit]))
-        colour = COLOURS.get(digit, "#A0A7AE")
+        colour = COLOURS.get(digit, FRAME)
         parts += [svg.element("polyline", points=points, fill="none", stroke=colour,
                               stroke_width=3 if digit in COLOURS else 1.5),
                   svg.element("circle", cx=middle, cy=TOP + HEIGHT * (1 - outputs[digit]), r=6, fill=colour)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import ipywidgets
 import numpy as np
 
+from helpers.colours import BLUE, GREY, GRID, SKY, VERMILLION
 from helpers.validation import checked_number, one_of
 from helpers.widgets import svg
 from helpers.widgets.base import Explorer
@@ -92,18 +93,18 @@ def _plot(weight: float, pixel: float, wanted: int) -> str:
     parts = []
     for height in (0, 0.5, 1):
         y = _place(0, height)[1]
-        parts += [svg.element("line", x1=LEFT, x2=LEFT + WIDTH, y1=y, y2=y, stroke="#D0D7DE"),
-                  svg.text(LEFT - 14, y + 5, f"{height:g}", anchor="end", fill=svg.GREY)]
+        parts += [svg.element("line", x1=LEFT, x2=LEFT + WIDTH, y1=y, y2=y, stroke=GRID),
+                  svg.text(LEFT - 14, y + 5, f"{height:g}", anchor="end", fill=GREY)]
     for tick in (-8, -4, 0, 4, 8):
-        parts.append(svg.text(_place(tick, 0)[0], TOP + HEIGHT + 22, signed(tick, 0), anchor="middle", fill=svg.GREY))
+        parts.append(svg.text(_place(tick, 0)[0], TOP + HEIGHT + 22, signed(tick, 0), anchor="middle", fill=GREY))
     start, end = (_place(w, at.cost + at.slope * (w - weight)) for w in _tangent(weight, at))
     x, y = _place(weight, at.cost)
     return "".join([
         *parts, svg.text(LEFT + WIDTH / 2, TOP + HEIGHT + 46, "weight w", anchor="middle"),
-        svg.text(28, TOP - 14, "cost C", fill=svg.GREY),
-        svg.element("polyline", points=curve, fill="none", stroke=svg.SKY, stroke_width=3),
-        svg.element("line", x1=start[0], y1=start[1], x2=end[0], y2=end[1], stroke=svg.VERMILLION, stroke_width=3),
-        svg.element("circle", cx=x, cy=y, r=8, fill=svg.VERMILLION, stroke="#FFFFFF", stroke_width=2)])
+        svg.text(28, TOP - 14, "cost C", fill=GREY),
+        svg.element("polyline", points=curve, fill="none", stroke=SKY, stroke_width=3),
+        svg.element("line", x1=start[0], y1=start[1], x2=end[0], y2=end[1], stroke=VERMILLION, stroke_width=3),
+        svg.element("circle", cx=x, cy=y, r=8, fill=VERMILLION, stroke="white", stroke_width=2)])
 
 
 def _tangent(weight: float, at: Chain) -> Iterator[float]:
@@ -116,9 +117,9 @@ def _tangent(weight: float, at: Chain) -> Iterator[float]:
 
 
 def _factors(at: Chain) -> str:
-    rows = [("dz/dw = x", at.dz_dw, 2, svg.BLUE), ("da/dz = a(1 − a)", at.da_dz, 3, svg.BLUE),  # noqa: RUF001
-            ("dC/da = 2(a − y)", at.dc_da, 2, svg.BLUE), ("product: dC/dw", at.slope, 3, svg.VERMILLION)]  # noqa: RUF001
-    parts = [svg.element("line", x1=ZERO, x2=ZERO, y1=TOP, y2=TOP + 4 * ROW, stroke=svg.GREY)]
+    rows = [("dz/dw = x", at.dz_dw, 2, BLUE), ("da/dz = a(1 − a)", at.da_dz, 3, BLUE),  # noqa: RUF001
+            ("dC/da = 2(a − y)", at.dc_da, 2, BLUE), ("product: dC/dw", at.slope, 3, VERMILLION)]  # noqa: RUF001
+    parts = [svg.element("line", x1=ZERO, x2=ZERO, y1=TOP, y2=TOP + 4 * ROW, stroke=GREY)]
     for number, (name, value, digits, fill) in enumerate(rows):
         top, length = TOP + number * ROW, SCALE * abs(value)
         beside = length + 6 if value >= 0 else 6  # beside the bar's end, on the right-hand side of the zero line
@@ -128,5 +129,5 @@ def _factors(at: Chain) -> str:
                         fill=fill),
             svg.text(ZERO + beside, top + 24, signed(value, digits), svg.NORMAL)]
         if number < 3:
-            parts.append(svg.text(BARS, top + 51, "times" if number < 2 else "gives", fill=svg.GREY))
+            parts.append(svg.text(BARS, top + 51, "times" if number < 2 else "gives", fill=GREY))
     return "".join(parts)

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 import ipywidgets
 import numpy as np
 
+from helpers.colours import BLUE, GREY, GRID, INK, PALE, VERMILLION
 from helpers.confidence import confidence, risk_coverage
-from helpers.figures.picture import percent
 from helpers.validation import checked_labels, one_of
 from helpers.widgets import svg
 from helpers.widgets.base import Explorer
+from helpers.wording import percent
 
 # Closer together at the top: that is where most images are.
 THRESHOLDS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.925, 0.95, 0.96, 0.97, 0.98, 0.985, 0.99, 0.995, 0.998,
@@ -85,7 +86,7 @@ def draw_threshold(answers: Answers, threshold: float) -> str:
         svg.text(side, 38, f"Handed over: {cut:,} images ({percent(cut / total)})", svg.NORMAL,
                  font_weight="bold"),
         svg.text(side, 60, f"{wrong_handed:,} would have been errors, {cut - wrong_handed:,} were read right anyway",
-                 fill=svg.GREY),
+                 fill=GREY),
         *_images(answers, handed, side, 76),
         svg.text(side, 258, f"Slipped through: {errors:,} errors among {kept:,} kept", svg.NORMAL,
                  font_weight="bold"),
@@ -121,10 +122,10 @@ def _two_bars(kept: int, right_kept: int, handed: int, wrong_handed: int) -> lis
         length = WIDTH * count / total
         red = min(length, max(3.0, WIDTH * wrong / total)) if wrong else 0.0
         parts += [svg.text(LEFT - 8, y + 17, name, anchor="end"),
-                  svg.element("rect", x=LEFT, y=y, width=WIDTH, height=24, fill=svg.PALE),
-                  svg.element("rect", x=LEFT, y=y, width=length - red, height=24, fill=svg.BLUE),
-                  svg.element("rect", x=LEFT + length - red, y=y, width=red, height=24, fill=svg.VERMILLION)]
-    parts.append(svg.text(LEFT, 148, "blue: read right, orange: wrong", fill=svg.GREY))
+                  svg.element("rect", x=LEFT, y=y, width=WIDTH, height=24, fill=PALE),
+                  svg.element("rect", x=LEFT, y=y, width=length - red, height=24, fill=BLUE),
+                  svg.element("rect", x=LEFT + length - red, y=y, width=red, height=24, fill=VERMILLION)]
+    parts.append(svg.text(LEFT, 148, "blue: read right, orange: wrong", fill=GREY))
     return parts
 
 
@@ -132,19 +133,19 @@ def _plot(answers: Answers, handed: float, accuracy: float | None) -> list[str]:
     parts = [svg.text(LEFT, TOP - 12, "accuracy of what is kept")]
     for share in (answers.right.mean(), 1.0):
         y = TOP + HEIGHT * (1 - share) / (1 - answers.lowest)
-        parts += [svg.element("line", x1=LEFT, x2=LEFT + WIDTH, y1=y, y2=y, stroke="#D0D7DE"),
+        parts += [svg.element("line", x1=LEFT, x2=LEFT + WIDTH, y1=y, y2=y, stroke=GRID),
                   svg.text(LEFT - 8, y + 5, percent(share), anchor="end")]
     for share in (0, 0.1, 0.2, REACH):
         parts.append(svg.text(LEFT + WIDTH * share / REACH, TOP + HEIGHT + 20, _written(share), anchor="middle"))
     parts += [svg.text(LEFT + WIDTH / 2, TOP + HEIGHT + 42, "handed to a human", anchor="middle"),
-              svg.element("polyline", points=answers.curve, fill="none", stroke=svg.BLUE, stroke_width=3)]
+              svg.element("polyline", points=answers.curve, fill="none", stroke=BLUE, stroke_width=3)]
     if accuracy is None:
         return [*parts, svg.text(28, TOP + HEIGHT + 74, "nothing is kept", svg.LARGE, font_weight="bold")]
     if handed <= REACH:
         x, y = map(float, _point(handed, accuracy, answers.lowest).split(","))
-        parts.append(svg.element("circle", cx=x, cy=y, r=8, fill=svg.VERMILLION, stroke="#FFFFFF", stroke_width=2))
+        parts.append(svg.element("circle", cx=x, cy=y, r=8, fill=VERMILLION, stroke="white", stroke_width=2))
     return [*parts, svg.text(28, TOP + HEIGHT + 74, f"{percent(accuracy, 2)} of the kept are right", svg.LARGE,
-                             font_weight="bold", fill=svg.BLUE)]
+                             font_weight="bold", fill=BLUE)]
 
 
 def _point(handed: float, accuracy: float, lowest: float) -> str:
@@ -154,16 +155,16 @@ def _point(handed: float, accuracy: float, lowest: float) -> str:
 
 def _images(answers: Answers, places: np.ndarray, left: float, top: float) -> list[str]:
     if not len(places):
-        return [svg.text(left, top + 24, "none", fill=svg.GREY)]
+        return [svg.text(left, top + 24, "none", fill=GREY)]
     parts = []
     for number, place in enumerate(places):
         x, y = left + number % COLUMNS * (SIDE + 12), top + number // COLUMNS * (SIDE + 17)
         label, guess = answers.labels[place], answers.guesses[place]
         words = f"{guess}" if label == guess else f"{label} as {guess}"
         parts += [svg.ink(answers.images[place], x, y, SIDE, SIDE),
-                  svg.element("rect", x=x, y=y, width=SIDE, height=SIDE, fill="none", stroke=svg.GREY),
+                  svg.element("rect", x=x, y=y, width=SIDE, height=SIDE, fill="none", stroke=GREY),
                   svg.text(x + SIDE / 2, y + SIDE + 13, words, anchor="middle",
-                           fill=svg.INK if label == guess else svg.VERMILLION)]
+                           fill=INK if label == guess else VERMILLION)]
     return parts
 
 

@@ -10,6 +10,7 @@ import math
 import ipywidgets
 import numpy as np
 
+from helpers.colours import BLUE, GRID, PALE, VERMILLION
 from helpers.validation import checked_number, one_of
 from helpers.widgets import svg
 from helpers.widgets.base import Explorer
@@ -54,11 +55,11 @@ def cross_entropy(outputs: np.ndarray) -> float:
 def draw_cost(right: float, rest: str) -> str:
     """The picture as SVG: the ten outputs as bars, and both costs as curves with a dot where they stand."""
     outputs = ten_outputs(right, rest)
-    colour = svg.BLUE if outputs.argmax() == RIGHT else svg.VERMILLION
+    colour = BLUE if outputs.argmax() == RIGHT else VERMILLION
     return svg.card(
         760, 400,
         svg.text(28, 40, "Ten outputs for an image of a 3", svg.LARGE, font_weight="bold"),
-        svg.element("rect", x=26, y=62 + RIGHT * 31, width=344, height=31, fill=svg.PALE, rx=4),
+        svg.element("rect", x=26, y=62 + RIGHT * 31, width=344, height=31, fill=PALE, rx=4),
         svg.bars(outputs, range(10), 32, 62, 338, row=31, fill=colour),
         _plot(right, rest), title="What one image costs")
 
@@ -81,21 +82,21 @@ def _plot(right: float, rest: str) -> str:
     parts = [svg.text(LEFT - 34, 40, "What they cost", svg.LARGE, font_weight="bold")]
     for cost in range(int(HIGHEST) + 1):
         y = _y(cost)
-        parts += [svg.element("line", x1=LEFT, x2=LEFT + WIDTH, y1=y, y2=y, stroke="#D0D7DE"),
+        parts += [svg.element("line", x1=LEFT, x2=LEFT + WIDTH, y1=y, y2=y, stroke=GRID),
                   svg.text(LEFT - 14, y + 5, cost, anchor="end")]
     for share in (0, 0.25, 0.5, 0.75, 1):
         parts.append(svg.text(LEFT + WIDTH * share, TOP + HEIGHT + 20, f"{share:g}", anchor="middle"))
     parts.append(svg.text(LEFT + WIDTH / 2, TOP + HEIGHT + 42, "output for the 3", anchor="middle"))
     for cost, fill, dashes, x, anchor, words in (
-            (cross_entropy, svg.BLUE, None, LEFT + WIDTH + 16, "end", "cross-entropy"),
-            (quadratic, svg.VERMILLION, "7 5", LEFT - 34, "start", "quadratic")):
+            (cross_entropy, BLUE, None, LEFT + WIDTH + 16, "end", "cross-entropy"),
+            (quadratic, VERMILLION, "7 5", LEFT - 34, "start", "quadratic")):
         points = " ".join(f"{LEFT + WIDTH * share:.1f},{_y(cost(ten_outputs(share, rest))):.1f}" for share in shares)
         value = cost(outputs)
         above = value > HIGHEST
         parts += [
             svg.element("polyline", points=points, fill="none", stroke=fill, stroke_width=3, stroke_dasharray=dashes),
             svg.element("circle", cx=LEFT + WIDTH * right, cy=_y(min(value, HIGHEST)), r=8, fill=fill,
-                        stroke="#FFFFFF", stroke_width=2),
+                        stroke="white", stroke_width=2),
             svg.text(x, 70, f"{words} {_number(value)}", svg.NORMAL, anchor, fill, font_weight="bold")]
         if above:
             parts.append(svg.text(LEFT + WIDTH * right + 14, TOP + 16, "far above", fill=fill))

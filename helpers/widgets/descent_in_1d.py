@@ -9,6 +9,7 @@ import numpy as np
 from ipywidgets import Dropdown, FloatSlider, IntSlider, Layout
 
 from helpers import descent
+from helpers.colours import BLUE, GREEN, GREY, VERMILLION
 from helpers.validation import checked_number, one_of
 from helpers.widgets import svg
 from helpers.widgets.base import Explorer
@@ -57,20 +58,20 @@ def draw_descent(curve: str, learning_rate: float, start: float, steps: int) -> 
                            stroke=colour, stroke_width=width, stroke_linejoin="round")
 
     walked = points(places)
-    dots = [svg.element("circle", cx=a, cy=b, r=4, fill=svg.BLUE) for a, b in walked[1:]]
+    dots = [svg.element("circle", cx=a, cy=b, r=4, fill=BLUE) for a, b in walked[1:]]
     ticks = [svg.text(LEFT + (x - LOW) / (HIGH - LOW) * (RIGHT - LEFT), BOTTOM + 22, svg.signed(x, 0), anchor="middle")
              for x in range(-4, 5)]
     return svg.card(
         WIDTH, BOTTOM + 36,
         svg.text(24, 34, _verdict(places, left_after, steps), svg.LARGE, font_weight="bold"),
         svg.text(24, 58, f"{curve}, learning rate {learning_rate:.2f}: orange is the start"
-                         + ("" if left_after else ", green the end"), fill=svg.GREY),
-        line(along, "#9AA4AE", 2),
-        svg.element("line", x1=LEFT, y1=BOTTOM, x2=RIGHT, y2=BOTTOM, stroke="#9AA4AE"),
-        *ticks, svg.text(RIGHT + 10, BOTTOM + 5, "x"), line(places, svg.BLUE, 1.2), *dots,
-        svg.element("circle", cx=walked[0][0], cy=walked[0][1], r=8, fill=svg.VERMILLION),
-        "" if left_after else svg.element("circle", cx=walked[-1][0], cy=walked[-1][1], r=7, fill=svg.GREEN,
-                                          stroke="#FFFFFF", stroke_width=1.5),
+                         + ("" if left_after else ", green the end"), fill=GREY),
+        line(along, GREY, 2),
+        svg.element("line", x1=LEFT, y1=BOTTOM, x2=RIGHT, y2=BOTTOM, stroke=GREY),
+        *ticks, svg.text(RIGHT + 10, BOTTOM + 5, "x"), line(places, BLUE, 1.2), *dots,
+        svg.element("circle", cx=walked[0][0], cy=walked[0][1], r=8, fill=VERMILLION),
+        "" if left_after else svg.element("circle", cx=walked[-1][0], cy=walked[-1][1], r=7, fill=GREEN,
+                                          stroke="white", stroke_width=1.5),
         title="Gradient descent on a curve")
 
 

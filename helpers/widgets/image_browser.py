@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import numpy as np
 from ipywidgets import IntSlider, Layout
 
+from helpers.colours import FRAME, GREY, PALE
 from helpers.validation import checked_number
 from helpers.widgets import svg
 from helpers.widgets.base import Explorer
@@ -97,8 +98,8 @@ def _picture(image: np.ndarray, rows: range, columns: range) -> Iterator[str]:
     """The whole image, numbered along two edges, with a frame around what the lens shows."""
     for tick in (0, 7, 14, 21, 27):
         middle = (tick + 0.5) * PIXEL
-        yield svg.text(LEFT + middle, TOP - 7, tick, anchor="middle", fill=svg.GREY)
-        yield svg.text(LEFT - 6, TOP + middle + 5, tick, anchor="end", fill=svg.GREY)
+        yield svg.text(LEFT + middle, TOP - 7, tick, anchor="middle", fill=GREY)
+        yield svg.text(LEFT - 6, TOP + middle + 5, tick, anchor="end", fill=GREY)
     yield svg.ink(image, LEFT, TOP, EDGE, EDGE)
     yield _frame(LEFT, TOP, EDGE, EDGE)
     yield svg.outline(LEFT + columns[0] * PIXEL, TOP + rows[0] * PIXEL, len(columns) * PIXEL, len(rows) * PIXEL)
@@ -107,15 +108,15 @@ def _picture(image: np.ndarray, rows: range, columns: range) -> Iterator[str]:
 def _lens(image: np.ndarray, row: int, column: int) -> Iterator[str]:
     """The cells of the lens. Its centre stays in the middle, so places outside the image stay empty."""
     left, top = LENS + (REACH - column) * CELL, TOP + (REACH - row) * CELL  # where pixel (0, 0) would be
-    yield svg.element("rect", x=LENS, y=TOP, width=EDGE, height=EDGE, fill=svg.PALE)
+    yield svg.element("rect", x=LENS, y=TOP, width=EDGE, height=EDGE, fill=PALE)
     for c in _around(column):
-        yield svg.text(left + (c + 0.5) * CELL, TOP - 7, c, anchor="middle", fill=svg.GREY)
+        yield svg.text(left + (c + 0.5) * CELL, TOP - 7, c, anchor="middle", fill=GREY)
     for r in _around(row):
-        yield svg.text(LENS - 6, top + (r + 0.5) * CELL + 5, r, anchor="end", fill=svg.GREY)
+        yield svg.text(LENS - 6, top + (r + 0.5) * CELL + 5, r, anchor="end", fill=GREY)
         for c in _around(column):
             x, y, shade = left + c * CELL, top + r * CELL, 255 - int(image[r, c])
             yield svg.element("rect", x=x, y=y, width=CELL, height=CELL, fill=f"#{shade:02X}{shade:02X}{shade:02X}",
-                              stroke="#B8BFC6")
+                              stroke=FRAME)
             yield svg.text(x + CELL / 2, y + CELL / 2 + 6, image[r, c], svg.NORMAL, "middle", svg.contrasting(shade))
     yield _frame(LENS, TOP, EDGE, EDGE)
     yield svg.outline(left + column * CELL, top + row * CELL, CELL, CELL)
@@ -130,7 +131,7 @@ def _legend() -> str:
 
 
 def _frame(x: float, y: float, width: float, height: float) -> str:
-    return svg.element("rect", x=x, y=y, width=width, height=height, fill="none", stroke=svg.GREY)
+    return svg.element("rect", x=x, y=y, width=width, height=height, fill="none", stroke=GREY)
 
 
 def _checked_set(images: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import ipywidgets
 import numpy as np
 
-from helpers.figures.picture import percent
+from helpers.colours import BLUE, FRAME, GREY, GRID, VERMILLION
 from helpers.validation import checked_labels, checked_number
 from helpers.widgets import svg
 from helpers.widgets.base import Explorer
+from helpers.wording import percent
 
 if TYPE_CHECKING:
     import keras
@@ -67,8 +68,8 @@ def draw_monitor(record: Record, moment: int, title: str = "Training in Keras") 
                (0.0, highest), record.epochs, (f"{highest:.2g}", "0"), "{:.3f}".format),
         _panel(ACCURACY, "accuracy", [(m.epoch, m.accuracy) for m in past], [entry[::2] for entry in held_out],
                (floor, 1.0), record.epochs, ("100 %", f"{100 * floor:.0f} %"), percent),
-        svg.element("circle", cx=62, cy=250, r=4, fill=svg.BLUE), svg.text(74, 255, "while training"),
-        svg.element("rect", x=202, y=246, width=8, height=8, fill=svg.VERMILLION),
+        svg.element("circle", cx=62, cy=250, r=4, fill=BLUE), svg.text(74, 255, "while training"),
+        svg.element("rect", x=202, y=246, width=8, height=8, fill=VERMILLION),
         svg.text(218, 255, "on held-out images"),
         *_readings(record, past),
         title=title)
@@ -114,30 +115,30 @@ def _panel(left: float, name: str, line: Sequence[tuple], squares: Sequence[tupl
         return left + PANEL * epoch / epochs, BOTTOM - (BOTTOM - TOP) * share
 
     parts = [svg.text(left, TOP - 14, name, svg.NORMAL),
-             svg.element("rect", x=left, y=TOP, width=PANEL, height=BOTTOM - TOP, fill="none", stroke="#B8BFC6"),
-             svg.text(left - 6, TOP + 11, ends[0], anchor="end", fill=svg.GREY),
-             svg.text(left - 6, BOTTOM, ends[1], anchor="end", fill=svg.GREY)]
+             svg.element("rect", x=left, y=TOP, width=PANEL, height=BOTTOM - TOP, fill="none", stroke=FRAME),
+             svg.text(left - 6, TOP + 11, ends[0], anchor="end", fill=GREY),
+             svg.text(left - 6, BOTTOM, ends[1], anchor="end", fill=GREY)]
     for epoch in range(epochs + 1):
         x = left + PANEL * epoch / epochs
         if 0 < epoch < epochs:
-            parts.append(svg.element("line", x1=x, x2=x, y1=TOP, y2=BOTTOM, stroke="#E5E5E5"))
+            parts.append(svg.element("line", x1=x, x2=x, y1=TOP, y2=BOTTOM, stroke=GRID))
         if epochs <= 8 or epoch in (0, epochs):
-            parts.append(svg.text(x, BOTTOM + 18, epoch, anchor="middle", fill=svg.GREY))
+            parts.append(svg.text(x, BOTTOM + 18, epoch, anchor="middle", fill=GREY))
     if epochs <= 8:
-        parts.append(svg.text(left + PANEL / 2 / epochs, BOTTOM + 18, "epoch", anchor="middle", fill=svg.GREY))
+        parts.append(svg.text(left + PANEL / 2 / epochs, BOTTOM + 18, "epoch", anchor="middle", fill=GREY))
     points = [place(*point) for point in line if np.isfinite(point[1])]
     if points:
         path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-        parts.append(svg.element("polyline", points=path, fill="none", stroke=svg.BLUE, stroke_width=2))
-        parts.append(svg.element("circle", cx=points[-1][0], cy=points[-1][1], r=4, fill=svg.BLUE))
-        parts.append(svg.text(left + PANEL - 84, TOP - 14, number(line[-1][1]), anchor="end", fill=svg.BLUE,
+        parts.append(svg.element("polyline", points=path, fill="none", stroke=BLUE, stroke_width=2))
+        parts.append(svg.element("circle", cx=points[-1][0], cy=points[-1][1], r=4, fill=BLUE))
+        parts.append(svg.text(left + PANEL - 84, TOP - 14, number(line[-1][1]), anchor="end", fill=BLUE,
                               font_weight="bold"))
     for epoch, value in squares:
         if np.isfinite(value):
             x, y = place(epoch, value)
-            parts.append(svg.element("rect", x=x - 4, y=y - 4, width=8, height=8, fill=svg.VERMILLION))
+            parts.append(svg.element("rect", x=x - 4, y=y - 4, width=8, height=8, fill=VERMILLION))
     if squares:
-        parts.append(svg.text(left + PANEL, TOP - 14, number(squares[-1][1]), anchor="end", fill=svg.VERMILLION,
+        parts.append(svg.text(left + PANEL, TOP - 14, number(squares[-1][1]), anchor="end", fill=VERMILLION,
                               font_weight="bold"))
     return "".join(parts)
 
@@ -151,14 +152,14 @@ def _readings(record: Record, past: Sequence[Moment]) -> list[str]:
         if past:
             probabilities = past[-1].probabilities[place]
             guess = int(probabilities.argmax())
-            colour, mark = (svg.BLUE, "✓") if guess == label else (svg.VERMILLION, "✗")
+            colour, mark = (BLUE, "✓") if guess == label else (VERMILLION, "✗")
             parts.append(svg.element("rect", x=x, y=ROW, width=DIGIT, height=DIGIT, fill="none", stroke=colour,
                                      stroke_width=2))
             middle = x + DIGIT / 2
             parts.append(svg.text(middle, ROW + DIGIT + 22, f"{guess} {mark}", svg.LARGE, "middle", colour,
                                   font_weight="bold"))
             sure = percent(min(float(probabilities[guess]), 0.999), 0)
-            parts.append(svg.text(middle, ROW + DIGIT + 42, sure, anchor="middle", fill=svg.GREY))
+            parts.append(svg.text(middle, ROW + DIGIT + 42, sure, anchor="middle", fill=GREY))
     if past and len(record.labels):
         right = int(np.sum(past[-1].probabilities.argmax(axis=1) == record.labels))
         parts.append(svg.text(ACCURACY + PANEL, 255, f"of these it reads {right} of {len(record.labels)}",

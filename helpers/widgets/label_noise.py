@@ -16,12 +16,13 @@ from dataclasses import dataclass
 import ipywidgets
 import numpy as np
 
-from helpers.figures.picture import a, percent
+from helpers.colours import BLUE, FRAME, GREEN, GREY, GRID, INK, VERMILLION
 from helpers.network import Network
 from helpers.probes import random_labels
 from helpers.validation import checked_images, checked_labels, checked_number, one_of
 from helpers.widgets import svg
 from helpers.widgets.base import Explorer
+from helpers.wording import article, percent
 
 WIDTH, HEIGHT = 840, 416
 LEFT, TOP, PLOT, TALL = 66, 60, 372, 250  # the curves' place
@@ -104,12 +105,12 @@ def draw_label_noise(images: np.ndarray, labels: np.ndarray, runs: Mapping[int, 
         x, y = 480 + (place % COLUMNS) * (SIDE + 22), 84 + (place // COLUMNS) * (SIDE + 66)
         told, says = run.taught[image], run.answers[epoch - 1, image]
         ink = np.round(255 * np.asarray(images[image], float).reshape(28, 28)).astype(np.uint8)
-        colour = svg.BLUE if says == labels[image] else svg.VERMILLION if says == told else svg.GREY
+        colour = BLUE if says == labels[image] else VERMILLION if says == told else GREY
         parts += [svg.ink(ink, x, y, SIDE, SIDE),
-                  svg.element("rect", x=x, y=y, width=SIDE, height=SIDE, fill="none", stroke="#B8BFC6"),
-                  svg.text(x, y + SIDE + 18, f"taught {told}", fill=svg.GREY),
+                  svg.element("rect", x=x, y=y, width=SIDE, height=SIDE, fill="none", stroke=FRAME),
+                  svg.text(x, y + SIDE + 18, f"taught {told}", fill=GREY),
                   svg.text(x, y + SIDE + 38, f"says {says}", svg.NORMAL, fill=colour, font_weight="bold")]
-    parts.append(svg.text(480, TOP + TALL + 46, "blue: the true digit, orange: the false label", fill=svg.GREY))
+    parts.append(svg.text(480, TOP + TALL + 46, "blue: the true digit, orange: the false label", fill=GREY))
     return svg.card(WIDTH, HEIGHT, *parts, title="Networks whose labels are partly random")
 
 
@@ -117,7 +118,7 @@ def describe_label_noise(labels: np.ndarray, runs: Mapping[int, NoiseRun], share
     """What `draw_label_noise` shows, in words."""
     run = _chosen(runs, share, epoch)
     lines = ", ".join(f"{name}: {percent(values[epoch - 1])}" for name, values in curves(labels, run).items())
-    digits = ", ".join(f"{a(labels[i])} taught as {run.taught[i]}: says {run.answers[epoch - 1, i]}"
+    digits = ", ".join(f"{article(labels[i])} taught as {run.taught[i]}: says {run.answers[epoch - 1, i]}"
                        for i in _chosen_images(labels, run))
     return f"{share} % of the labels are random. After epoch {epoch} of {len(run.new)} the network {lines}. {digits}."
 
@@ -142,20 +143,20 @@ def _plot(lines: Mapping[str, np.ndarray], epoch: int) -> str:
     parts = []
     for share in (0, 0.25, 0.5, 0.75, 1):
         y = place(1, share)[1]
-        parts += [svg.element("line", x1=LEFT, x2=LEFT + PLOT, y1=y, y2=y, stroke="#D0D7DE"),
-                  svg.text(LEFT - 8, y + 5, percent(share, 0), anchor="end", fill=svg.GREY)]
+        parts += [svg.element("line", x1=LEFT, x2=LEFT + PLOT, y1=y, y2=y, stroke=GRID),
+                  svg.text(LEFT - 8, y + 5, percent(share, 0), anchor="end", fill=GREY)]
     x = place(epoch, 0)[0]
-    parts.append(svg.element("line", x1=x, x2=x, y1=TOP, y2=TOP + TALL, stroke=svg.INK, stroke_width=1.5,
+    parts.append(svg.element("line", x1=x, x2=x, y1=TOP, y2=TOP + TALL, stroke=INK, stroke_width=1.5,
                              stroke_dasharray="5 4"))
-    parts += [svg.text(place(number, 0)[0], TOP + TALL + 20, words, anchor="middle", fill=svg.GREY)
+    parts += [svg.text(place(number, 0)[0], TOP + TALL + 20, words, anchor="middle", fill=GREY)
               for number, words in {1: "1", epochs / 2: "epoch", epochs: str(epochs)}.items()]
-    colours = {"gives back its labels": svg.VERMILLION, "reads falsely labelled ones truly": svg.BLUE,
-               "reads new images": svg.GREEN}
+    colours = {"gives back its labels": VERMILLION, "reads falsely labelled ones truly": BLUE,
+               "reads new images": GREEN}
     for row, (name, values) in enumerate(lines.items()):
         points = " ".join(f"{x:.1f},{y:.1f}" for x, y in (place(i, value) for i, value in enumerate(values, 1)))
         at = place(epoch, values[epoch - 1])
         parts += [svg.element("polyline", points=points, fill="none", stroke=colours[name], stroke_width=2.6),
-                  svg.element("circle", cx=at[0], cy=at[1], r=6, fill=colours[name], stroke="#FFFFFF", stroke_width=2)]
+                  svg.element("circle", cx=at[0], cy=at[1], r=6, fill=colours[name], stroke="white", stroke_width=2)]
         parts.append(svg.text(LEFT, TOP + TALL + 46 + 22 * row, f"{name}: {percent(values[epoch - 1], 0)}",
                               fill=colours[name], font_weight="bold"))
     return "".join(parts)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import numpy as np
 from ipywidgets import FloatSlider, Layout, ToggleButtons
 
+from helpers.colours import BLUE, GREY, GRID, SKY
 from helpers.widgets import svg
 from helpers.widgets.base import Explorer
 
@@ -68,20 +69,20 @@ def draw_neuron(sums: np.ndarray, images: np.ndarray, labels: np.ndarray, scale:
     parts = [
         svg.text(LEFT - 28, 36, _headline(labels, activations, function), size=svg.LARGE, font_weight="bold"),
         *(_tick(*place(at, 0), at) for at in (-10, -5, 0, 5, 10)),
-        svg.element("line", x1=place(0, 0)[0], y1=TOP, x2=place(0, 0)[0], y2=TOP + HEIGHT, stroke="#D0D7DE"),
-        svg.element("line", x1=LEFT, y1=TOP + HEIGHT, x2=LEFT + WIDTH, y2=TOP + HEIGHT, stroke=svg.GREY),
-        svg.text(LEFT - 16, TOP + 5, f"{top:g}", anchor="end", fill=svg.GREY),
-        svg.text(LEFT - 16, TOP + HEIGHT + 5, "0", anchor="end", fill=svg.GREY),
-        svg.element("polyline", points=curve, fill="none", stroke=svg.SKY, stroke_width=3),
+        svg.element("line", x1=place(0, 0)[0], y1=TOP, x2=place(0, 0)[0], y2=TOP + HEIGHT, stroke=GRID),
+        svg.element("line", x1=LEFT, y1=TOP + HEIGHT, x2=LEFT + WIDTH, y2=TOP + HEIGHT, stroke=GREY),
+        svg.text(LEFT - 16, TOP + 5, f"{top:g}", anchor="end", fill=GREY),
+        svg.text(LEFT - 16, TOP + HEIGHT + 5, "0", anchor="end", fill=GREY),
+        svg.element("polyline", points=curve, fill="none", stroke=SKY, stroke_width=3),
         svg.text(LEFT + WIDTH / 2, TOP + HEIGHT + 54,
                  f"z = {scale:.2f} · sum {'−' if bias < 0 else '+'} {abs(bias):.1f}", anchor="middle"),  # noqa: RUF001
-        svg.text(BARS, TOP - 12, "activation for each image", fill=svg.GREY),
+        svg.text(BARS, TOP - 12, "activation for each image", fill=GREY),
         svg.bars(activations, [""] * len(labels), BARS + 24, TOP, 262, row=ROW, full=full),
     ]
     for row, (image, label, at, activation) in enumerate(zip(images, labels, z, activations, strict=True)):
         x, y = place(at, activation)
         parts += [
-            svg.element("circle", cx=x, cy=y, r=11, fill="#FFFFFF", stroke=svg.BLUE, stroke_width=2),
+            svg.element("circle", cx=x, cy=y, r=11, fill="white", stroke=BLUE, stroke_width=2),
             svg.text(x, y + 5, label, anchor="middle"),
             svg.ink(np.round(255 * image.reshape(28, 28)).astype(np.uint8), BARS, TOP + row * ROW, 26, 26)]
     return svg.card(760, TOP + HEIGHT + 74, *parts, title=f"One neuron with {function}")
@@ -103,4 +104,4 @@ def _headline(labels: np.ndarray, activations: np.ndarray, function: str) -> str
 
 
 def _tick(x: float, y: float, number: int) -> str:
-    return svg.text(x, y + 28, svg.signed(number, 0), anchor="middle", fill=svg.GREY)
+    return svg.text(x, y + 28, svg.signed(number, 0), anchor="middle", fill=GREY)

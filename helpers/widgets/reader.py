@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from helpers.figures.picture import percent
+from helpers.colours import BLUE, GREY, PALE, VERMILLION
 from helpers.network import Network
 from helpers.widgets import svg
 from helpers.widgets.base import Explorer
 from helpers.widgets.chooser import Chooser
+from helpers.wording import percent
 
 PICTURE, LEFT, TOP, BARS = 308, 28, 82, 380  # edge of the image, its left and upper edge, left edge of the bars
 
@@ -44,16 +45,16 @@ def draw_answer(image: np.ndarray, label: int, probabilities: np.ndarray, where:
     """
     guess, right = int(probabilities.argmax()), int(probabilities.argmax()) == label
     verdict = "Right" if right else f"Wrong: it is labelled {label}"
-    colour = svg.BLUE if right else svg.VERMILLION
+    colour = BLUE if right else VERMILLION
     row = PICTURE / 10
     return svg.card(
         760, TOP + PICTURE + 28,
         svg.text(LEFT, 38, f"It says {guess}, with a confidence of {percent(float(probabilities.max()))}. {verdict}",
                  svg.LARGE, font_weight="bold", fill=colour),
-        svg.text(LEFT, 64, where, fill=svg.GREY) if where else "",
+        svg.text(LEFT, 64, where, fill=GREY) if where else "",
         svg.ink(image, LEFT, TOP, PICTURE, PICTURE),
-        svg.element("rect", x=LEFT, y=TOP, width=PICTURE, height=PICTURE, fill="none", stroke=svg.GREY),
-        svg.element("rect", x=BARS - 6, y=TOP + guess * row, width=356, height=row, fill=svg.PALE, rx=4),
+        svg.element("rect", x=LEFT, y=TOP, width=PICTURE, height=PICTURE, fill="none", stroke=GREY),
+        svg.element("rect", x=BARS - 6, y=TOP + guess * row, width=356, height=row, fill=PALE, rx=4),
         svg.bars(probabilities.clip(0, 1), range(10), BARS, TOP, 350, row=row, fill=colour, number=percent),
         title="What the network says")
 

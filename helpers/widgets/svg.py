@@ -16,9 +16,8 @@ from xml.sax import saxutils
 
 import numpy as np
 
-# Okabe & Ito (2008): colours that stay apart under every common colour blindness.
-BLUE, ORANGE, GREEN, VERMILLION = "#0072B2", "#E69F00", "#009E73", "#D55E00"
-SKY, PURPLE, INK, GREY, PALE = "#56B4E9", "#CC79A7", "#1F2328", "#59636E", "#EEF0F2"
+from helpers.colours import ABOVE, BELOW, BLUE, FRAME, INK, VERMILLION
+
 FONT = "system-ui, Segoe UI, Helvetica, Arial, DejaVu Sans, sans-serif"
 SMALL, NORMAL, LARGE = 14, 16, 18
 
@@ -47,7 +46,7 @@ def _attribute(value: object) -> str:
 
 def card(width: int, height: int, *children: str, title: str) -> str:
     """A whole picture: `children` on a white card of `width` x `height` pixels; scales down with its container."""
-    paper = element("rect", x=0.5, y=0.5, width=width - 1, height=height - 1, rx=10, fill="#FFFFFF", stroke="#D0D7DE")
+    paper = element("rect", x=0.5, y=0.5, width=width - 1, height=height - 1, rx=10, fill="white", stroke=FRAME)
     return element(
         "svg", element("title", escape(title)), paper, *children, xmlns="http://www.w3.org/2000/svg", role="img",
         width=width, height=height, viewBox=f"0 0 {width} {height}", font_family=FONT, font_size=SMALL, fill=INK,
@@ -69,7 +68,7 @@ def signed(value: float, digits: int = 2) -> str:
 def outline(x: float, y: float, width: float, height: float, colour: str = VERMILLION) -> str:
     """A frame around something, with a white edge inside and outside so that it shows on black and on white."""
     box = {"x": x, "y": y, "width": width, "height": height, "fill": "none"}
-    return (element("rect", **box, stroke="#FFFFFF", stroke_width=5)
+    return (element("rect", **box, stroke="white", stroke_width=5)
             + element("rect", **box, stroke=colour, stroke_width=2.5))
 
 
@@ -92,6 +91,18 @@ def pixels(values: np.ndarray, x: float, y: float, width: float, height: float) 
 def ink(values: np.ndarray, x: float, y: float, width: float, height: float) -> str:
     """A digit as the course shows it everywhere: 0 is white paper, 255 is black ink. values: uint8, (rows, columns)."""
     return pixels(255 - _bytes(values), x, y, width, height)
+
+
+def signed_pixels(values: np.ndarray, x: float, y: float, width: float, height: float, full: float = 0.0) -> str:
+    """Numbers as `pixels`: white at 0, red above, blue below. values: finite floats, (rows, columns).
+
+    full: the size that has the fullest colour; 0 for the largest size among the values.
+    """
+    values = np.asarray(values, dtype=float)[..., np.newaxis]
+    share = np.clip(values / (full or max(np.abs(values).max(), 1e-12)), -1, 1)
+    above, below = (np.frombuffer(bytes.fromhex(colour[1:]), np.uint8).astype(float) for colour in (ABOVE, BELOW))
+    colours = 255 - np.abs(share) * (255 - np.where(share > 0, above, below))
+    return pixels(colours.round().astype(np.uint8), x, y, width, height)
 
 
 def png(values: np.ndarray) -> bytes:

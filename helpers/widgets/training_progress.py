@@ -12,11 +12,12 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from helpers.figures.picture import percent
+from helpers.colours import BLUE, FRAME, GREY, VERMILLION
 from helpers.network import History
 from helpers.validation import checked_number
 from helpers.widgets import svg
 from helpers.widgets.base import Explorer
+from helpers.wording import percent
 
 WIDTH, HEIGHT = 760, 328
 TOP, BOTTOM = 92, 262  # upper and lower edge of both panels
@@ -63,8 +64,8 @@ def draw_progress(history: History, epochs: int, title: str = "Training") -> str
         svg.text(24, 36, f"{title}: {state}", svg.LARGE, font_weight="bold"),
         _panel(COST, "cost", costs, (0.0, highest), epochs, "{:.2f}".format, ("0", f"{highest:g}")),
         _panel(ACCURACY, "accuracy", accuracies, (floor, 1.0), epochs, percent, (f"{100 * floor:.0f} %", "100 %")),
-        _marker(62, legend_y - 5, svg.BLUE, square=False), svg.text(74, legend_y, "while training"),
-        _marker(206, legend_y - 5, svg.VERMILLION, square=True), svg.text(218, legend_y, "on held-out images"),
+        _marker(62, legend_y - 5, BLUE, square=False), svg.text(74, legend_y, "while training"),
+        _marker(206, legend_y - 5, VERMILLION, square=True), svg.text(218, legend_y, "on held-out images"),
         title=title)
 
 
@@ -85,15 +86,15 @@ def _panel(left: float, name: str, lines: Sequence[Sequence[float]], limits: tup
     """Axes, and the two lines: the training's with circles, the held-out images' with squares."""
     low, high = limits
     parts = [svg.text(left, TOP - 16, name, svg.NORMAL),
-             svg.element("rect", x=left, y=TOP, width=PANEL, height=BOTTOM - TOP, fill="none", stroke="#B8BFC6"),
-             svg.text(left - 6, BOTTOM, ends[0], anchor="end", fill=svg.GREY),
-             svg.text(left - 6, TOP + 11, ends[1], anchor="end", fill=svg.GREY),
-             svg.text(left + PANEL * 0.5 / epochs, BOTTOM + 18, "1", anchor="middle", fill=svg.GREY),
-             svg.text(left + PANEL / 2, BOTTOM + 18, "epoch", anchor="middle", fill=svg.GREY)]
+             svg.element("rect", x=left, y=TOP, width=PANEL, height=BOTTOM - TOP, fill="none", stroke=FRAME),
+             svg.text(left - 6, BOTTOM, ends[0], anchor="end", fill=GREY),
+             svg.text(left - 6, TOP + 11, ends[1], anchor="end", fill=GREY),
+             svg.text(left + PANEL * 0.5 / epochs, BOTTOM + 18, "1", anchor="middle", fill=GREY),
+             svg.text(left + PANEL / 2, BOTTOM + 18, "epoch", anchor="middle", fill=GREY)]
     if epochs > 1:
-        parts.append(svg.text(left + PANEL * (1 - 0.5 / epochs), BOTTOM + 18, epochs, anchor="middle", fill=svg.GREY))
+        parts.append(svg.text(left + PANEL * (1 - 0.5 / epochs), BOTTOM + 18, epochs, anchor="middle", fill=GREY))
     last = []
-    for values, colour, square in zip(lines, (svg.BLUE, svg.VERMILLION), (False, True), strict=True):
+    for values, colour, square in zip(lines, (BLUE, VERMILLION), (False, True), strict=True):
         places = [(left + PANEL * (epoch + 0.5) / epochs,
                    BOTTOM - (BOTTOM - TOP) * (min(max(value, low), high) - low) / (high - low))
                   for epoch, value in enumerate(values) if np.isfinite(value)]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import ipywidgets
 import numpy as np
 
+from helpers.colours import FRAME, GREY, VERMILLION
 from helpers.network import Network
 from helpers.probes import morans_i
 from helpers.probes.checks import checked_net
@@ -20,7 +21,6 @@ from helpers.widgets.base import Explorer
 SHOWN = 8  # exciting images
 MAP, LEFT, TOP = 252, 28, 96  # side of the weight map, its left and upper edge
 ORDERS = ("as they come", "most active first", "smoothest first")
-RED, BLUE = np.array([202, 0, 32]), np.array([5, 113, 176])  # as in the maps of helpers.figures: red above 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,8 +80,8 @@ def draw_neuron(neurons: Neurons, neuron: int) -> str:
         svg.text(LEFT, 40, f"Neuron {neuron}", svg.LARGE, font_weight="bold"),
         svg.text(LEFT, 64, f"Moran's I {neurons.smoothness[neuron]:.2f}; weights from {weights.min():.2f} (blue) to "
                            f"{weights.max():.2f} (red)"),
-        svg.pixels(coloured(weights), LEFT, TOP, MAP, MAP),
-        svg.element("rect", x=LEFT, y=TOP, width=MAP, height=MAP, fill="none", stroke=svg.GREY),
+        svg.signed_pixels(weights.reshape(28, 28), LEFT, TOP, MAP, MAP),
+        svg.element("rect", x=LEFT, y=TOP, width=MAP, height=MAP, fill="none", stroke=GREY),
         svg.text(right, TOP - 12, "Excited most by"),
         svg.text(right + 4 * (side + 6) + 20, TOP - 12, "Mean activation by digit"),
         svg.bars(by_digit.clip(0), range(10), right + 4 * (side + 6) + 12, TOP, 190, row=MAP / 10, full=full),
@@ -90,10 +90,10 @@ def draw_neuron(neurons: Neurons, neuron: int) -> str:
                                                       neurons.strongest[neuron], strict=True)):
         x, y = right + place % 4 * (side + 6), TOP + place // 4 * (side + 44)
         parts += [svg.ink(image, x, y, side, side),
-                  svg.element("rect", x=x, y=y, width=side, height=side, fill="none", stroke="#D0D7DE"),
-                  svg.text(x + side / 2, y + side + 17, f"{label}: {value:.1f}", anchor="middle", fill=svg.GREY)]
+                  svg.element("rect", x=x, y=y, width=side, height=side, fill="none", stroke=FRAME),
+                  svg.text(x + side / 2, y + side + 17, f"{label}: {value:.1f}", anchor="middle", fill=GREY)]
     if not neurons.strongest[neuron].any():
-        parts.append(svg.text(right, TOP + MAP - 12, "No image wakes it: this neuron is dead.", fill=svg.VERMILLION))
+        parts.append(svg.text(right, TOP + MAP - 12, "No image wakes it: this neuron is dead.", fill=VERMILLION))
     return svg.card(850, TOP + MAP + 24, *parts, title="What a neuron looks for")
 
 
@@ -105,13 +105,6 @@ def describe_neuron(neurons: Neurons, neuron: int) -> str:
     means = ", ".join(f"{digit}: {value:.2f}" for digit, value in enumerate(neurons.by_digit[neuron]))
     return (f"Neuron {neuron}. A map of its 784 weights, Moran's I {neurons.smoothness[neuron]:.2f}. Excited most by "
             f"images of {shown}. Mean activation by digit: {means}.")
-
-
-def coloured(weights: np.ndarray) -> np.ndarray:
-    """Weights as colours, white at 0: red above, blue below, full at the largest size. Returns uint8 (28, 28, 3)."""
-    weights = checked_images(np.reshape(weights, (1, -1)), 784, float, name="weights")
-    share = (weights / max(np.abs(weights).max(), 1e-12)).reshape(28, 28, 1)
-    return (255 - np.abs(share) * (255 - np.where(share > 0, RED, BLUE))).round().astype(np.uint8)
 
 
 def _checked(neurons: Neurons, neuron: int) -> None:

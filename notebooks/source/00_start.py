@@ -33,7 +33,8 @@ mnist
 # Those are handwritten digits, scanned from forms that people filled in. Here are twenty of each.
 
 # %% slideshow={"slide_type": "fragment"}
-from helpers import figures
+from helpers.figures import misread, predictions
+from helpers.figures import start as figures
 
 figures.digit_wall(mnist.train_images, mnist.train_labels)
 
@@ -51,7 +52,7 @@ figures.digit_wall(mnist.train_images, mnist.train_labels)
 # %%
 from helpers.exercises import check, hint, quiz
 
-quiz("00.1")
+quiz("untrained_accuracy")
 
 # %% slideshow={"slide_type": "fragment"}
 from helpers.data import normalize
@@ -78,7 +79,7 @@ print(f"the network has {net.parameter_count:,} numbers to adjust")
 # One pass through all images is an **epoch**. The test images stay locked away: they are for judging, not for learning.
 
 # %%
-quiz("00.2")
+quiz("trained_accuracy")
 
 # %% [markdown]
 # The next cell takes about 3 s.
@@ -114,7 +115,7 @@ confidence = probabilities.max(axis=1)
 wrong = guesses != test_labels
 
 chosen = [0, 1, confidence.argmin(), np.where(wrong, confidence, 0).argmax()]
-figures.answers(mnist.test_images[chosen], test_labels[chosen], probabilities[chosen])
+predictions.ten_outputs(mnist.test_images[chosen], test_labels[chosen], probabilities[chosen])
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Try it
@@ -131,7 +132,7 @@ read(net, mnist.test_images, mnist.test_labels)
 # ## Does it notice when it is wrong?
 
 # %%
-quiz("00.3")
+quiz("confidence_when_wrong")
 
 # %%
 certain = wrong & (confidence > 0.99)
@@ -143,7 +144,7 @@ figures.confidence_of_right_and_wrong(confidence, ~wrong)
 # something, but not everything: lesson 08 measures how much. These are the mistakes of which it was surest:
 
 # %%
-figures.mistakes(mnist.test_images, test_labels, probabilities)
+misread.most_confident(mnist.test_images, test_labels, probabilities)
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Your turn: meet the checks
@@ -164,13 +165,13 @@ def share_right(guesses, labels):
     ### END SOLUTION
 
 
-check("00.4", share_right)
+check("accuracy", share_right)
 
 # %% [markdown]
 # Stuck? Run the next cell. It gives one hint, and the next one when you run it again.
 
 # %%
-hint("00.4")
+hint("accuracy")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## How the notebooks work

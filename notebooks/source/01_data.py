@@ -28,7 +28,8 @@ mnist = load_mnist()
 mnist
 
 # %% slideshow={"slide_type": "fragment"}
-from helpers import figures
+from helpers.figures import data as figures
+from helpers.figures import misread
 
 figures.pixel_numbers(mnist.train_images[7], mnist.train_labels[7])
 
@@ -69,7 +70,7 @@ print("the same as the loader's images:", np.array_equal(by_hand, mnist.train_im
 # %%
 from helpers.exercises import check, hint, quiz
 
-quiz("01.1")
+quiz("image_dimensions")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Look first
@@ -92,7 +93,7 @@ levels = np.unique(mnist.train_images)
 print(len(levels), "different values,", levels.min(), "to", levels.max(), mnist.train_images.dtype)
 
 # %%
-quiz("01.2")
+quiz("blank_pixels")
 
 # %%
 figures.pixel_histogram(mnist.train_images)
@@ -121,10 +122,10 @@ def my_normalize(images):
     ### END SOLUTION
 
 
-check("01.3", my_normalize)
+check("normalize_images", my_normalize)
 
 # %%
-hint("01.3")
+hint("normalize_images")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What does the scale do to training?
@@ -151,7 +152,7 @@ scaled = {"raw": raw, "0 to 1": raw / 255, "standardised": (raw - mean) / spread
 figures.scaled_histograms({name: images[training[:2000]] for name, images in scaled.items()})
 
 # %%
-quiz("01.4")
+quiz("pixel_scaling")
 
 # %% [markdown]
 # The next cell takes about 4 s.
@@ -248,7 +249,7 @@ figures.mean_digits(mnist.train_images, mnist.train_labels)
 # ## Who put them in the middle?
 
 # %%
-quiz("01.5")
+quiz("centre_of_ink")
 
 # %% [markdown]
 # The **centre of the ink** is the average position of all pixels, each counted as much as it has ink:
@@ -307,10 +308,10 @@ def my_one_hot(labels):
     ### END SOLUTION
 
 
-check("01.6", my_one_hot)
+check("one_hot", my_one_hot)
 
 # %%
-hint("01.6")
+hint("one_hot")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Learnt, or learnt by heart?
@@ -318,7 +319,7 @@ hint("01.6")
 # Take only 1,000 training images and train until every single one of them is read correctly.
 
 # %%
-quiz("01.7")
+quiz("generalisation_gap")
 
 # %%
 from helpers.data import normalize
@@ -387,10 +388,10 @@ def my_split(labels, share, seed):
     ### END SOLUTION
 
 
-check("01.8", my_split)
+check("stratified_split", my_split)
 
 # %%
-hint("01.8")
+hint("stratified_split")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## How many images does it take?
@@ -398,7 +399,7 @@ hint("01.8")
 # "Neural networks need large data sets." How large? Here the same network learns from ever more images, drawn evenly from the ten digits.
 
 # %%
-quiz("01.9")
+quiz("ten_images_per_digit")
 
 # %% [markdown]
 # The next cell takes about 4 s.
@@ -426,7 +427,7 @@ figures.accuracy_by_training_size(sizes, accuracies)
 # And are the digits as *clear* as they are centred? Judge for yourself: these are the ones that the last network misread with the most confidence.
 
 # %%
-figures.mistakes(mnist.test_images, test_labels, net.predict_proba(test_images))
+misread.most_confident(mnist.test_images, test_labels, net.predict_proba(test_images))
 
 # %% [markdown]
 # Some are plain to you, some are not. Five networks with five random starts all misread the same {{A5 full missed_by_all}} test images.
@@ -436,14 +437,14 @@ figures.mistakes(mnist.test_images, test_labels, net.predict_proba(test_images))
 #
 # | what one reads | what was measured |
 # |---|---|
-# | "60,000 training and 10,000 test images" | true: {{A1 full train}} and {{A1 full test}}. Digits are not equally frequent: {{A1 full rarest}} to {{A1 full most_frequent}} training images |
-# | "784 pixels per image" | true: 28 · 28 = {{A2 full pixels}} |
-# | "2,828 image dimensions" | false: "28 28" with the gap lost |
-# | "pixels between 0 and 1" | only after dividing: the files hold {{A4 full levels}} whole numbers, 0 to 255, and {{A4 full zeros}} of all pixels are 0 |
-# | "clear, centred digits" | centred, yes: at most {{A5 full furthest}} from the middle, longer side 20 pixels in {{A5 full longer_side_20}}. Clear, not always: five networks all misread the same {{A5 full missed_by_all}} test images |
-# | "test images are completely new" | true: {{A6 full duplicates}} of them are among the training images |
-# | "inputs must be normalised" | they must fit the steps. Same recipe, raw: {{E10 full raw median}}; 0 to 1: {{E10 full unit}}; standardised: {{E10 full standardised}}; raw with a rate a hundred times smaller: {{E10 full raw_small_rate}} |
-# | "large data sets are needed" | it depends. 100 images: {{A7 full 100}}; 1,000: {{A7 full 1000}}; 60,000: {{A7 full 60000}} |
+# | 60,000 training and 10,000 test images | true: {{A1 full train}} and {{A1 full test}}. Digits are not equally frequent: {{A1 full rarest}} to {{A1 full most_frequent}} training images |
+# | 784 pixels per image | true: 28 · 28 = {{A2 full pixels}} |
+# | 2,828 image dimensions | false: "28 28" with the gap lost |
+# | pixels between 0 and 1 | only after dividing: the files hold {{A4 full levels}} whole numbers, 0 to 255, and {{A4 full zeros}} of all pixels are 0 |
+# | clear, centred digits | centred, yes: at most {{A5 full furthest}} from the middle, longer side 20 pixels in {{A5 full longer_side_20}}. Clear, not always: five networks all misread the same {{A5 full missed_by_all}} test images |
+# | test images are completely new | true: {{A6 full duplicates}} of them are among the training images |
+# | inputs must be normalised | they must fit the steps. Same recipe, raw: {{E10 full raw median}}; 0 to 1: {{E10 full unit}}; standardised: {{E10 full standardised}}; raw with a rate a hundred times smaller: {{E10 full raw_small_rate}} |
+# | large data sets are needed | it depends. 100 images: {{A7 full 100}}; 1,000: {{A7 full 1000}}; 60,000: {{A7 full 60000}} |
 #
 # Full MNIST, median (lowest to highest) over five random starts where training is involved.
 #

@@ -24,8 +24,9 @@
 # %%
 import numpy as np
 
-from helpers import figures
 from helpers.data import load_mnist, normalize
+from helpers.figures import maps
+from helpers.figures import neurons as figures
 
 mnist = load_mnist()
 images, labels = normalize(mnist.train_images), mnist.train_labels
@@ -59,7 +60,7 @@ print("the 0:", sums[first[0]].round(1), "  the 1:", sums[first[1]].round(1))
 # %%
 from helpers.exercises import check, hint, quiz
 
-quiz("02.1")
+quiz("template_of_zero")
 
 # %%
 figures.sums_by_digit(sums, test_labels)
@@ -133,10 +134,10 @@ def my_neuron(image, weights, bias):
     ### END SOLUTION
 
 
-check("02.2", my_neuron)
+check("single_neuron", my_neuron)
 
 # %%
-hint("02.2")
+hint("single_neuron")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ten neurons: a layer
@@ -149,7 +150,7 @@ means = np.stack([images[labels == digit].mean(axis=0) for digit in range(10)])
 
 weights = (means - images.mean(axis=0)).T       # (784, 10): a column for each neuron
 biases = -(means**2).sum(axis=1) / 2            # (10,): the more ink, the harder to convince
-figures.weight_maps(weights, "Ten neurons, each looking for its digit")
+maps.weight_maps(weights, "Ten neurons, each looking for its digit")
 
 # %% [markdown]
 # (The biases make it fair: a neuron whose digit has much ink would collect large sums from everything. With just these ten, the
@@ -172,7 +173,7 @@ print("five images:", test_images[:5].shape, "@", weights.shape, "gives", z[:5].
 # Ten numbers for each image. The answer is the neuron with the largest: `argmax`. Nothing in this layer has been trained.
 
 # %%
-quiz("02.3")
+quiz("template_accuracy")
 
 # %%
 by_hand = (z.argmax(axis=1) == test_labels).mean()
@@ -183,7 +184,7 @@ print(f"{by_hand:.1%} of the test images")
 # better, it must do with better weights, or with more than one layer.
 
 # %%
-quiz("02.4")
+quiz("weights_and_biases")
 
 # %% [markdown]
 # ### Your turn: a layer on a batch
@@ -203,10 +204,10 @@ def my_layer(inputs, weights, biases):
     ### END SOLUTION
 
 
-check("02.5", my_layer)
+check("dense_layer", my_layer)
 
 # %%
-hint("02.5")
+hint("dense_layer")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Layers behind layers: a network
@@ -244,10 +245,10 @@ def my_parameter_count(sizes):
     ### END SOLUTION
 
 
-check("02.6", my_parameter_count)
+check("parameter_count", my_parameter_count)
 
 # %%
-hint("02.6")
+hint("parameter_count")
 
 # %% [markdown]
 # Now ask the engine. Every connection has a weight. Has it a bias, too?
@@ -326,7 +327,7 @@ print(f"noise: the largest of ten outputs is {np.median(confidence):.0%} in the 
 # There is no digit in noise, and all the same it shares out its 1. Lesson 08 measures when such numbers can be trusted.
 
 # %%
-quiz("02.7")
+quiz("softmax_shift")
 
 # %% [markdown]
 # That matters, because the formula has a weak spot. Give our ten hand-made neurons raw pixels, 0 to 255, where they expect 0 to 1:
@@ -360,16 +361,15 @@ def my_softmax(z):
     ### END SOLUTION
 
 
-check("02.8", my_softmax)
+check("stable_softmax", my_softmax)
 
 # %%
-hint("02.8")
+hint("stable_softmax")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## The whole way, by your own hands
 #
-# Everything is there. The engine's own versions of the three functions are in `helpers.functions`; they do what yours do, and save some time by
-# overwriting the array that you hand them.
+# Everything is there. The engine's own versions of the three functions are in `helpers.functions`; they do what yours do, for the whole batch at once.
 #
 # ### Your turn: the forward pass
 #
@@ -395,10 +395,10 @@ def my_forward(net, images):
     ### END SOLUTION
 
 
-check("02.9", my_forward)
+check("forward_pass", my_forward)
 
 # %%
-hint("02.9")
+hint("forward_pass")
 
 # %% [markdown]
 # That is all that happens when a network answers. From here on `net.activations`, `net.predict_proba` and `net.predict` do it for you.
@@ -413,7 +413,7 @@ for layer in net.activations(test_images[:5]):
 # A network begins with random weights. "It performs barely better than chance", one reads. Is it better at all?
 
 # %%
-quiz("02.10")
+quiz("best_random_network")
 
 # %% [markdown]
 # The next cell takes about 2 s.
@@ -440,7 +440,7 @@ print(f"the most frequent answer makes up {np.median(favourites):.0%} of a netwo
 # Sigmoid and ReLU make a neuron more complicated than a sum. What would we lose without them? A **linear** neuron hands on $z$ as it is.
 
 # %%
-quiz("02.11")
+quiz("linear_hidden_layer")
 
 # %%
 epochs = 2 if mnist.source == "full" else 10
@@ -477,10 +477,10 @@ def my_collapse(weights_1, biases_1, weights_2, biases_2):
     ### END SOLUTION
 
 
-check("02.12", my_collapse)
+check("collapsed_layers", my_collapse)
 
 # %%
-hint("02.12")
+hint("collapsed_layers")
 
 # %% [markdown]
 # Do it to the linear network that you have just trained: multiply its two matrices, and put the product into a network that has no hidden layer.
@@ -533,13 +533,13 @@ figures.accuracy_bars(reached, "A hidden layer helps if its neurons bend")
 #
 # | what one reads | what was measured |
 # |---|---|
-# | "784-16-16-10 has about 13,000 weights and biases" | true: {{B1 full weights}} weights and {{B1 full biases}} biases, {{B1 full parameters}} together |
-# | "each connection has a weight and a bias" | false: {{B2 full connections}} connections, {{B2 full biases}} biases. A bias belongs to a neuron |
-# | "potentially millions of parameters" | possible: two layers of 1,024 have {{B5 full 1024-1024}}. Not needed: {{B5 full 16-16}} read {{B5 full 16-16_accuracy median}}, {{B5 full 128}} read {{B5 full 128_accuracy median}}, {{B5 full 512-512}} read {{B5 full 512-512_accuracy median}} |
-# | "the brightest output is the answer" | true, with softmax and without |
-# | "softmax makes probabilities of the outputs" | they always add up to 1; sigmoid outputs do not: medians of {{B4 full sigmoid_test}} on test images, {{B4 full sigmoid_noise}} on noise, {{B4 full sigmoid_blank}} on a blank page. But softmax gives its favourite {{B4 full softmax_noise_confidence}} on noise, too |
-# | "activation functions make complex patterns learnable" | true: 128 linear neurons {{B3 full linear}}, none at all {{B3 full none}}, ReLU {{B3 full relu}} |
-# | "random weights do barely better than chance" | not better: {{C1 full textbook}} over 100 networks. It is chance |
+# | 784-16-16-10 has about 13,000 weights and biases | true: {{B1 full weights}} weights and {{B1 full biases}} biases, {{B1 full parameters}} together |
+# | each connection has a weight and a bias | false: {{B2 full connections}} connections, {{B2 full biases}} biases. A bias belongs to a neuron |
+# | potentially millions of parameters | possible: two layers of 1,024 have {{B5 full 1024-1024}}. Not needed: {{B5 full 16-16}} read {{B5 full 16-16_accuracy median}}, {{B5 full 128}} read {{B5 full 128_accuracy median}}, {{B5 full 512-512}} read {{B5 full 512-512_accuracy median}} |
+# | the brightest output is the answer | true, with softmax and without |
+# | softmax makes probabilities of the outputs | they always add up to 1; sigmoid outputs do not: medians of {{B4 full sigmoid_test}} on test images, {{B4 full sigmoid_noise}} on noise, {{B4 full sigmoid_blank}} on a blank page. But softmax gives its favourite {{B4 full softmax_noise_confidence}} on noise, too |
+# | activation functions make complex patterns learnable | true: 128 linear neurons {{B3 full linear}}, none at all {{B3 full none}}, ReLU {{B3 full relu}} |
+# | random weights do barely better than chance | not better: {{C1 full textbook}} over 100 networks. It is chance |
 #
 # Full MNIST, median (lowest to highest) over random starts where training is involved. Averages of digits as weights, without any training, read
 # {{B3 full by_hand}}.

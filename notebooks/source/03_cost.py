@@ -44,7 +44,7 @@ print(f"{net.accuracy(images, labels):.1%} of 1,000 new images read correctly")
 # %% slideshow={"slide_type": "fragment"}
 import numpy as np
 
-from helpers import figures
+from helpers.figures import costs as figures
 
 outputs = net.predict_proba(images)
 i = np.flatnonzero(outputs.argmax(axis=1) != labels)[0]      # the first one that it misreads
@@ -58,7 +58,7 @@ figures.output_and_target(mnist.test_images[i], labels[i], outputs[i])
 # %%
 from helpers.exercises import check, hint, quiz
 
-quiz("03.1")
+quiz("same_answer_two_costs")
 
 # %% [markdown]
 # So we do not ask whether the answer is right. We measure how far the ten numbers are from the ten wanted ones, output by output:
@@ -81,10 +81,10 @@ def my_cost(output, target):
     ### END SOLUTION
 
 
-check("03.2", my_cost)
+check("squared_error", my_cost)
 
 # %%
-hint("03.2")
+hint("squared_error")
 
 # %% [markdown]
 # Is a cost of 1 much or little? Here are five simple answers to an image of a 3, and their prices.
@@ -111,7 +111,7 @@ for words, answer in {"perfect": three, "sure of an 8": eight, "a half everywher
 # $\bar C$ is another. What is it before any training?
 
 # %%
-quiz("03.3")
+quiz("untrained_cost")
 
 # %%
 training_images, training_labels = normalize(mnist.train_images), mnist.train_labels
@@ -138,7 +138,7 @@ print(f"average cost now: {textbook.cost(training_images, training_labels):.3f}"
 # %% slideshow={"slide_type": "fragment"}
 outputs = textbook.predict_proba(training_images)
 paid = ((outputs - np.eye(10)[training_labels]) ** 2).sum(axis=1)
-figures.cheapest_and_dearest(mnist.train_images, training_labels, outputs, paid)
+figures.lowest_and_highest_costs(mnist.train_images, training_labels, outputs, paid)
 
 # %% [markdown]
 # Nearly all images cost next to nothing, and a few make up nearly all of the cost. Remember those few: the network is sure of them, and wrong.
@@ -158,22 +158,22 @@ def my_average_cost(outputs, targets):
     ### END SOLUTION
 
 
-check("03.4", my_average_cost)
+check("average_cost", my_average_cost)
 
 # %%
-hint("03.4")
+hint("average_cost")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Why not simply count the mistakes?
 #
-# "After each training batch, it evaluates its accuracy", one text says, "then methodically adjusts its internal parameters". It sounds
-# natural. Accuracy is what we want in the end, so why not turn the weights by it?
+# One reads that a network looks at its accuracy after every batch, and turns its weights accordingly (Colin Jaffe, *Neural Network Training
+# Process for Digit Recognition*, 2026). It sounds natural. Accuracy is what we want in the end, so why not turn the weights by it?
 #
 # Take the network from the top of the page. Push one single weight up by a millionth, and look at two numbers: the share of the 1,000 images that it reads
 # correctly, and their average cost.
 
 # %%
-quiz("03.5")
+quiz("cost_or_accuracy")
 
 # %% [markdown]
 # We do it with 200 weights of the first layer, one after the other, each put back before the next. (A weight behind a pixel that never has ink moves
@@ -233,7 +233,7 @@ for push in pushes:
     costs.append(net.cost(images[:200], labels[:200]))
 net.weights[0].flat[place] = kept
 
-figures.staircase_and_slope(pushes, np.array(accuracies), np.array(costs))
+figures.accuracy_and_cost_by_push(pushes, np.array(accuracies), np.array(costs))
 
 # %% [markdown]
 # The accuracy changes only when some image tips over, from wrong to right or back, and between two such points it is flat. On a flat floor nobody can tell which
@@ -244,8 +244,8 @@ figures.staircase_and_slope(pushes, np.array(accuracies), np.array(costs))
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Why graded neurons?
 #
-# "The cost function must have a nice, smooth output", says another text, and that is "why artificial neurons have continuously ranging
-# activations rather than binary ones". Try the others: a **step neuron** gives 1 if its weighted sum plus bias is above 0, and else 0. The
+# To go downhill, one reads in *Training neural networks for handwritten digit recognition* (3blue1brown), the cost has to be smooth, and
+# for that the neurons are graded, and not just on or off. Try the others: a **step neuron** gives 1 if its weighted sum plus bias is above 0, and else 0. The
 # network keeps all its weights. Only the neurons jump.
 
 # %%
@@ -263,7 +263,7 @@ def step_cost():
 print(f"cost with step neurons {step_cost():.2f}, with sigmoid neurons {cost():.2f}")
 
 # %%
-quiz("03.6")
+quiz("step_activation")
 
 # %% slideshow={"slide_type": "fragment"} tags=["nbval-check-output"]
 print("sigmoid neurons, the cost moved:", moved(cost, 1e-6), "of 200")
@@ -291,7 +291,7 @@ figures.smooth_and_step(pushes, np.array(smooth), np.array(jumps))
 # From here on the outputs come from softmax: ten numbers that add up to 1.
 
 # %%
-quiz("03.7")
+quiz("confident_error_costs")
 
 # %% slideshow={"slide_type": "fragment"}
 figures.cost_curves()
@@ -329,10 +329,10 @@ def my_cross_entropy(outputs, labels):
     ### END SOLUTION
 
 
-check("03.8", my_cross_entropy)
+check("cross_entropy", my_cross_entropy)
 
 # %%
-hint("03.8")
+hint("cross_entropy")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Which way, and how hard?
@@ -374,10 +374,10 @@ def my_quadratic_slope(outputs, targets):
     ### END SOLUTION
 
 
-check("03.9", my_quadratic_slope)
+check("quadratic_derivative", my_quadratic_slope)
 
 # %%
-hint("03.9")
+hint("quadratic_derivative")
 
 # %% [markdown]
 # For cross-entropy, go one step further back. Outputs of a softmax hang together: nobody can move one of them alone. What *can* be moved are
@@ -414,10 +414,10 @@ def my_cross_entropy_slope(pre_activations, labels):
     ### END SOLUTION
 
 
-check("03.10", my_cross_entropy_slope)
+check("cross_entropy_derivative", my_cross_entropy_slope)
 
 # %%
-hint("03.10")
+hint("cross_entropy_derivative")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Who gets out of a wrong belief?
@@ -427,7 +427,7 @@ hint("03.10")
 # costs; the one for cross-entropy you have just built.
 
 # %%
-quiz("03.11")
+quiz("steps_to_recover")
 
 # %% slideshow={"slide_type": "fragment"} tags=["nbval-check-output"]
 from helpers.functions import output_errors, softmax
@@ -435,7 +435,7 @@ from helpers.functions import output_errors, softmax
 for cost_name in ("quadratic", "cross_entropy"):
     z, target, steps = np.array([[0.0, 8.0]]), np.array([[1.0, 0.0]]), 0
     while z[0, 0] < z[0, 1]:
-        z -= 0.5 * output_errors("softmax", cost_name, softmax(z.copy()), target)
+        z -= 0.5 * output_errors("softmax", cost_name, softmax(z), target)
         steps += 1
     print(f"{cost_name:14s} right after {steps} steps")
 
@@ -451,11 +451,12 @@ figures.push_curves()
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Does a higher cost mean more errors?
 #
-# "A higher loss value indicates a greater error." Cost, loss: two words for one thing. Test the sentence with a network that has only
+# The higher the loss, the greater the error, says *How can neural networks be trained to recognize handwritten digits?* (2026). Cost, loss:
+# two words for one thing. Test the sentence with a network that has only
 # 1,000 images to learn from, and goes through them 60 times. After every epoch we look at its cost and accuracy on the test images.
 
 # %%
-quiz("03.12")
+quiz("accuracy_when_cost_rises")
 
 # %% [markdown]
 # The next cell takes about 4 s.
@@ -480,7 +481,7 @@ def now_and_then(epoch, history):
 late, history = train_on_few(60, validation=(test_images, test_labels), on_epoch=now_and_then)
 
 # %% slideshow={"slide_type": "fragment"}
-figures.cost_and_accuracy_apart(history)
+figures.cost_and_accuracy_by_epoch(history)
 
 # %% [markdown]
 # How can the cost rise by so much when there are no more errors than before? Go back to the epoch with the lowest cost, and compare the test images that
@@ -517,10 +518,10 @@ for epoch, network in ((best, early), (60, late)):
 #
 # | what one reads | what was measured |
 # |---|---|
-# | "the cost sums the squares of the differences, averaged over the training data" | true for the quadratic cost: {{D1 full start}} untrained, {{D1 full trained}} after 30 epochs |
-# | "a higher loss value indicates a greater error" | on one image, yes. Not in accuracy: on new images the cost rose from {{D2 full lowest_cost median}} to {{D2 full last_cost median}} while the accuracy went from {{D2 full accuracy_at_lowest median}} to {{D2 full last_accuracy median}} |
-# | "the cost must be smooth, hence graded neurons" | true. A push of a millionth moved the cost in {{D3 full smooth}} of the cases with sigmoid neurons, in {{D3 full step}} with step neurons |
-# | "after each batch it evaluates its accuracy and adjusts" | false: it would not know how. Pushes of a millionth moved the accuracy in {{D4 full accuracy_millionth}} of the cases, a thousandth in {{D4 full accuracy_thousandth}}, a tenth in {{D4 full accuracy_tenth}}; the cost in {{D4 full cost_millionth}} of them all. It adjusts by the slope of the cost |
+# | the cost sums the squares of the differences, averaged over the training data | true for the quadratic cost: {{D1 full start}} untrained, {{D1 full trained}} after 30 epochs |
+# | the higher the loss, the greater the error | on one image, yes. Not in accuracy: on new images the cost rose from {{D2 full lowest_cost median}} to {{D2 full last_cost median}} while the accuracy went from {{D2 full accuracy_at_lowest median}} to {{D2 full last_accuracy median}} |
+# | the cost must be smooth, hence graded neurons | true. A push of a millionth moved the cost in {{D3 full smooth}} of the cases with sigmoid neurons, in {{D3 full step}} with step neurons |
+# | it looks at its accuracy after each batch, and adjusts | false: it would not know how. Pushes of a millionth moved the accuracy in {{D4 full accuracy_millionth}} of the cases, a thousandth in {{D4 full accuracy_thousandth}}, a tenth in {{D4 full accuracy_tenth}}; the cost in {{D4 full cost_millionth}} of them all. It adjusts by the slope of the cost |
 #
 # Full MNIST, median (lowest to highest) over five random starts.
 #

@@ -28,8 +28,8 @@ mnist = load_mnist()
 mnist
 
 # %% slideshow={"slide_type": "fragment"}
-from helpers import figures
 from helpers.descent import bowl, bowl_slope, descend
+from helpers.figures import descent as figures
 
 walk = {"a walk of 20 steps": descend(bowl_slope, 3.0, 0.1, 20)}
 figures.descent_paths(bowl, walk, -4.5, 4.5, "Downhill, in steps that get shorter")
@@ -50,7 +50,7 @@ print(f"a step of {h} to the right raises x^2 by {rise:.6f}: slope {rise / h:.2f
 # %%
 from helpers.exercises import check, hint, quiz
 
-quiz("04.1")
+quiz("downhill_direction")
 
 # %% [markdown]
 # So we go against the sign of the slope. How far? Far where it is steep, a little where it is flat:
@@ -79,10 +79,10 @@ def my_descent(slope, start, learning_rate, steps):
     ### END SOLUTION
 
 
-check("04.2", my_descent)
+check("descent_in_one_dimension", my_descent)
 
 # %%
-hint("04.2")
+hint("descent_in_one_dimension")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Does it slow down in time?
@@ -91,7 +91,7 @@ hint("04.2")
 # what happened. The learning rate was 0.1.
 
 # %%
-quiz("04.3")
+quiz("overshooting")
 
 # %% slideshow={"slide_type": "fragment"}
 rates = [0.1, 0.9, 1.05]
@@ -131,7 +131,7 @@ descend_on_curves()
 # ## Which valley?
 
 # %%
-quiz("04.4")
+quiz("local_minima")
 
 # %% slideshow={"slide_type": "fragment"}
 import numpy as np
@@ -177,10 +177,10 @@ def my_descent_2d(gradient, start, learning_rate, steps):
     ### END SOLUTION
 
 
-check("04.5", my_descent_2d)
+check("descent_in_two_dimensions", my_descent_2d)
 
 # %%
-hint("04.5")
+hint("descent_in_two_dimensions")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # This landscape has four valleys, all equally deep (D. Himmelblau used it in 1972 to test such walks). Four walks, four starts:
@@ -247,7 +247,7 @@ print(f"{get_parameters(net).size:,} coordinates,",
 # On the map we tried every direction. Here we cannot: nobody can try all directions of 13,002 dimensions. We take 300 at random.
 
 # %%
-quiz("04.6")
+quiz("random_directions")
 
 # %%
 def drop(net, direction, distance):
@@ -284,7 +284,7 @@ figures.random_directions(drops, gradient_drop)
 # where $\partial C / \partial w$ is the weight's component of the gradient. We train the network a little, choose 300 weights whose slope is not zero, and push each of them downhill by itself.
 
 # %%
-quiz("04.7")
+quiz("linear_approximation")
 
 # %%
 net.train(images, labels, epochs=1 if mnist.source == "full" else 10,
@@ -319,7 +319,7 @@ for h in (0.001, 0.1, 1.0):
     print(f"moved by {h:5}: correlation {np.corrcoef(promised, real)[0, 1]:5.2f}")
 
 # %% slideshow={"slide_type": "fragment"}
-figures.promised_and_real(results)
+figures.predicted_and_actual_drops(results)
 
 # %% [markdown]
 # A thousandth: the slope tells the drop. A tenth: roughly, in this network after its short training. A whole unit: **{{E5 full far_rose median}} of the pushes downhill led up**. A large step
@@ -368,7 +368,7 @@ print(f"slopes before training against after it:   "
 # sum of its squares). Watch it.
 
 # %%
-quiz("04.8")
+quiz("gradient_norm")
 
 # %% [markdown]
 # Each step uses the same 2,000 images, so that nothing is random: this is called **full-batch** descent. The next cell takes about 2 s.
@@ -417,10 +417,10 @@ def my_epoch(gradient, weights, images, labels, learning_rate, batch_size, seed)
     ### END SOLUTION
 
 
-check("04.9", my_epoch)
+check("one_epoch", my_epoch)
 
 # %%
-hint("04.9")
+hint("one_epoch")
 
 # %% [markdown]
 # This is all it takes to train a network. We let it run over 10,000 images (the subset: over all 4,000, three times).
@@ -448,7 +448,7 @@ print(f"{learner.accuracy(test_images, test_labels):.1%} of the test images")
 # ## Is every step a step down?
 
 # %%
-quiz("04.10")
+quiz("mini_batch_steps")
 
 # %% [markdown]
 # We take the trained network from above through 300 more steps of 32 images each. For every step: did the cost of its own 32 images rise? Did the cost of all? 5,000 images stand
@@ -479,7 +479,7 @@ figures.step_changes(np.array(own), np.diff(overall))
 # batches, 784-128-10, one epoch (the subset: ten).
 
 # %%
-quiz("04.11")
+quiz("working_learning_rates")
 
 # %% [markdown]
 # The next cell takes about 4 s.
@@ -526,10 +526,10 @@ def find_learning_rate(try_rate, smallest, largest, count):
     ### END SOLUTION
 
 
-check("04.12", find_learning_rate)
+check("learning_rate_finder", find_learning_rate)
 
 # %%
-hint("04.12")
+hint("learning_rate_finder")
 
 # %% [markdown]
 # It is worth doing with *little* training each: 100 steps tell a good rate from a bad one. Judged on images that those steps have not seen:
@@ -552,7 +552,7 @@ for rate in np.geomspace(0.001, 10, 9):
 # 32 images, four times that for 128.
 
 # %%
-quiz("04.13")
+quiz("batch_size")
 
 # %% [markdown]
 # The next cell takes about 3 s. Its last column is the time of the training on the machine that ran it.
@@ -597,7 +597,7 @@ for name, size, epochs, rate in [("mini-batches of 32", 32, 1, 0.05),
 # network to the other in a straight line, and look at the cost on the way.
 
 # %%
-quiz("04.14")
+quiz("path_between_networks")
 
 # %% [markdown]
 # The next cell takes about 2 s.
@@ -626,14 +626,14 @@ figures.between_networks(shares, costs)
 #
 # | what one reads | what was measured |
 # |---|---|
-# | "go against the slope, in small steps" | true: on x² with a rate of 0.1 every step leaves {{E1 full smallest_factor}} of the distance to the bottom |
-# | "the negative gradient is the steepest way down" | true under your feet: {{E2 full times_best_random}} times the drop of the best of 300 random directions. A step of length 1 along it *raised* the cost of a trained network by {{E2 full far_along_gradient}} |
-# | "every step lowers the cost" | of its own batch: {{E2 full raises_own}} of the steps raised it. Of all images: {{E2 full raises_overall}} raised it |
-# | "steps shrink as the slope flattens, which prevents overshooting" | false in general: rate 0.9 overshoots every time, 1.05 flies away, \|x\| bounces for ever. On the digits the gradient grew from {{E3 full start}} to {{E3 full peak}} before it fell |
-# | "only a local minimum" | true: {{E4 full global_1d}} of 81 starts found the lowest of {{E4 full minima_1d}} valleys; {{E4 full minima_2d}} valleys shared 1,681 starts, {{E4 full fewest_2d}} to {{E4 full most_2d}} each. Between two trained networks the cost peaks at {{E4 full cost_between}} |
-# | "a component's size is the weight's importance" | it is the price of a tiny step. Correlation with the real drop for 0.001: {{E5 full near}}, for 0.1: {{E5 full middle}}, for 1: {{E5 full far}}. Slope times weight ranks deletions better, {{E5 full deleted_and_product}} against {{E5 full deleted_and_size}}. The order of the slopes before training agrees with the one after it by {{E5 full before_and_after}} |
-# | "the learning rate controls the size of the steps" | true, with a cliff: 0.3 reads {{E7 full rate_0.3}}, 3 reads {{E7 full rate_3}} |
-# | "mini-batches save resources and improve convergence" | true: one pass in batches of 32 {{E8 full batch_32}}; 38 passes with all images in one batch {{E8 full full_batch_38}} |
+# | go against the slope, in small steps | true: on x² with a rate of 0.1 every step leaves {{E1 full smallest_factor}} of the distance to the bottom |
+# | the negative gradient is the steepest way down | true under your feet: {{E2 full times_best_random}} times the drop of the best of 300 random directions. A step of length 1 along it *raised* the cost of a trained network by {{E2 full far_along_gradient}} |
+# | every step lowers the cost | of its own batch: {{E2 full raises_own}} of the steps raised it. Of all images: {{E2 full raises_overall}} raised it |
+# | steps shrink as the slope flattens, which prevents overshooting | false in general: rate 0.9 overshoots every time, 1.05 flies away, \|x\| bounces for ever. On the digits the gradient grew from {{E3 full start}} to {{E3 full peak}} before it fell |
+# | only a local minimum | true: {{E4 full global_1d}} of 81 starts found the lowest of {{E4 full minima_1d}} valleys; {{E4 full minima_2d}} valleys shared 1,681 starts, {{E4 full fewest_2d}} to {{E4 full most_2d}} each. Between two trained networks the cost peaks at {{E4 full cost_between}} |
+# | a component's size is the weight's importance | it is the price of a tiny step. Correlation with the real drop for 0.001: {{E5 full near}}, for 0.1: {{E5 full middle}}, for 1: {{E5 full far}}. Slope times weight ranks deletions better, {{E5 full deleted_and_product}} against {{E5 full deleted_and_size}}. The order of the slopes before training agrees with the one after it by {{E5 full before_and_after}} |
+# | the learning rate controls the size of the steps | true, with a cliff: 0.3 reads {{E7 full rate_0.3}}, 3 reads {{E7 full rate_3}} |
+# | mini-batches save resources and improve convergence | true: one pass in batches of 32 {{E8 full batch_32}}; 38 passes with all images in one batch {{E8 full full_batch_38}} |
 #
 # Median (lowest to highest) over five random starts, on the full MNIST.
 

@@ -61,7 +61,8 @@ print(f"slope of the cost by one weight: {slope:.6f}")
 # %% tags=["timing"] slideshow={"slide_type": "fragment"}
 import time
 
-from helpers import figures
+from helpers.figures import backward as figures
+from helpers.figures import maps
 from helpers.gradients import finite_differences
 
 start = time.perf_counter()
@@ -70,7 +71,7 @@ seconds = {"nudging": time.perf_counter() - start}
 
 print(f"{net.parameter_count:,} slopes by nudging: {seconds['nudging']:.1f} s")
 print(f"once for each of 60,000 images: {seconds['nudging'] * 60000 / 3600:.0f} hours")
-figures.weight_maps(by_nudging[0][0], "The slopes of each first-layer neuron's weights")
+maps.weight_maps(by_nudging[0][0], "The slopes of each first-layer neuron's weights")
 
 # %% [markdown]
 # Red: more of this weight costs more. Blue: more of it costs less. (Do you see what all sixteen have in common? You will soon know why.)
@@ -80,7 +81,7 @@ figures.weight_maps(by_nudging[0][0], "The slopes of each first-layer neuron's w
 # %%
 from helpers.exercises import check, hint, quiz
 
-quiz("05.1")
+quiz("backpropagation_speed")
 
 # %% tags=["timing"]
 start = time.perf_counter()
@@ -94,7 +95,7 @@ print(f"about {round(times, -2):,.0f} times faster")
 
 # %% slideshow={"slide_type": "fragment"}
 layers = ["hidden 1", "hidden 2", "output"]
-figures.two_ways(by_nudging[0], gradients[0], layers)
+figures.measured_and_computed(by_nudging[0], gradients[0], layers)
 
 # %% [markdown]
 # Over five networks and images it was {{E6 full times_1 median}} times faster ({{E6 full times_1 range}}). How fast your machine is hardly matters here:
@@ -133,7 +134,7 @@ nudged = (above - below) / 2e-5
 print(f"chain rule {chain:.6f}, nudging the weight {nudged:.6f}")
 
 # %%
-quiz("05.2")
+quiz("saturated_neuron")
 
 # %% slideshow={"slide_type": "fragment"}
 from helpers.widgets.chain_rule import explore_chain
@@ -161,10 +162,10 @@ def my_sigmoid_slope(z):
     ### END SOLUTION
 
 
-check("05.3", my_sigmoid_slope)
+check("sigmoid_slope", my_sigmoid_slope)
 
 # %%
-hint("05.3")
+hint("sigmoid_slope")
 
 # %% slideshow={"slide_type": "fragment"}
 figures.activations_and_slopes()
@@ -196,10 +197,10 @@ def my_output_errors(outputs, labels):
     ### END SOLUTION
 
 
-check("05.4", my_output_errors)
+check("output_errors", my_output_errors)
 
 # %%
-hint("05.4")
+hint("output_errors")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## One layer
@@ -225,7 +226,7 @@ print("pixel times error gives the nudged slopes:",
 # What is missing are the errors of the layers before. A hidden neuron reaches the cost through every neuron that it feeds.
 
 # %%
-quiz("05.5")
+quiz("hidden_error")
 
 # %% [markdown]
 # So the errors come back through the very weights that carried the activations forward, are added up, and then pass the slope of the neuron itself:
@@ -254,10 +255,10 @@ def my_layer_back(errors, weights, activations):
     ### END SOLUTION
 
 
-check("05.6", my_layer_back)
+check("layer_backward", my_layer_back)
 
 # %%
-hint("05.6")
+hint("layer_backward")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## The network
@@ -268,7 +269,7 @@ hint("05.6")
 # %% slideshow={"slide_type": "fragment"}
 activations = [layer[0] for layer in net.activations(image)[1:]]
 _, errors = net.gradients(image, label)
-figures.there_and_back(mnist.train_images[0], label[0], activations, errors)
+figures.activations_and_errors(mnist.train_images[0], label[0], activations, errors)
 
 # %% [markdown]
 # Read the lower row from right to left. One output should have been larger, nine smaller. Every hidden neuron gets its share of that, and what
@@ -299,10 +300,10 @@ def my_gradients(net, images, labels):
     ### END SOLUTION
 
 
-check("05.7", my_gradients)
+check("backward_pass", my_gradients)
 
 # %%
-hint("05.7")
+hint("backward_pass")
 
 # %% [markdown]
 # This is all there is to `net.gradients`: `Network._backward` in [helpers/network.py](../helpers/network.py) has the same loop, for all activations and costs.
@@ -311,11 +312,11 @@ hint("05.7")
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Are they the same?
 #
-# "The algorithm for efficiently computing this gradient is called backpropagation", says one text. Efficient it is. How does one check that it is *right*, and how do
+# Backpropagation computes the gradient, and efficiently, says *Training neural networks for handwritten digit recognition* (3blue1brown). Efficient it is. How does one check that it is *right*, and how do
 # you check your own? Compare with nudging. But a nudged slope is not exact either.
 
 # %%
-quiz("05.8")
+quiz("nudge_size")
 
 # %%
 place = np.unravel_index(np.abs(gradients[0][2]).argmax(), gradients[0][2].shape)
@@ -370,10 +371,10 @@ def my_product(a, b):
     ### END SOLUTION
 
 
-check("05.9", my_product)
+check("product_slopes", my_product)
 
 # %%
-hint("05.9")
+hint("product_slopes")
 
 # %% [markdown]
 # Now the number itself. `made_from` holds pairs: a value that went in, and the local slope along it.
@@ -419,7 +420,7 @@ c = a * b + a
 c.number
 
 # %%
-quiz("05.10")
+quiz("value_used_twice")
 
 # %% slideshow={"slide_type": "fragment"}
 figures.value_graph()
@@ -596,10 +597,10 @@ wrong_layer = 2
 wrong_line = 5
 ### END SOLUTION
 
-check("05.11", wrong_layer, wrong_line)
+check("planted_bug", wrong_layer, wrong_line)
 
 # %%
-hint("05.11")
+hint("planted_bug")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What happens on a long way back?
@@ -607,7 +608,7 @@ hint("05.11")
 # At every hidden layer the errors are multiplied by $a(1 - a)$, which is a quarter at most. Take six hidden layers of 30 neurons.
 
 # %%
-quiz("05.12")
+quiz("vanishing_gradient")
 
 # %% slideshow={"slide_type": "fragment"}
 images, labels = normalize(mnist.train_images), mnist.train_labels
@@ -640,10 +641,10 @@ for activation in ("sigmoid", "relu"):
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Must the start be random?
 #
-# "All weights and biases are set randomly." Must they be? What would backpropagation do with a network in which everything is 0?
+# In the beginning weights and biases are random, all of them, say the notes by 3blue1brown. Must they be? What would backpropagation do with a network in which everything is 0?
 
 # %%
-quiz("05.13")
+quiz("zero_initialisation")
 
 # %% tags=["nbval-check-output"]
 zeros = Network([784, 16, 10], activation="relu", init="zeros")
@@ -676,7 +677,7 @@ stuck = from_zeros([784, 16, 10], activation="relu")
 
 # %% slideshow={"slide_type": "fragment"}
 twins = from_zeros([784, 16, 10], dtype="float64")
-figures.weight_maps(twins.weights[0], "Sixteen hidden neurons that started from zeros")
+maps.weight_maps(twins.weights[0], "Sixteen hidden neurons that started from zeros")
 
 # %% [markdown]
 # It learns, but all sixteen neurons learn **the same**. They started alike, so they get the same errors, take the same steps and stay alike: sixteen copies of one neuron, and
@@ -714,8 +715,8 @@ one_layer = from_zeros([784, 10])
 # | what one reads | what was measured |
 # |---|---|
 # | backpropagation gives the right gradient | true: against TensorFlow's tape {{E6 full tape_float64 median}} of the largest slope, against nudging {{E6 full nudging_float64 median}} |
-# | "the algorithm for efficiently computing this gradient" | true: {{E6 full times_1 median}} times faster than nudging with one image, {{E6 full times_32 median}} times with 32 ({{E6 full times_1 range}}; {{E6 full times_32 range}}) |
-# | "all weights and biases are set randomly" | the weights of hidden layers must differ; biases may be 0. All zeros: ReLU {{C2 full relu}}, sigmoid {{C2 full sigmoid}} (random: {{C2 full random_weights}}); without a hidden layer zeros are fine, {{C2 full no_hidden}} |
+# | backpropagation is efficient | true: {{E6 full times_1 median}} times faster than nudging with one image, {{E6 full times_32 median}} times with 32 ({{E6 full times_1 range}}; {{E6 full times_32 range}}) |
+# | weights and biases start at random, all of them | the weights of hidden layers must differ; biases may be 0. All zeros: ReLU {{C2 full relu}}, sigmoid {{C2 full sigmoid}} (random: {{C2 full random_weights}}); without a hidden layer zeros are fine, {{C2 full no_hidden}} |
 # | slopes through six sigmoid layers | {{E11 full sigmoid_kept}} is left layer by layer; after an epoch {{E11 full sigmoid_accuracy}} read correctly, with ReLU {{E11 full relu_accuracy}} |
 #
 # Full MNIST, median (lowest to highest) over five seeds. On the subset: ReLU from zeros {{C2 subset relu}}, sigmoid {{C2 subset sigmoid}}, no hidden layer {{C2 subset no_hidden}}.

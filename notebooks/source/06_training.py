@@ -25,8 +25,9 @@
 # %%
 import numpy as np
 
-from helpers import figures
 from helpers.data import load_mnist, normalize
+from helpers.figures import misread
+from helpers.figures import training as figures
 
 mnist = load_mnist()
 images, labels = normalize(mnist.train_images), mnist.train_labels
@@ -56,13 +57,13 @@ figures.pixel_maps(zero[0], {"weights into output 0": net.weights[0][:, 0],
                    "Before the first step the weights are noise")
 
 # %% [markdown]
-# Now one step on this image. A text says: backpropagation finds "that the weights associated with recognizing vertical lines (like in a
-# '1') were too strong, and those for curves (like in a '0') were too weak". What do you expect?
+# Now one step on this image. *How can neural networks be trained to recognize handwritten digits?* (2026) tells what backpropagation finds
+# out: the weights that stand for a 1's upright line are too large, and those that stand for a 0's curve too small. What do you expect?
 
 # %%
 from helpers.exercises import check, hint, quiz
 
-quiz("06.1")
+quiz("weights_that_change")
 
 # %% slideshow={"slide_type": "fragment"}
 weight_gradients, bias_gradients = net.gradients(zero, [0])      # its label is 0
@@ -155,7 +156,7 @@ for start in range(0, len(order), 4):
     print(order[start:start + 4])
 
 # %%
-quiz("06.2")
+quiz("steps_per_epoch")
 
 # %% [markdown]
 # ### Your turn: one epoch
@@ -186,10 +187,10 @@ def one_epoch(net, images, labels, batch_size, learning_rate, random):
     ### END SOLUTION
 
 
-check("06.3", one_epoch)
+check("training_epoch", one_epoch)
 
 # %%
-hint("06.3")
+hint("training_epoch")
 
 # %% [markdown]
 # Is that really all? Train one network with your loop and its twin with the course's engine, `net.train`, from the same start and in the same order.
@@ -206,7 +207,7 @@ twin.train(images[:3000], labels[:3000], epochs=3, batch_size=64, learning_rate=
 same = all(np.allclose(mine.weights[layer], twin.weights[layer])
            and np.allclose(mine.biases[layer], twin.biases[layer])
            for layer in range(3))
-print("the same weights:", "yes" if same else "no; solve 06.3 first")
+print("the same weights:", "yes" if same else "no; finish one_epoch first")
 
 # %% [markdown]
 # From here on we use `net.train`: it is the same loop, and keeps a record of cost and accuracy (a `History`).
@@ -214,11 +215,12 @@ print("the same weights:", "yes" if same else "no; solve 06.3 first")
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Epoch after epoch
 #
-# "The process continues until the model reaches a performance plateau." Let us see what that looks like. As in lesson 01, a sixth of the
+# Training goes on until it brings nothing more, says Colin Jaffe (*Neural Network Training Process for Digit Recognition*, 2026): until a
+# plateau. Let us see what that looks like. As in lesson 01, a sixth of the
 # training images is held back to watch the training by; the test images stay locked away.
 
 # %%
-quiz("06.4")
+quiz("validation_accuracy")
 
 # %% [markdown]
 # The next cell takes about 4 s. The picture grows while the network learns.
@@ -245,8 +247,8 @@ small_history = small.train(images[training], labels[training], epochs=epochs,
                             on_epoch=watch(epochs, "784-16-16-10"))
 
 # %% slideshow={"slide_type": "fragment"}
-figures.plateau({"784-128-10": wide_history, "784-16-16-10": small_history},
-                "Fast at first, then up and down")
+figures.held_out_accuracy({"784-128-10": wide_history, "784-16-16-10": small_history},
+                          "Fast at first, then up and down")
 
 # %% [markdown]
 # The first epoch brings nearly everything. Then a plateau comes, and it is not flat. Measured over five seeds, full set:
@@ -267,8 +269,8 @@ calm = Network([784, 16, 16, 10], activation="relu", seed=0)
 calm_history = calm.train(images[training], labels[training], epochs=epochs,
                           batch_size=32, momentum=0, validation=validation,
                           decay="linear")
-figures.plateau({"falling rate": calm_history, "constant rate": small_history},
-                "784-16-16-10: a falling rate lets it come to rest")
+figures.held_out_accuracy({"falling rate": calm_history, "constant rate": small_history},
+                          "784-16-16-10: a falling rate lets it come to rest")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Reading learning curves
@@ -277,7 +279,7 @@ figures.plateau({"falling rate": calm_history, "constant rate": small_history},
 # and on held-out ones. One of them is fine.
 
 # %% slideshow={"slide_type": "fragment"}
-from helpers.exercises.lesson_06 import four_trainings
+from helpers.exercises.lesson_06.learning_curves import four_trainings
 
 four = four_trainings(images[training], labels[training], *validation)
 figures.lettered_curves(four)
@@ -295,10 +297,10 @@ rate_too_small = "D"
 overfits = "A"
 ### END SOLUTION
 
-check("06.5", rate_too_large, rate_too_small, overfits)
+check("learning_curves", rate_too_large, rate_too_small, overfits)
 
 # %%
-hint("06.5")
+hint("learning_curves")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Where to start?
@@ -345,10 +347,10 @@ def start_layer(inputs, neurons, activation, random):
     ### END SOLUTION
 
 
-check("06.6", start_layer)
+check("weight_initialisation", start_layer)
 
 # %%
-hint("06.6")
+hint("weight_initialisation")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Momentum
@@ -375,10 +377,10 @@ def momentum_step(weights, velocity, gradient, learning_rate, momentum):
     ### END SOLUTION
 
 
-check("06.7", momentum_step)
+check("momentum_step", momentum_step)
 
 # %%
-hint("06.7")
+hint("momentum_step")
 
 # %% [markdown]
 # What is it worth? If every gradient were the same $g$, the velocity would grow to $\eta g / (1 - \mu)$: with a momentum of 0.9, ten plain steps in one.
@@ -392,7 +394,7 @@ for name, rate, momentum in [("plain, 0.1", 0.1, 0), ("momentum, 0.1", 0.1, 0.9)
     histories[name] = net.train(images[some], labels[some], epochs=4, momentum=momentum,
                                 learning_rate=rate, validation=validation)
 
-figures.plateau(histories, "Much of what momentum gives is longer steps")
+figures.held_out_accuracy(histories, "Much of what momentum gives is longer steps")
 
 # %% [markdown]
 # Against plain steps of the *same* rate, momentum is far ahead. Against plain steps that are ten times as long, much of the lead is gone; what
@@ -401,12 +403,13 @@ figures.plateau(histories, "Much of what momentum gives is longer steps")
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## The ladder
 #
-# "Two hidden layers of 16 neurons read about 96 % of new images", one reads, and "98 % with some tweaks". We start from what the first textbooks do: sigmoid
+# About 96 % of new images with two times 16 hidden neurons, and 98 % if one changes the hidden layers: so one reads in *Training neural
+# networks for handwritten digit recognition* (3blue1brown). We start from what the first textbooks do: sigmoid
 # neurons, squared error, N(0, 1), plain steps, batches of 10, rate 3. (Their cost has a half in front and ours has not, so the same step is a rate of 1.5
 # here.) Then we change one thing after the other.
 
 # %%
-quiz("06.8")
+quiz("textbook_recipe")
 
 # %% [markdown]
 # The recipes were settled before, so the test images may judge. To keep it short, the first four train for fewer epochs here than in the
@@ -449,11 +452,11 @@ train_and_test("128 neurons in one layer, momentum", wide,
                epochs=5 * passes, decay="linear")
 
 # %% slideshow={"slide_type": "fragment"}
-from helpers.measured import measured_ranges
+from helpers.measured import measured_range
 
-measured = measured_ranges("F1", mnist.source) | measured_ranges("F2", mnist.source)
-rungs = ["textbook", "start_and_decay", "relu", "shifts", "128"]
-figures.ladder(dict(zip(yours, map(measured.get, rungs), strict=True)), yours)
+rungs = {"textbook": "F1", "start_and_decay": "F1", "relu": "F1", "shifts": "F1", "128": "F2"}
+measured = [measured_range(claim, rung, mnist.source) for rung, claim in rungs.items()]
+figures.accuracy_by_recipe(dict(zip(yours, measured, strict=True)), yours)
 
 # %% [markdown]
 # In full length (10 epochs for the first two, 20 for the next two, 5 for the last; three to four times as many on the subset), over several seeds:
@@ -479,7 +482,7 @@ figures.ladder(dict(zip(yours, map(measured.get, rungs), strict=True)), yours)
 # and then ten more whose rate falls.
 
 # %%
-quiz("06.9")
+quiz("best_and_worst_seed")
 
 # %% [markdown]
 # The next cell takes about 3 s.
@@ -496,7 +499,7 @@ for name, decay in {"constant rate": None, "falling rate": "linear"}.items():
     best, worst = max(accuracies[name]), min(accuracies[name])
     print(f"{name}: best {best:.1%}, worst {worst:.1%}", flush=True)
 
-figures.seeds(accuracies)
+figures.accuracy_by_seed(accuracies)
 
 # %% [markdown]
 # With the constant rate, a single run could have told you almost anything. Whoever compares two recipes by one seed each, and finds a difference
@@ -508,7 +511,7 @@ figures.seeds(accuracies)
 # Texts name 0 and 6, or 1 and 7, as the typical mistakes. Choose your pair.
 
 # %%
-quiz("06.10")
+quiz("most_confused_pair")
 
 # %% [markdown]
 # To find out, count: a table with a row for each true digit and a column for each answer, the **confusion matrix**. Right answers
@@ -531,10 +534,10 @@ def my_confusion_matrix(labels, guesses):
     ### END SOLUTION
 
 
-check("06.11", my_confusion_matrix)
+check("confusion_matrix", my_confusion_matrix)
 
 # %%
-hint("06.11")
+hint("confusion_matrix")
 
 # %% slideshow={"slide_type": "fragment"}
 from helpers.confusion import confusion_matrix
@@ -547,7 +550,7 @@ figures.confusion(table)
 # Both directions of a pair together, for this one network, in order. The two pairs of the texts are marked.
 
 # %% slideshow={"slide_type": "fragment"}
-figures.confused(table)
+figures.most_confused_pairs(table)
 
 # %% [markdown]
 # One network makes few mistakes, so the order of the small bars is luck. Five networks together, full set, {{H10 full errors}} errors: **4 and 9** lead with
@@ -560,20 +563,20 @@ figures.confused(table)
 # %%
 four_or_nine = np.isin(test_labels, [4, 9]) & np.isin(guesses, [4, 9])
 probabilities = wide.predict_proba(test_images)
-figures.mistakes(mnist.test_images[four_or_nine], test_labels[four_or_nine],
-                 probabilities[four_or_nine], count=16,
-                 title="Fours read as nines, and nines read as fours")
+misread.most_confident(mnist.test_images[four_or_nine], test_labels[four_or_nine],
+                       probabilities[four_or_nine], count=16,
+                       title="Fours read as nines, and nines read as fours")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What you have measured
 #
 # | what one reads | what was measured |
 # |---|---|
-# | "weights for vertical lines were too strong" when a 0 is read as a 1 | the end is right: {{H7 full after}} of 0s and 1s, a bar against a ring. The step is not: weights without ink get exactly 0, and of what all 0s change into output 1 only {{H7 full line_share}} lies on the line |
-# | "repetition improves it until a plateau" | yes, but not steadily: 784-128-10 has {{E9 full wide_1 median}} after 1 epoch, {{E9 full wide_10 median}} after 10, {{E9 full wide_25 median}} after 25. 784-16-16-10 was worse than an epoch before in {{E9 full small_worse_than_before median}} of the epochs after the fifth |
-# | "about 96 %" with two layers of 16 | with the textbook's recipe {{F1 full textbook}}; with ReLU, cross-entropy and a falling rate {{F1 full relu}}; with shifts {{F1 full shifts}} |
-# | "98 % with some tweaks" | true: 128 neurons in one layer, 5 epochs: {{F2 full 128}} |
-# | "0 and 6, 7 and 1 are the typical confusions" | on the full set no: 4-9, 2-7 and 3-5 lead; 0-6 is number {{H10 full rank_0-6}}, 1-7 number {{H10 full rank_1-7}} of 45 |
+# | when a 0 is read as a 1, the weights of the upright line are too large | the end is right: {{H7 full after}} of 0s and 1s, a bar against a ring. The step is not: weights without ink get exactly 0, and of what all 0s change into output 1 only {{H7 full line_share}} lies on the line |
+# | it improves until a plateau | yes, but not steadily: 784-128-10 has {{E9 full wide_1 median}} after 1 epoch, {{E9 full wide_10 median}} after 10, {{E9 full wide_25 median}} after 25. 784-16-16-10 was worse than an epoch before in {{E9 full small_worse_than_before median}} of the epochs after the fifth |
+# | about 96 % with two layers of 16 | with the textbook's recipe {{F1 full textbook}}; with ReLU, cross-entropy and a falling rate {{F1 full relu}}; with shifts {{F1 full shifts}} |
+# | 98 % with other hidden layers | true: 128 neurons in one layer, 5 epochs: {{F2 full 128}} |
+# | 0 and 6, 7 and 1 are the typical confusions | on the full set no: 4-9, 2-7 and 3-5 lead; 0-6 is number {{H10 full rank_0-6}}, 1-7 number {{H10 full rank_1-7}} of 45 |
 #
 # Full MNIST, test images, median (lowest to highest) over five seeds, ten for the ladder.
 #

@@ -24,9 +24,11 @@
 # %%
 import numpy as np
 
-from helpers import figures, probes
+from helpers import probes
 from helpers.data import load_mnist, normalize
 from helpers.exercises import check, hint, quiz
+from helpers.figures import inside as figures
+from helpers.figures import maps
 from helpers.network import Network
 from helpers.widgets.training_progress import watch
 
@@ -58,15 +60,15 @@ for name, net in {"small": small, "wide": wide}.items():
 # lines, and the last ones digits.
 
 # %%
-quiz("07.1")
+quiz("weight_images")
 
 # %% slideshow={"slide_type": "fragment"}
-figures.weight_maps(small.weights[0], "What the 16 neurons of the first layer look for")
+maps.weight_maps(small.weights[0], "What the 16 neurons of the first layer look for")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Is that noise?
 #
-# "They appear almost random", one reads about such images. Do they? Eyes find a face in every cloud, so we need a number. In noise, a pixel knows
+# Such images look nearly like noise, says *Training neural networks for handwritten digit recognition* (3blue1brown). Do they? Eyes find a face in every cloud, so we need a number. In noise, a pixel knows
 # nothing of its neighbour. In an image, neighbours are alike. **Moran's I** says how much:
 #
 # $$I = \frac{\text{mean of } d_i d_j \text{ over all neighbouring pairs}}{\text{mean of } d_i^2 \text{ over all pixels}}$$
@@ -91,10 +93,10 @@ def my_morans_i(values):
     ### END SOLUTION
 
 
-check("07.2", my_morans_i)
+check("morans_i", my_morans_i)
 
 # %%
-hint("07.2")
+hint("morans_i")
 
 # %% [markdown]
 # From here on `probes.morans_i` does it, for many maps at once. We take the middle 20 by 20 pixels, since near the border there is hardly any ink to learn from. To
@@ -111,7 +113,7 @@ mixtures = probes.mixtures(images, 1000, random)
 means = np.array([images[labels == digit].mean(axis=0) for digit in range(10)])
 
 # %%
-quiz("07.3")
+quiz("morans_i_of_neurons")
 
 # %% slideshow={"slide_type": "fragment"}
 groups = {"noise": random.standard_normal((200, 784)),
@@ -178,7 +180,7 @@ figures.map_rows({"edges": templates[320:1300:142], "strokes": templates[321:130
                   "mixtures": mixtures[:7]}, "Edges, strokes, and mixtures of digits")
 
 # %%
-quiz("07.4")
+quiz("edge_detectors")
 
 # %% [markdown]
 # For each neuron we look for the template that is most like it (largest correlation). To be fair, we take off the noise of the start first: only what was
@@ -214,11 +216,11 @@ view_weights(wide, test_images, test_labels)
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Which pixels does it need?
 #
-# A network "adjusts the importance it assigns to different pixels", one reads. One way to find out how important something is: take it away, and see what
+# Training makes some pixels more important and others less, says Colin Jaffe (*Neural Network Training Process for Digit Recognition*, 2026). One way to find out how important something is: take it away, and see what
 # happens. That is called **ablation**. First one pixel alone.
 
 # %%
-quiz("07.5")
+quiz("most_important_pixel")
 
 # %% [markdown]
 # ### Your turn: accuracy without some pixels
@@ -237,10 +239,10 @@ def accuracy_without(net, images, labels, pixels):
     ### END SOLUTION
 
 
-check("07.6", accuracy_without)
+check("accuracy_without_pixels", accuracy_without)
 
 # %%
-hint("07.6")
+hint("accuracy_without_pixels")
 
 # %% [markdown]
 # Now all 784, one after the other (`probes.erasing_each_pixel`, about 2 s).
@@ -281,13 +283,13 @@ figures.erasing_curves(counts, curves, importance)
 examples = [np.flatnonzero(test_labels == digit)[2] for digit in (0, 2, 3, 4, 5, 7, 9)]
 harm = [1 - probes.occlusion(wide, test_images[i], test_labels[i]).ravel()
         for i in examples]
-figures.gallery({"image": test_images[examples], "do not cover": np.array(harm)},
-                "Where the square must not lie")
+figures.captioned_rows({"image": test_images[examples], "do not cover": np.array(harm)},
+                       "Where the square must not lie")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Does it see shapes?
 #
-# "It must identify spatial relationships", one reads, and not just single pixels. Here are some digits, and the same digits with all their pixels in another order,
+# A network has to find out how pixels lie to each other, says Jaffe as well, and not just what each of them is. Here are some digits, and the same digits with all their pixels in another order,
 # which is the same for all of them.
 
 # %% slideshow={"slide_type": "fragment"}
@@ -296,11 +298,11 @@ scrambled = probes.scramble(images, order)
 scrambled_test = probes.scramble(test_images, order)
 
 ten = [np.flatnonzero(labels == digit)[0] for digit in range(10)]
-figures.gallery({"images": images[ten], "scrambled": scrambled[ten]},
-                "Can you still read them?")
+figures.captioned_rows({"images": images[ten], "scrambled": scrambled[ten]},
+                       "Can you still read them?")
 
 # %%
-quiz("07.7")
+quiz("permuted_pixels")
 
 # %% [markdown]
 # About 2 s:
@@ -342,10 +344,10 @@ def scrambled_weights(weights, order):
     ### END SOLUTION
 
 
-check("07.8", scrambled_weights)
+check("scrambled_weights", scrambled_weights)
 
 # %%
-hint("07.8")
+hint("scrambled_weights")
 
 # %% [markdown]
 # So a dense network does not know which pixels are neighbours. It cannot see a shape *as* a shape: for it, an image is 784 unordered numbers. Smooth weights come
@@ -354,7 +356,7 @@ hint("07.8")
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Is a nine its loop?
 #
-# "A closed loop in the upper portion strongly indicates an eight or nine", one reads. First the images: which of them have ink-enclosed paper in their upper half? (About
+# Jaffe gives an example of what a network might find out: whoever has a closed loop above is an 8 or a 9. First the images: which of them have ink-enclosed paper in their upper half? (About
 # 1 s; `probes.has_upper_loop` looks for it.)
 
 # %% slideshow={"slide_type": "fragment"}
@@ -367,7 +369,7 @@ figures.answer_shares({"images with\nan upper loop": counts / counts.sum()},
 # True of the images. But does the *network* go by the loop? Take nines that have one, and fill it.
 
 # %%
-quiz("07.9")
+quiz("filled_nine")
 
 # %% slideshow={"slide_type": "fragment"}
 nines = test_images[test_labels == 9]
@@ -376,8 +378,8 @@ versions = {"as written": nines, "filled": probes.fill_holes(nines)}
 versions |= {f"{rows} rows cut off": probes.cut_top(nines, rows) for rows in (2, 4)}
 
 few = {name: changed[:10] for name, changed in versions.items()}
-figures.gallery(few, "The same nines, filled and cut",
-                {name: wide.predict(changed) for name, changed in few.items()})
+figures.captioned_rows(few, "The same nines, filled and cut",
+                       {name: wide.predict(changed) for name, changed in few.items()})
 
 # %% slideshow={"slide_type": "fragment"}
 shares = {name: np.bincount(wide.predict(changed), minlength=10) / len(nines)
@@ -392,8 +394,8 @@ figures.answer_shares(shares, f"What the network says about {len(nines)} nines")
 
 # %% slideshow={"slide_type": "fragment"}
 rings = np.array([probes.ring(row, radius=4) for row in range(7, 19)])
-figures.gallery({"a ring": rings}, "One ring, lower and lower: what the network says",
-                {"a ring": wide.predict(rings)})
+figures.captioned_rows({"a ring": rings}, "One ring, lower and lower: what the network says",
+                       {"a ring": wide.predict(rings)})
 
 # %% [markdown]
 # The loop is the same all the time, its place is not, and the answer goes by the place. The network goes by *where* ink is.
@@ -401,17 +403,17 @@ figures.gallery({"a ring": rings}, "One ring, lower and lower: what the network 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## A line on the left?
 #
-# "Vertical lines on the left suggest a one or seven", the same text says. What do you expect?
+# And his second example: an upright line on the left hints at a 1 or a 7. What do you expect?
 
 # %%
-quiz("07.10")
+quiz("single_bar")
 
 # %% slideshow={"slide_type": "fragment"}
 lines = probes.has_left_line(images)
 counts = np.bincount(labels[lines], minlength=10)
 examples = np.flatnonzero(lines)[:12]
-figures.gallery({"images with\na line\non the left": images[examples]},
-                "Ten inked pixels below each other, in one of the columns up to 10")
+figures.captioned_rows({"images with\na line\non the left": images[examples]},
+                       "Ten inked pixels below each other, in one of the columns up to 10")
 
 # %% slideshow={"slide_type": "fragment"}
 figures.answer_shares({"images with a line\non the left": counts / counts.sum()},
@@ -424,8 +426,8 @@ figures.answer_shares({"images with a line\non the left": counts / counts.sum()}
 # %% slideshow={"slide_type": "fragment"}
 bars = np.array([probes.bar(column) for column in range(6, 18)])
 said = [f"{p.argmax()}: {int(100 * p.max())} %" for p in wide.predict_proba(bars)]
-figures.gallery({"a bar": bars}, "One bar, from left to right: what the network says",
-                {"a bar": said})
+figures.captioned_rows({"a bar": bars}, "One bar, from left to right: what the network says",
+                       {"a bar": said})
 
 # %% [markdown]
 # No digit is only a bar on the left, so what networks say of it differs. We drew 108 of them, of other lengths and widths and in other places on the left, for five wide networks (full set): they read {{H4 full wide_left_is_0_or_6}} as 0 or 6,
@@ -434,11 +436,11 @@ figures.gallery({"a bar": bars}, "One bar, from left to right: what the network 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Can it draw?
 #
-# A network that knows what a nine is should be able to draw one. "It has no idea how to draw digits", one reads. Let us ask it. We start with white paper and go uphill: the weights stay, and the
+# A network that knows what a nine is should be able to draw one. It cannot, say the notes by 3blue1brown. Let us ask it. We start with white paper and go uphill: the weights stay, and the
 # **pixels** move so that the output for the 9 grows.
 
 # %%
-quiz("07.11")
+quiz("activation_maximisation")
 
 # %% [markdown]
 # ### Your turn: an image that excites an output
@@ -465,10 +467,10 @@ def my_excite(net, digit, steps, rate):
     ### END SOLUTION
 
 
-check("07.12", my_excite)
+check("exciting_image", my_excite)
 
 # %%
-hint("07.12")
+hint("exciting_image")
 
 # %% slideshow={"slide_type": "fragment"}
 paper = np.zeros(784)
@@ -476,8 +478,8 @@ way = probes.excite(wide, 9, steps=200, start=paper)
 steps = [0, 1, 2, 3, 5, 10, 20, 50, 100, 200]
 sure = wide.predict_proba(way[steps])[:, 9]
 said = [f"step {step}\n{int(100 * p)} %" for step, p in zip(steps, sure, strict=True)]
-figures.gallery({"a 9?": way[steps]}, "From white paper to what it takes for a 9",
-                {"a 9?": said})
+figures.captioned_rows({"a 9?": way[steps]}, "From white paper to what it takes for a 9",
+                       {"a 9?": said})
 
 # %% [markdown]
 # Now all ten. Below each: what it is to the network itself / to a second wide one, trained from another start / to the small one. About 3 s.
@@ -491,9 +493,9 @@ second.train(images, labels, epochs=epochs, decay="linear", seed=1)
 read = np.array([net.predict(drawn) for net in (wide, second, small)]).T
 print(f"its own confidence: at least {wide.predict_proba(drawn).max(axis=1).min():.4f}")
 said = ["{} / {} / {}".format(*three) for three in read]
-figures.gallery({"drawn by\nthe wide one": drawn},
-                "0 to 9, drawn by a network, and read by three",
-                {"drawn by\nthe wide one": said})
+figures.captioned_rows({"drawn by\nthe wide one": drawn},
+                       "0 to 9, drawn by a network, and read by three",
+                       {"drawn by\nthe wide one": said})
 
 # %%
 def likeness(some, to):
@@ -535,7 +537,7 @@ figures.slice_map(wide.predict_proba(blends), places, test_images[corners],
 # Now one straight path, from one digit to another.
 
 # %%
-quiz("07.13")
+quiz("interpolated_digits")
 
 # %% slideshow={"slide_type": "fragment"}
 start, end = np.random.default_rng(2).choice(right, (2, 300))
@@ -574,13 +576,13 @@ figures.map_rows({"from 4 to 9": directions[:8]},
 #
 # | what one reads | what was measured |
 # |---|---|
-# | the weights "appear almost random" | Moran's I: noise below {{H6 full noise_99 median}}, wide network {{H6 full wide}}, small {{H6 full small}}; with the textbook's start {{H6 full sigmoid_normal}}. What was *learnt* has {{H6 full wide_learnt median}} to {{H6 full sigmoid_normal_learnt median}}, mixtures of digits {{H6 full mixtures median}} |
+# | the weights look nearly like noise | Moran's I: noise below {{H6 full noise_99 median}}, wide network {{H6 full wide}}, small {{H6 full small}}; with the textbook's start {{H6 full sigmoid_normal}}. What was *learnt* has {{H6 full wide_learnt median}} to {{H6 full sigmoid_normal_learnt median}}, mixtures of digits {{H6 full mixtures median}} |
 # | first neurons find edges | {{H5 full wide_learnt_over}} of them fit an edge or stroke better than 99 % of random mixtures do |
 # | some pixels matter more | true: without the 200 least important {{H2 full without_200_least}}, without the 100 most important {{H2 full without_100_most}}; a single one costs {{H2 full largest_loss}} at most |
 # | it sees spatial relationships | no: {{H1 full scrambled}} with scrambled pixels, {{H1 full straight}} with straight ones |
 # | an upper loop means 8 or 9 | of images {{H3 full images_8_or_9 median}}; but with the hole filled {{H3 full wide_filled}} stay nines, with four rows cut {{H3 full wide_cut_4_is_4}} become fours |
 # | a line on the left means 1 or 7 | backwards: {{H4 full images_0_or_6 median}} are 0 or 6, {{H4 full images_1_or_7 median}} are 1 or 7 |
-# | no idea how to draw | correlation with the average digit {{H8 full wide_likeness}}, real digits {{H8 full real_likeness median}}; yet another network agrees in {{H8 full wide_same_kind_agrees}} |
+# | it cannot draw | correlation with the average digit {{H8 full wide_likeness}}, real digits {{H8 full real_likeness median}}; yet another network agrees in {{H8 full wide_same_kind_agrees}} |
 # | boundaries are lines | bent: {{H9 full wide_two_or_more}} of straight paths cross two or more |
 #
 # Full MNIST, five seeds: median (lowest to highest).
@@ -589,7 +591,7 @@ figures.map_rows({"from 4 to 9": directions[:8]},
 #
 # 1. Somebody shows you the weights of a trained network and says "only noise". What do you ask for?
 # 2. Why does scrambling the pixels cost nothing, and why would it cost *you* so much?
-# 3. "It recognises a nine by its loop." Which experiment would you show?
+# 3. Somebody says that it recognises a nine by its loop. Which experiment would you show?
 #
 # **To read on:** 3Blue1Brown, *But what is a neural network?* and *Gradient descent, how neural networks learn* (2017), has the hope for edges, and its disappointment. M. Zeiler and R. Fergus, *Visualizing and Understanding
 # Convolutional Networks* (2014), cover parts of images. K. Simonyan and others, *Deep Inside Convolutional Networks* (2014), let networks draw. C. Olah and others, *Feature Visualization* (2017), make such drawings a pleasure. P. Moran, *Notes on

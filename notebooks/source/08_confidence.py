@@ -24,8 +24,9 @@
 # %%
 import numpy as np
 
-from helpers import figures
 from helpers.data import load_mnist, normalize, stratified_split
+from helpers.figures import confidence as figures
+from helpers.figures import misread, predictions
 
 mnist = load_mnist()
 images, labels = normalize(mnist.train_images), mnist.train_labels
@@ -69,7 +70,7 @@ figures.band_examples(mnist.test_images, test_labels, probabilities,
 # %%
 from helpers.exercises import check, hint, quiz
 
-quiz("08.1")
+quiz("most_common_band")
 
 # %% [markdown]
 # ### Your turn: confidence bands
@@ -96,10 +97,10 @@ def my_bands(confidence, edges):
     ### END SOLUTION
 
 
-check("08.2", my_bands)
+check("confidence_bands", my_bands)
 
 # %%
-hint("08.2")
+hint("confidence_bands")
 
 # %% [markdown]
 # The course keeps this function as `bands` in `helpers/confidence.py`. One network proves little, so four more answer with ours: the small one of the textbooks,
@@ -189,11 +190,11 @@ figures.band_examples(mnist.test_images[nines], test_labels[nines],
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Is 90 % right 90 % of the time?
 #
-# Weather forecasts have a good test: of all days with "70 % rain", did it rain on 70 %? Then the forecast is **calibrated**. "It tells you exactly how certain it was", one reads about
+# Weather forecasts have a good test: of all days with "70 % rain", did it rain on 70 %? Then the forecast is **calibrated**. It says exactly how sure it is, one reads about
 # our network. Take the images that got between 80 and 90 %.
 
 # %%
-quiz("08.3")
+quiz("calibration")
 
 # %% slideshow={"slide_type": "fragment"}
 chosen = (sure >= 0.8) & (sure < 0.9)
@@ -228,10 +229,10 @@ def my_reliability(confidence, right, bins=10):
     ### END SOLUTION
 
 
-check("08.4", my_reliability)
+check("reliability_bins", my_reliability)
 
 # %%
-hint("08.4")
+hint("reliability_bins")
 
 # %% slideshow={"slide_type": "fragment"}
 from helpers.confidence import reliability
@@ -288,7 +289,7 @@ for name, one in three.items():
 # where $p_k$ is one of the `probabilities` and $T$ the `temperature`.
 
 # %%
-quiz("08.5")
+quiz("temperature")
 
 # %% [markdown]
 # Here is an image of which `by_heart` is not sure.
@@ -339,8 +340,8 @@ both = np.minimum(probabilities[:, 0], probabilities[:, 6])
 print(f"{(both >= 0.4).sum()} of {len(both):,} test images have both at 40 % or more")
 
 nearest = both.argsort()[::-1][:4]
-figures.ten_outputs(mnist.test_images[nearest], test_labels[nearest],
-                    probabilities[nearest], "Nearest to a tie of 0 and 6 (from the left)")
+predictions.ten_outputs(mnist.test_images[nearest], test_labels[nearest],
+                        probabilities[nearest], "Nearest to a tie of 0 and 6 (from the left)")
 
 # %% [markdown]
 # They are rare. Counting all pairs of digits, five networks find {{G4 full five_near_ties}} near-ties (two outputs of 40 % or more) on the full set: in {{G4 full five_0-6}} of them it is 0
@@ -349,7 +350,7 @@ figures.ten_outputs(mnist.test_images[nearest], test_labels[nearest],
 # But we can *make* ambiguous images: mix a clear 0 with a clear 6, pixel by pixel.
 
 # %%
-quiz("08.6")
+quiz("blended_digits")
 
 # %% slideshow={"slide_type": "fragment"}
 zeros, sixes = (test_images[(test_labels == digit) & right & (sure > 0.999)][:12]
@@ -390,7 +391,7 @@ print(f"{len(of_errors)} errors: {(of_errors > 0.9).mean():.0%} have over 90 %, 
 # So confidence sorts well, but not perfectly. Two more networks, trained from other starts, can tell whether the sure errors are bad luck of this one. About 5 s.
 
 # %%
-quiz("08.7")
+quiz("shared_confident_errors")
 
 # %% slideshow={"slide_type": "fragment"}
 trio = [net]
@@ -412,9 +413,9 @@ print(f"{sure_errors.sum()} errors of over 99 % by this network; "
 # %% slideshow={"slide_type": "fragment"}
 surest = np.where(all_wrong, least, 0).argsort()[::-1][:16]
 print("their places among the test images:", surest[:6])
-figures.mistakes(mnist.test_images[surest], test_labels[surest],
-                 everybody.mean(axis=0)[surest], count=16,
-                 title="All three networks are wrong here, and sure of it")
+misread.most_confident(mnist.test_images[surest], test_labels[surest],
+                       everybody.mean(axis=0)[surest], count=16,
+                       title="All three networks are wrong here, and sure of it")
 
 # %% [markdown]
 # With whom do you side, the label or the networks? Decide for each of them. Which would you have read right, and which would you hand back, too?
@@ -446,10 +447,10 @@ def my_risk_coverage(confidence, right):
     ### END SOLUTION
 
 
-check("08.8", my_risk_coverage)
+check("risk_coverage", my_risk_coverage)
 
 # %%
-hint("08.8")
+hint("risk_coverage")
 
 # %% slideshow={"slide_type": "fragment"}
 from helpers.confidence import risk_coverage
@@ -479,7 +480,7 @@ explore_confidence(mnist.test_images, test_labels, probabilities)
 # That depends on what things cost. Say a human look costs 1, and an error that slips through costs 20, a letter that goes to the wrong town. (The human is taken to make no mistake.)
 
 # %%
-quiz("08.9")
+quiz("threshold_data")
 
 # %% [markdown]
 # ### Your turn: a deferral policy
@@ -505,10 +506,10 @@ def choose_threshold(confidence, right, thresholds, cost_of_error, cost_of_look)
     ### END SOLUTION
 
 
-check("08.10", choose_threshold)
+check("deferral_policy", choose_threshold)
 
 # %%
-hint("08.10")
+hint("deferral_policy")
 
 # %% [markdown]
 # `threshold_for_costs` does the same, with every confidence that occurs as a candidate. It chooses on the images held back. The test images only judge.
@@ -562,7 +563,7 @@ for p in (0.8, 0.9, 0.95, 0.98):
 # changes.
 
 # %%
-quiz("08.11")
+quiz("inverted_images")
 
 # %% slideshow={"slide_type": "fragment"}
 from helpers import probes
@@ -576,9 +577,9 @@ print(f"{passed.mean():.1%} pass the threshold of {threshold:.3f}; "
 
 # %% slideshow={"slide_type": "fragment"}
 some = [0, 1, 2, 3, 4]
-figures.ten_outputs(inverted[some], test_labels[some],
-                    net.predict_proba(inverted[some]),
-                    "The first five test images, inverted")
+predictions.ten_outputs(inverted[some], test_labels[some],
+                        net.predict_proba(inverted[some]),
+                        "The first five test images, inverted")
 
 # %% slideshow={"slide_type": "fragment"}
 figures.reliability_diagram({
@@ -598,14 +599,14 @@ figures.reliability_diagram({
 #
 # | what one reads | what was measured |
 # |---|---|
-# | "85 % of images at 90-99 %, 12 % at 70-89, 3 % at 50-69" | none of five networks: 784-128-10 has {{G1 full 128_99 median}} at 99 % and more, {{G1 full 128_90 median}} at 90-99 |
-# | "a clear nine gets 99.7 %" | true: {{G2 full nines}} of the nines have that or more |
-# | "99 % accuracy on clear examples" | of images at 99 % and more, {{F4 full right}} are right; of all images, {{F4 full all}} |
-# | "it tells you exactly how certain it was" | nearly: ECE {{G3 full ece_128}}; 1,000 images by heart: {{G3 full ece_few}}, with a temperature {{G3 full ece_few_cooled}} |
-# | "an ambiguous 0 or 6 gives 53 / 47" | rare: {{G4 full five_0-6}} of {{G4 full five_near_ties}} near-ties in five networks; {{G4 full blends_53_47}} of blends pass it |
-# | "confidence is not correctness" | true: AUROC {{G5 full auroc}}, {{G5 full errors_above_99}} errors over 99 %, {{G5 full shared}} of them made by all five networks |
-# | "unsure cases can go to humans" | true: 5 % handed over, {{G6 full 128_5}} of the rest right |
-# | "probabilities make it robust" | false: inverted digits {{G7 full 128_right}} right at {{G7 full 128_confidence}} confidence |
+# | 85 % of images at 90-99 %, 12 % at 70-89, 3 % at 50-69 | none of five networks: 784-128-10 has {{G1 full 128_99 median}} at 99 % and more, {{G1 full 128_90 median}} at 90-99 |
+# | a clear nine gets 99.7 % | true: {{G2 full nines}} of the nines have that or more |
+# | 99 % accuracy on clear examples | of images at 99 % and more, {{F4 full right}} are right; of all images, {{F4 full all}} |
+# | it says exactly how sure it is | nearly: ECE {{G3 full ece_128}}; 1,000 images by heart: {{G3 full ece_few}}, with a temperature {{G3 full ece_few_cooled}} |
+# | an ambiguous 0 or 6 gives 53 / 47 | rare: {{G4 full five_0-6}} of {{G4 full five_near_ties}} near-ties in five networks; {{G4 full blends_53_47}} of blends pass it |
+# | confidence is not correctness | true: AUROC {{G5 full auroc}}, {{G5 full errors_above_99}} errors over 99 %, {{G5 full shared}} of them made by all five networks |
+# | unsure cases can go to humans | true: 5 % handed over, {{G6 full 128_5}} of the rest right |
+# | probabilities make it robust | false: inverted digits {{G7 full 128_right}} right at {{G7 full 128_confidence}} confidence |
 #
 # Full MNIST, test images, median (lowest to highest) over five seeds.
 #

@@ -26,8 +26,9 @@
 # %%
 import numpy as np
 
-from helpers import figures
 from helpers.data import load_mnist, normalize
+from helpers.figures import keras as figures
+from helpers.figures import misread
 from helpers.keras_twin import load_keras
 from helpers.left_out import leave_out
 
@@ -73,7 +74,7 @@ print(f"Keras: {twin.count_params():,} parameters, the engine: {net.parameter_co
 # %%
 from helpers.exercises import check, hint, quiz
 
-quiz("09.1")
+quiz("keras_outputs")
 
 # %% [markdown]
 # ### Your turn: in Keras' order
@@ -96,10 +97,10 @@ def arrays_for_keras(net):
     ### END SOLUTION
 
 
-check("09.2", arrays_for_keras)
+check("weight_order", arrays_for_keras)
 
 # %%
-hint("09.2")
+hint("weight_order")
 
 # %% [markdown]
 # The helpers have it as `weights_in_order`. Now both networks read the test images. The picture shows the one that the engine was least sure about.
@@ -114,15 +115,15 @@ difference = np.abs(by_engine - by_keras).max()
 print(f"largest difference of any output of any image: {difference:.1g}")
 
 unsure = by_engine.max(axis=1).argmin()
-figures.twins(test_images[unsure], {"your engine": by_engine[unsure],
-                                    "Keras": by_keras[unsure]})
+figures.outputs_of_two(test_images[unsure], {"your engine": by_engine[unsure],
+                                             "Keras": by_keras[unsure]})
 
 # %% [markdown]
 # What is left is rounding: both compute in float32, which has about seven digits, and they add up in another order. There is no secret in Keras'
 # forward pass. Is there one in how it learns?
 
 # %%
-quiz("09.3")
+quiz("keras_training_drift")
 
 # %% [markdown]
 # `compile` tells a model how to learn: by which `optimizer`, and from which cost, here called `loss`. `train_on_batch` is one step. Start again from random
@@ -143,7 +144,7 @@ for step in range(200):
     other.train_on_batch(images[batch], labels[batch])
     distances.append(largest_gap(one, other))
 
-figures.gaps(distances, largest_weight=max(np.abs(w).max() for w in one.weights))
+figures.weight_differences(distances, largest_weight=max(np.abs(w).max() for w in one.weights))
 
 # %% [markdown]
 # Every step adds a little rounding, and the next one starts from there. It stays far below anything that would change an answer. So Keras does what
@@ -186,7 +187,7 @@ first = {name: round(values[0], 4) for name, values in history.history.items()}
 print("after the first epoch:", first)
 
 # %%
-quiz("09.5")
+quiz("accuracy_during_epoch")
 
 # %% [markdown]
 # To test your answer: a fresh network, one epoch, and then the same images once more.
@@ -222,10 +223,10 @@ my_history = my_model.fit(images[training], labels[training], batch_size=128,
                           epochs=passes, validation_data=validation, verbose=0)
 ### END SOLUTION
 
-check("09.4", my_model, my_history)
+check("fit_model", my_model, my_history)
 
 # %%
-hint("09.4")
+hint("fit_model")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Is it fast?
@@ -233,7 +234,7 @@ hint("09.4")
 # Keras computes with TensorFlow, which is written in C++ and made for machines with a thousand cores. "Use a framework, it is faster", one reads.
 
 # %%
-quiz("09.6")
+quiz("fastest_training")
 
 # %% [markdown]
 # We time epochs of 3,200 images, after a first one that sets things up, by the processor's clock: what other programs do does not count. About 4 s for all.
@@ -265,7 +266,7 @@ start = time.process_time()
 timed_net = Network([784, 128, 10], activation="relu")
 timed_net.train(images[:3200], labels[:3200], epochs=10, batch_size=32)
 times["your engine"] = (time.process_time() - start) / 10 / 3200
-figures.times_as_fast(times)
+figures.relative_times(times)
 
 # %% [markdown]
 # Most of a small network's time in Keras is not spent on multiplying. Every step is asked for from Python, checked, and handed on, and that costs the same
@@ -288,7 +289,7 @@ figures.times_as_fast(times)
 # Now a task where more training may harm: only 1,000 training images. A thousand others are held out. 120 epochs take about 2 s, in the engine, as both learn the same.
 
 # %%
-quiz("09.7")
+quiz("overfitting")
 
 # %% slideshow={"slide_type": "fragment"}
 rest, chosen = stratified_split(labels, share=1000 / len(labels))
@@ -343,10 +344,10 @@ class KeepBest(keras.callbacks.Callback):
             self.model.set_weights(self.best)
 
 
-check("09.8", KeepBest)
+check("keep_best", KeepBest)
 
 # %%
-hint("09.8")
+hint("keep_best")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What helps against overfitting?
@@ -359,7 +360,7 @@ hint("09.8")
 # - **Augmentation**: each image is moved by a pixel or two, another way every time.
 
 # %%
-quiz("09.9")
+quiz("regularisation")
 
 # %% [markdown]
 # Everything with the same 1,000 images and 60 epochs. The engine does what it can: nothing, L2, shifts. About 3 s.
@@ -398,14 +399,14 @@ for name, (dropout, more) in in_keras.items():
     print(f"{name:20s} {accuracies[name]:.1%}, cost {costs[name]:.2f}", flush=True)
 
 # %% slideshow={"slide_type": "fragment"}
-from helpers.measured import measured_ranges
+from helpers.measured import measured_range
 
-measured = measured_ranges("I5", mnist.source)
 keys = {"no aid": "plain", "L2, 0.001": "l2_small", "L2, 0.01": "l2_large",
         "early stopping": "early", "dropout, one half": "dropout",
         "shifts by 1 pixel": "shifts_1", "shifts by 2 pixels": "shifts_2"}
-figures.what_helps({name: accuracies[name] for name in keys if name in accuracies},
-                   {name: measured[key] for name, key in keys.items()})
+figures.accuracy_by_aid({name: accuracies[name] for name in keys if name in accuracies},
+                        {name: measured_range("I5", key, mnist.source)
+                         for name, key in keys.items()})
 
 # %% [markdown]
 # Dropout adds about a point, L2 and early stopping nothing, or less than nothing. Look at the costs above: all three make the network less *sure* of its
@@ -486,10 +487,10 @@ def conv_parameters(filters, size, channels):
     ### END SOLUTION
 
 
-check("09.10", conv_parameters)
+check("filter_parameters", conv_parameters)
 
 # %%
-hint("09.10")
+hint("filter_parameters")
 
 # %% [markdown]
 # Eight filters, then 24, then a dense layer of 64:
@@ -513,7 +514,7 @@ print(f"together {cnn.count_params():,}; 784-128-10 has {net.parameter_count:,}"
 # All filters together have few parameters. But each weight is used hundreds of times in an image, so there is far more to multiply than in your dense network.
 
 # %%
-quiz("09.11")
+quiz("mistakes_with_filters")
 
 # %% [markdown]
 # **Adam** chooses the length of the step for every weight by itself; its rate falls from 0.005 to 0.0001. The monitor watches twelve test images that your engine's network misread. When the
@@ -541,8 +542,8 @@ by_cnn = cnn.predict(flat_tests, batch_size=1000, verbose=0)
 cnn_errors = int((by_cnn.argmax(axis=1) != test_labels).sum())
 print(f"misread of {len(test_labels):,} test images: {cnn_errors} "
       f"(784-128-10: {dense_errors})")
-figures.mistakes(mnist.test_images, test_labels, by_cnn,
-                 title="What the CNN still misreads: would you?")
+misread.most_confident(mnist.test_images, test_labels, by_cnn,
+                       title="What the CNN still misreads: would you?")
 
 # %% [markdown]
 # Trained on all training images: {{F3 full cnn}} on the full set, which leaves {{F3 full errors median}} errors, and {{F3 subset cnn}} on the subset; 784-128-10 has {{F2 full 128}} and
@@ -580,10 +581,10 @@ my_cnn.compile(falling_adam(len(flat), 128, passes), "sparse_categorical_crossen
 my_cnn.fit(flat, labels, batch_size=128, epochs=passes, verbose=0)
 ### END SOLUTION
 
-check("09.12", my_cnn)
+check("convolutional_network", my_cnn)
 
 # %%
-hint("09.12")
+hint("convolutional_network")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## More than one machine
@@ -621,10 +622,10 @@ print("devices that share every batch:", strategy.num_replicas_in_sync)
 #
 # | what one reads | what was measured |
 # |---|---|
-# | "dropout and regularisation help against overfitting" | on 1,000 images: none {{I5 full plain}}, L2 {{I5 full l2_small}} and {{I5 full l2_large}}, dropout {{I5 full dropout}}, early stopping {{I5 full early}}; shifts {{I5 full shifts_1}} and {{I5 full shifts_2}} |
-# | "overfitting leads to poor performance" | 300 epochs: {{I5 full long median}}, as good as 60. The cost pays: {{I5 full early_cost median}} at its best, {{I5 full long_cost median}} at the end; with L2 {{I5 full l2_small_cost median}} |
-# | "modern variants are better" | true: {{F3 full cnn}} with {{F3 full parameters}} parameters in 3 epochs; 784-128-10 {{F2 full 128}} |
-# | "a framework is faster" | not for a small network: your engine is {{F7 full engine median}} times as fast as Keras as it comes; `steps_per_execution` makes Keras {{F7 full steps median}} times as fast |
+# | dropout and regularisation help against overfitting | on 1,000 images: none {{I5 full plain}}, L2 {{I5 full l2_small}} and {{I5 full l2_large}}, dropout {{I5 full dropout}}, early stopping {{I5 full early}}; shifts {{I5 full shifts_1}} and {{I5 full shifts_2}} |
+# | overfitting leads to poor performance | 300 epochs: {{I5 full long median}}, as good as 60. The cost pays: {{I5 full early_cost median}} at its best, {{I5 full long_cost median}} at the end; with L2 {{I5 full l2_small_cost median}} |
+# | modern variants are better | true: {{F3 full cnn}} with {{F3 full parameters}} parameters in 3 epochs; 784-128-10 {{F2 full 128}} |
+# | a framework is faster | not for a small network: your engine is {{F7 full engine median}} times as fast as Keras as it comes; `steps_per_execution` makes Keras {{F7 full steps median}} times as fast |
 #
 # Test images, full set, median (lowest to highest) over five seeds. On the subset: none {{I5 subset plain}}, dropout {{I5 subset dropout}}, shifts by two pixels {{I5 subset shifts_2}}, the CNN {{F3 subset cnn}}.
 #

@@ -25,8 +25,10 @@
 # %%
 import numpy as np
 
-from helpers import figures, probes
+from helpers import probes
 from helpers.data import load_mnist, normalize
+from helpers.figures import limits as figures
+from helpers.figures import misread
 from helpers.network import Network
 
 mnist = load_mnist()
@@ -73,7 +75,7 @@ figures.digit_rows({kind: some[:8] for kind, some in visitors.items()},
 # %%
 from helpers.exercises import check, hint, quiz
 
-quiz("10.1")
+quiz("confidence_on_noise")
 
 # %% slideshow={"slide_type": "fragment"}
 some = {kind: (visitor[:3], wide.predict_proba(visitor[:3]))
@@ -85,7 +87,7 @@ figures.strange_answers(some)
 # "none of these" is not among them. But how confident?
 
 # %%
-quiz("10.2")
+quiz("width_and_noise")
 
 # %% slideshow={"slide_type": "fragment"}
 confidence = {name: net.predict_proba(visitors["noise"]).max(axis=1)
@@ -97,13 +99,12 @@ figures.confidence_on(confidence, "noise")
 # to the highest.
 
 # %% slideshow={"slide_type": "fragment"}
-from helpers.measured import measured_ranges
+from helpers.measured import measured_range
 
-ranges = measured_ranges("I1", mnist.source)
 names = dict(zip(visitors, ["uniform", "gaussian", "speckles", "letters", "inverted",
                             "upside_down"], strict=True))
-ten_seeds = {net: {kind: ranges[f"{net}_{name}"] for kind, name in names.items()}
-             for net in ("wide", "small")}
+ten_seeds = {net: {kind: measured_range("I1", f"{net}_{name}", mnist.source)
+                   for kind, name in names.items()} for net in ("wide", "small")}
 figures.dots_by_kind(ten_seeds, "The wide network doubts noise more; letters fool both",
                      "confidence, the median of the images")
 
@@ -147,7 +148,7 @@ new = probes.uniform_noise(1, random)                       # noise it has not s
 print("on new noise:", doubter.predict_proba(new).round(2)[0])
 
 # %%
-quiz("10.3")
+quiz("confidence_on_letters")
 
 # %% slideshow={"slide_type": "fragment"}
 def typical_confidence(net):
@@ -190,7 +191,7 @@ figures.by_distance(accuracies, fours)
 # The rest, one reads, is "ambiguous even to humans, a 7 that looks like a 1". If so, every network should stumble over the *same* images.
 
 # %%
-quiz("10.4")
+quiz("errors_in_common")
 
 # %% [markdown]
 # Four more networks from other seeds, trained more briefly to save time. About 2 s.
@@ -238,10 +239,10 @@ def my_robustness(net, images, labels, change, amounts):
     ### END SOLUTION
 
 
-check("10.5", my_robustness)
+check("robustness", my_robustness)
 
 # %%
-hint("10.5")
+hint("robustness")
 
 # %% [markdown]
 # From here on we use the course's own, `helpers.audit.robustness`, which does the same. Write down your guess before you run the next cell: what is left
@@ -292,7 +293,7 @@ figures.change_curves({"wide": turned}, degrees, "A small turn is forgiven, a la
 # What helps?
 
 # %%
-quiz("10.6")
+quiz("remedies_for_overfitting")
 
 # %% [markdown]
 # The next cell takes about 2 s.
@@ -353,10 +354,10 @@ def my_augmentation(images, random):
     ### END SOLUTION
 
 
-check("10.7", my_augmentation)
+check("augmentation", my_augmentation)
 
 # %%
-hint("10.7")
+hint("augmentation")
 
 # %% [markdown]
 # Now the race, also on test images that are turned by 30 degrees. About 3 s.
@@ -365,7 +366,7 @@ hint("10.7")
 if my_augmentation(few_images, random) is not ...:
     learnt["yours"] = learn_few(augment=my_augmentation)
 else:
-    print("'yours' joins the race when 10.7 is solved")
+    print("'yours' joins the race when my_augmentation is written")
 
 turned_images = rotate(test_images, 30)
 for name, net in learnt.items():
@@ -375,7 +376,7 @@ for name, net in learnt.items():
 
 # %% [markdown]
 # Measured over five seeds and 80 passes, with rotations up to 12 degrees, slopes up to 0.2 and shifts, full set: {{I8 full mixed}}, against {{I8 full shifts}} for shifts
-# alone and {{I8 full plain}} without. On turned digits {{I8 full mixed_rotate_30}} against {{I8 full plain_rotate_30}}. What you show it, it learns to bear.
+# alone and {{I8 full test_1000}} without. On turned digits {{I8 full mixed_rotate_30}} against {{I8 full plain_rotate_30}}. What you show it, it learns to bear.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Attacked
@@ -383,7 +384,7 @@ for name, net in learnt.items():
 # So far nobody meant harm. "Small, imperceptible changes make a network misread an image with high confidence," one reads. First a control.
 
 # %%
-quiz("10.8")
+quiz("random_perturbation")
 
 # %% slideshow={"slide_type": "fragment"}
 def by_coin(images, epsilon):
@@ -423,10 +424,10 @@ def my_fgsm(net, images, labels, epsilon):
     ### END SOLUTION
 
 
-check("10.9", my_fgsm)
+check("fast_gradient_sign", my_fgsm)
 
 # %%
-hint("10.9")
+hint("fast_gradient_sign")
 
 # %% [markdown]
 # The course's own is `probes.fgsm`. Here is the first test image that it turns at 0.1.
@@ -514,7 +515,7 @@ figures.digit_rows(rows, "Five fifths of the hands, by their slant",
 # and for comparison as many images at random. Every digit is there as often as before.
 
 # %%
-quiz("10.10")
+quiz("distribution_shift")
 
 # %% [markdown]
 # About 2 s, with three passes instead of five.
@@ -548,10 +549,10 @@ def my_audit(labels, guesses, groups):
     ### END SOLUTION
 
 
-check("10.11", my_audit)
+check("group_audit", my_audit)
 
 # %%
-hint("10.11")
+hint("group_audit")
 
 # %% slideshow={"slide_type": "fragment"}
 from helpers.audit import audit  # the course's own, the same as yours
@@ -567,9 +568,9 @@ figures.audit(["leans least", "2", "3", "4", "leans most"], by_slant,
 
 # %%
 most = fifth == 4
-figures.mistakes(test_images[most], test_labels[most],
-                 pupils["upright half"].predict_proba(test_images[most]), count=16,
-                 title="Sure and wrong about hands that lean")
+misread.most_confident(test_images[most], test_labels[most],
+                       pupils["upright half"].predict_proba(test_images[most]), count=16,
+                       title="Sure and wrong about hands that lean")
 
 # %% [markdown]
 # A group can also be a digit. Take 98 % of the sevens away, as if people had rarely written one. About 2 s.
@@ -591,13 +592,13 @@ figures.audit([str(digit) for digit in range(10)], by_digit,
 #
 # | what one reads | what was measured |
 # |---|---|
-# | "a random image gets confident nonsense" | nonsense always, confident depends: plain noise {{I1 full wide_uniform}} for the wide network, {{I1 full small_uniform}} for the small one; noise in MNIST's greys {{I1 full wide_gaussian}} and {{I1 full small_gaussian}}. Letters {{I1 full wide_letters}} and {{I1 full small_letters}} |
-# | "it was never given an incentive to doubt" | true: taught with noise, it doubts noise ({{I2 full uniform median}}); letters stay at {{I2 full letters}} |
-# | "unusual handwriting is harder" | true: from {{I3 full own_1}} of the most usual tenth to {{I3 full own_10}} of the strangest |
-# | "a shift or a turn breaks it" | two pixels leave {{I7 full shift_2}}, 30 degrees leave {{I7 full rotate_30}} |
-# | "regularisation helps against overfitting" | 1,000 images: {{I8 full plain}} as they are, {{I8 full l2}} with L2, {{I8 full shifts}} with shifts, {{I8 full mixed}} with turns and slants too |
-# | "imperceptible changes fool it" | small ones do: {{I6 full fgsm_0.1}} are left at 0.1, {{I6 full random_0.1}} if the direction is random. They can be seen (SSIM {{I6 full ssim_0.1 median}}) |
-# | "styles that were rare in training do badly" | true: {{I7 full upright_5}} of the most slanted fifth against {{I7 full upright_control_5}}; with 2 % of the sevens, {{I7 full rare_sevens}} of them are read against {{I7 full all_sevens}} |
+# | a random image gets confident nonsense | nonsense always, confident depends: plain noise {{I1 full wide_uniform}} for the wide network, {{I1 full small_uniform}} for the small one; noise in MNIST's greys {{I1 full wide_gaussian}} and {{I1 full small_gaussian}}. Letters {{I1 full wide_letters}} and {{I1 full small_letters}} |
+# | it was never given an incentive to doubt | true: taught with noise, it doubts noise ({{I2 full uniform median}}); letters stay at {{I2 full letters}} |
+# | unusual handwriting is harder | true: from {{I3 full own_1}} of the most usual tenth to {{I3 full own_10}} of the strangest |
+# | a shift or a turn breaks it | two pixels leave {{I7 full shift_2}}, 30 degrees leave {{I7 full rotate_30}} |
+# | regularisation helps against overfitting | 1,000 images: {{I8 full test_1000}} as they are, {{I8 full l2}} with L2, {{I8 full shifts}} with shifts, {{I8 full mixed}} with turns and slants too |
+# | imperceptible changes fool it | small ones do: {{I6 full fgsm_0.1}} are left at 0.1, {{I6 full random_0.1}} if the direction is random. They can be seen (SSIM {{I6 full ssim_0.1 median}}) |
+# | styles that were rare in training do badly | true: {{I7 full upright_5}} of the most slanted fifth against {{I7 full upright_control_5}}; with 2 % of the sevens, {{I7 full rare_sevens}} of them are read against {{I7 full all_sevens}} |
 #
 # Full MNIST, median (lowest to highest) over five seeds, ten for the first row.
 #

@@ -24,8 +24,8 @@
 # %%
 import numpy as np
 
-from helpers import figures
 from helpers.data import load_mnist, normalize
+from helpers.figures import memory as figures
 from helpers.network import Network
 
 mnist = load_mnist()
@@ -50,7 +50,7 @@ figures.taught_labels(images[:500], labels, nonsense)
 # %%
 from helpers.exercises import check, hint, quiz
 
-quiz("11.1")
+quiz("random_labels")
 
 # %% slideshow={"slide_type": "fragment"}
 net = Network([784, 64, 10], activation="relu", seed=0)
@@ -60,7 +60,8 @@ print(f"{net.accuracy(images[:500], nonsense):.1%} of the random labels given ba
 print(f"{net.accuracy(new_images, new_labels):.1%} of new images read correctly")
 
 # %% slideshow={"slide_type": "fragment"}
-figures.by_heart({"random labels": history}, "500 labels without a meaning, and the network learns them")
+figures.accuracy_on_taught_and_new({"random labels": history},
+                                   "500 labels without a meaning, and the network learns them")
 
 # %% tags=["timing"]
 print(f"the training took {sum(history.seconds):.1f} s")
@@ -103,10 +104,10 @@ def random_label_experiment(net, images, labels, test_images, test_labels, rando
     ### END SOLUTION
 
 
-check("11.2", random_label_experiment)
+check("random_label_experiment", random_label_experiment)
 
 # %%
-hint("11.2")
+hint("random_label_experiment")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## True labels against random ones
@@ -115,7 +116,7 @@ hint("11.2")
 # start, the same order. One is taught the true labels, the other random ones.
 
 # %%
-quiz("11.3")
+quiz("epochs_for_random_labels")
 
 # %% [markdown]
 # The next cell takes about 1 s.
@@ -130,7 +131,7 @@ for name, answers in taught.items():
     histories[name] = nets[name].train(few_images, answers, epochs=60,
                                        validation=(new_images, new_labels))
 
-figures.by_heart(histories, "Both learn what they are taught; the roads differ")
+figures.accuracy_on_taught_and_new(histories, "Both learn what they are taught; the roads differ")
 
 # %% [markdown]
 # ### Your turn: when was it reached?
@@ -151,14 +152,14 @@ def epochs_to(accuracies, wanted):
     ### END SOLUTION
 
 
-check("11.4", epochs_to)
+check("epochs_to_target", epochs_to)
 
 # %%
-hint("11.4")
+hint("epochs_to_target")
 
 # %%
 found = {name: epochs_to(history.accuracy, 0.99) for name, history in histories.items()}
-print(found if ... not in found.values() else "solve 11.4 first")
+print(found if ... not in found.values() else "write epochs_to first")
 
 # %% [markdown]
 # Five seeds, full set, epochs to 99 %: {{J2 full share_0}} with true labels, {{J2 full share_100}} with random ones. For 2,000
@@ -180,7 +181,7 @@ print(f"{false.sum()} of 1,000 labels are false")
 figures.taught_labels(few_images, few_labels, mixed, count=20)
 
 # %%
-quiz("11.5")
+quiz("answers_to_false_labels")
 
 # %% [markdown]
 # `on_epoch` is called after every epoch: here it writes down what the network says about its own 1,000 images.
@@ -191,7 +192,7 @@ net = Network([784, 128, 10], activation="relu", seed=0)
 history = net.train(few_images, mixed, epochs=40, validation=(new_images, new_labels),
                     on_epoch=lambda epoch, history: says.append(net.predict(few_images)))
 says = np.array(says)                                  # shape (40, 1000)
-figures.misled(says, few_labels, mixed)
+figures.answers_to_false_labels(says, few_labels, mixed)
 
 # %% [markdown]
 # Each of these images came with the same false label, time after time. And yet the network reads most of them **truly** at first: it has
@@ -201,8 +202,8 @@ figures.misled(says, few_labels, mixed)
 # %% slideshow={"slide_type": "fragment"}
 early = (says == few_labels)[:, false].mean(axis=1).argmax()
 turned = false & (says[early] == few_labels) & (says[-1] == mixed)
-figures.changed_minds(few_images[turned], mixed[turned], says[early][turned],
-                      says[-1][turned], epochs=(early + 1, 40))
+figures.early_and_late_answers(few_images[turned], mixed[turned], says[early][turned],
+                               says[-1][turned], epochs=(early + 1, 40))
 
 # %% [markdown]
 # What does that do to *new* images? Try it: six trainings with more and more random labels, about 3 s. Then move both sliders.
@@ -245,14 +246,14 @@ net = Network(sizes, activation="relu", seed=0)
 history = net.train(few_images, few_labels, epochs=60, **plain)
 fiddles["ReLU, true labels"] = (history.cost, history.accuracy, np.log(10))
 
-figures.fiddling(fiddles)
+figures.relative_cost_and_accuracy(fiddles)
 
 # %% [markdown]
 # What drops is the **cost**; the accuracy rises. And the phase is there, but it belongs to the recipe: with sigmoid and squared error the cost
 # stands still for some epochs, with ReLU and cross-entropy it falls at once. Where does it stand still?
 
 # %%
-quiz("11.6")
+quiz("cost_plateau")
 
 # %% tags=["nbval-check-output"]
 outputs, target = np.full(10, 0.1), np.eye(10)[7]
@@ -269,7 +270,7 @@ print("the cost of ten tenths:", round(np.sum((outputs - target) ** 2), 3))
 # "Millions of weights", said the text. The small network of the textbooks has 13,002.
 
 # %%
-quiz("11.7")
+quiz("memorising_capacity")
 
 # %% [markdown]
 # ### Your turn: a search by doubling
@@ -294,10 +295,10 @@ def largest_learnt(learns, smallest):
     ### END SOLUTION
 
 
-check("11.8", largest_learnt)
+check("capacity_search", largest_learnt)
 
 # %%
-hint("11.8")
+hint("capacity_search")
 
 # %% [markdown]
 # Now for real. The neurons are tanh here, which hold more than ReLU. We call a list learnt when at
@@ -323,7 +324,7 @@ figures.capacity(held, needed=0.95, parameters=13002)
 
 # %%
 most = largest_learnt(lambda count: held.get(count, 0) >= 0.95, 250)
-print("your search:", "solve 11.8 first" if most is ... else f"{most:,} labels")
+print("your search:", "write largest_learnt first" if most is ... else f"{most:,} labels")
 
 # %% [markdown]
 # No millions are needed. How full is it? One of ten digits, drawn at random, is $\log_2 10 \approx 3.3$ **bits**: so many yes-or-no questions
@@ -347,7 +348,7 @@ print(f"{learnt:,} labels are {bits:,.0f} bits, {bits / 13002:.2f} for each para
 # Back to the twins. Both give back every one of their 1,000 labels. Can you tell from outside who learnt and who memorised, without a new image?
 
 # %%
-quiz("11.9")
+quiz("labels_after_a_shift")
 
 # %% slideshow={"slide_type": "fragment"}
 from helpers.handwriting import shift
@@ -407,7 +408,7 @@ for name, found in neighbours.items():
 
 # %% slideshow={"slide_type": "fragment"}
 odd = np.flatnonzero(few_labels[neighbours["taught random labels"]] != new_labels)[:8]
-figures.nearest(new_images[odd], new_labels[odd], {
+figures.nearest_images(new_images[odd], new_labels[odd], {
     name: (few_images[found[odd]], few_labels[found[odd]])
     for name, found in neighbours.items()})
 
@@ -426,7 +427,7 @@ figures.nearest(new_images[odd], new_labels[odd], {
 # are "of equal quality". Is that so? And for structured data only?
 
 # %%
-quiz("11.10")
+quiz("final_cost_spread")
 
 # %% [markdown]
 # For each kind of labels: ten seeds, 500 images, and the final cost. About 2 s, and 3 s for the wider network, with fewer epochs to save time.
@@ -444,12 +445,12 @@ def ten_costs(sizes, answers, epochs):
 
 final = {f"16 and 16, {name}": ten_costs([784, 16, 16, 10], answers[:500], 100)
          for name, answers in taught.items()}
-figures.equal_minima(final, "Ten seeds: alike with true labels, scattered with random ones")
+figures.final_costs(final, "Ten seeds: alike with true labels, scattered with random ones")
 
 # %% slideshow={"slide_type": "fragment"}
 final |= {f"64, {name}": ten_costs([784, 64, 10], answers[:500], 60)
           for name, answers in taught.items()}
-figures.equal_minima(final, "With 64 neurons, random labels end almost as evenly")
+figures.final_costs(final, "With 64 neurons, random labels end almost as evenly")
 
 # %% [markdown]
 # The spread in the picture is the **coefficient of variation**, the standard deviation as a part of the mean:
@@ -472,15 +473,15 @@ def spread(values):
     ### END SOLUTION
 
 
-check("11.11", spread)
+check("spread_over_seeds", spread)
 
 # %%
-hint("11.11")
+hint("spread_over_seeds")
 
 # %%
 for name, costs in final.items():
     numbers = spread(costs)
-    print(f"{name:24s}", "solve 11.11 first" if numbers is ... else np.round(numbers, 4))
+    print(f"{name:24s}", "write spread first" if numbers is ... else np.round(numbers, 4))
 
 # %% [markdown]
 # Five times ten networks, full set, spread of the cost after 100 epochs:
@@ -521,7 +522,7 @@ figures.paired_bars(rows, ["what it was taught", "new images"],
                     "On its own images every network shines", "right")
 
 # %%
-quiz("11.12")
+quiz("perfect_training_accuracy")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## So, does it understand?
@@ -544,12 +545,12 @@ quiz("11.12")
 #
 # | what one reads | what was measured |
 # |---|---|
-# | "networks reach the same training accuracy on random labels" | true: {{J1 full 1000_random_taught}} of 1,000; new images {{J1 full 1000_random_test}} |
-# | "with millions of weights they may simply memorise" | 13,002 are enough for {{J6 full tanh_1000 median}} of 1,000 random labels; of 4,000 they hold {{J6 full tanh_4000}} |
-# | "random labels slowly, true ones quickly" | true: {{J2 full share_0}} to 99 %, random {{J2 full share_100}} |
-# | "a fiddling phase, then a drop" | only with sigmoid and squared error; and what drops is the cost, from {{J4 full true_cost_first median}} to {{J4 full true_cost_last median}}, while the accuracy rises from {{J4 full true_right_first median}} to {{J4 full true_right_last median}} |
-# | "minima of structured data are of equal quality" | spread of the cost {{J5 full small_true_spread}}, with random labels {{J5 full small_random_spread}}; in a wider network {{J5 full wide_true_spread}} and {{J5 full wide_random_spread}} |
-# | "it generalises beyond its training images" | true: {{F6 full train}} of its own, {{F6 full test}} of new ones; subset {{F6 subset train}} and {{F6 subset test}} |
+# | networks reach the same training accuracy on random labels | true: {{J1 full 1000_random_taught}} of 1,000; new images {{J1 full 1000_random_test}} |
+# | with millions of weights they may simply memorise | 13,002 are enough for {{J6 full tanh_1000 median}} of 1,000 random labels; of 4,000 they hold {{J6 full tanh_4000}} |
+# | random labels slowly, true ones quickly | true: {{J2 full share_0}} to 99 %, random {{J2 full share_100}} |
+# | a fiddling phase, then a drop | only with sigmoid and squared error; and what drops is the cost, from {{J4 full true_cost_first median}} to {{J4 full true_cost_last median}}, while the accuracy rises from {{J4 full true_right_first median}} to {{J4 full true_right_last median}} |
+# | minima of structured data are of equal quality | spread of the cost {{J5 full small_true_spread}}, with random labels {{J5 full small_random_spread}}; in a wider network {{J5 full wide_true_spread}} and {{J5 full wide_random_spread}} |
+# | it generalises beyond its training images | true: {{F6 full train}} of its own, {{F6 full test}} of new ones; subset {{F6 subset train}} and {{F6 subset test}} |
 #
 # Full MNIST, median (lowest to highest) over five seeds; each spread is that of ten networks.
 

@@ -16,25 +16,25 @@
 # **The question: which of the things that one reads about networks and digits are true?**
 #
 # This page is the course's ledger. It holds every sentence that the lessons put to the test, what came out, and the lesson where you can
-# watch it come out. The sentences are from texts and videos for beginners, in short form. The numbers are medians, with the lowest and the highest
+# watch it come out. The sentences are from texts for beginners, in our own words and in short form; the last line of this page names them. The numbers are medians, with the lowest and the highest
 # of several random starts, on the full MNIST. They are entered by the program that measures them.
 #
 # **You need** nothing, but it is more fun after the lessons. **It takes** about 15 minutes of yours and a second of the computer's.
 # {{solution}}.
 
 # %%
-from helpers import figures
 from helpers.exercises import quiz
-from helpers.measured import VERDICTS, measured_ranges, sentences
+from helpers.figures import claims as figures
+from helpers.measured import VERDICTS, claims, measured_range
 
-quiz("13.1")
+quiz("share_of_true_claims")
 
 # %% slideshow={"slide_type": "fragment"}
-figures.verdicts(sentences())
+figures.verdicts(claims())
 
 # %% tags=["nbval-check-output"]
 for verdict in VERDICTS:
-    print(f"{verdict:22s}{sum(sentence.verdict == verdict for sentence in sentences()):3d}")
+    print(f"{verdict:22s}{sum(claim.verdict == verdict for claim in claims()):3d}")
 
 # %% [markdown]
 # Few of the sentences are plainly wrong. But about as many as are true are true only *under conditions*, and the sentence leaves those out. A
@@ -48,10 +48,10 @@ for verdict in VERDICTS:
 
 # %% slideshow={"slide_type": "fragment"}
 def ours(claim, quantity):
-    return measured_ranges(claim, "full")[quantity]
+    return measured_range(claim, quantity, "full")
 
 
-figures.said_against_measured({
+figures.told_and_measured({
     "right before training: chance": (0.10, ours("C1", "textbook")),
     "right with two layers of 16": (0.96, ours("F1", "textbook")),
     "the same, a better recipe": (0.96, ours("F1", "relu")),
@@ -65,59 +65,61 @@ figures.said_against_measured({
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Data
 #
-# {{said data}}
+# {{claims data}}
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Architecture, and the start
 #
-# {{said architecture}}
+# {{claims architecture}}
 #
 # **Before training**
 #
-# {{said the start}}
+# {{claims the start}}
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Cost
 #
-# {{said cost}}
+# {{claims cost}}
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Gradient descent
 #
-# {{said gradient descent}}
+# {{claims gradient descent}}
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Accuracy
 #
-# {{said accuracy}}
+# {{claims accuracy}}
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What it learns
 #
-# {{said what it learns}}
+# {{claims what it learns}}
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Confidence
 #
-# {{said confidence}}
+# {{claims confidence}}
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Limits
 #
-# {{said limits}}
+# {{claims limits}}
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Memorising
 #
-# {{said memorising}}
+# {{claims memorising}}
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What nobody can measure here
 #
-# {{said context}}
+# {{claims context}}
 
 # %% [markdown]
 # ## Do not believe this page
+#
+# What one reads stands in these texts: {{claims sources}}. Where no number follows, the statement is the course's own.
 #
 # Every row can be measured again on your machine. In the course's folder, `python start.py claims H4` measures one sentence on both data sets, and
 # `python start.py claims` all of them. The code of each measurement is a function of a few lines in the folder `tools/claims`.

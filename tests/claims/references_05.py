@@ -1,7 +1,7 @@
 """Reference measurements for lesson 05, made independently of this code; see references.py."""
 
 REFERENCES = {
-    "C2": {"relu": (10.0, 10.0), "sigmoid": (36.3, 36.3), "sigmoid_apart": (0.0, 0.0)},
+    "C2": {"relu": (0.1, 0.1), "sigmoid": (0.363, 0.363), "sigmoid_apart": (0.0, 0.0)},
     "E6": {"nudging_float64": (3.6e-10, 4.2e-10), "nudging_float32": (2.5e-4, 1.5e-3),
            "tape_float64": (1.6e-16, 1.6e-16), "tape_float32": (1.3e-7, 1.3e-7),
            "times_1": (8300, 14400), "times_32": (10400, 20300)},

@@ -1,48 +1,172 @@
-"""`start.py claims` itself: what it keeps, and what it refuses."""
+"""`start.py claims` itself: what it stores, what it measures again, and what it refuses."""
 
 import json
+import shutil
+import subprocess
+import sys
 
 import pytest
 
 import tools.claims.__main__ as tool
-from tools.claims import unfinished
-from tools.claims.registry import Claim, Value, measured, percent
+from helpers.measured import ROOT, read_measured
+from tools.claims import record, unfinished
+from tools.claims.code import code_of
+from tools.claims.registry import CLAIMS, Claim, Value, measured, share
 
 
-def test_the_median_and_the_range_over_the_seeds():
-    claim = Claim("Z1", lambda mnist, seed: {"share": percent(seed / 10), "count": Value(4)}, (1, 2, 7), 0)
-    assert measured(claim, None) == {
-        "share": {"median": 20, "min": 10, "max": 70, "unit": "%", "seeds": 3},
-        "count": {"median": 4, "min": 4, "max": 4, "unit": "", "seeds": 3}}
+def an_example(seed):
+    return {"part": share(seed / 10), "count": Value(4)}
 
 
-def test_one_claim_measured_again_leaves_the_others_as_they_were(tmp_path, monkeypatch):
-    monkeypatch.setattr(tool, "FILE", tmp_path / "measured.json")
-    tool.keep("A1", "full", {"train": {"median": 1}})
-    tool.keep("A1", "subset", {"train": {"median": 2}})
-    tool.keep("A2", "full", {"pixels": {"median": 3}})
-    tool.keep("A1", "full", {"train": {"median": 4}})
-    claims = json.loads((tmp_path / "measured.json").read_text(encoding="utf-8"))["claims"]
-    assert claims == {"A1": {"full": {"train": {"median": 4}}, "subset": {"train": {"median": 2}}},
-                      "A2": {"full": {"pixels": {"median": 3}}}}
-    assert [path.name for path in tmp_path.iterdir()] == ["measured.json"]
+def example(mnist, seed):
+    """A claim's function, which stands here so that its code can be found."""
+    return an_example(seed)
 
 
-def test_a_claim_that_does_not_exist_is_named_and_nothing_is_measured(capsys):
-    assert tool.main(["A1", "Q99"]) == 2
-    error = capsys.readouterr().err
-    assert "Q99" in error and "E10" in error
-
-
-def test_two_claims_cannot_share_an_id():
-    from tools.claims.registry import claim
-
-    with pytest.raises(ValueError, match="A1"):
-        claim("A1")(lambda mnist, seed: {})
+def a_claim(id="Z1", measure=example, seeds=(0,)):
+    return Claim(id, "data", "01", "It rains", None, "true", "", "it did", measure, bool, seeds)
 
 
 class Set:
     source = "full"
+
+
+@pytest.fixture(autouse=True)
+def no_code(request, monkeypatch):
+    """The code behind a claim's numbers is looked for in tools.claims, where these examples are not."""
+    if "real_code" not in request.fixturenames:
+        for module in (record, unfinished):
+            monkeypatch.setattr(module, "code_of", lambda claim: "0123456789ab")
+
+
+@pytest.fixture
+def real_code():
+    """This test wants the code's real hash."""
+
+
+def test_the_median_and_the_range_over_the_seeds():
+    assert measured(a_claim(seeds=(1, 2, 7)), None) == {
+        "part": {"median": 0.2, "min": 0.1, "max": 0.7, "unit": "share", "seeds": 3},
+        "count": {"median": 4, "min": 4, "max": 4, "unit": "", "seeds": 3}}
+
+
+def test_one_claim_measured_again_leaves_the_others_as_they_were(tmp_path):
+    file = tmp_path / "measured.json"
+    for id, source, number in (("A1", "full", 1), ("A1", "subset", 2), ("A2", "full", 3), ("A1", "full", 4)):
+        record.enter(CLAIMS[id], source, {"it": {"median": number}}, file)
+    claims = json.loads(file.read_text(encoding="utf-8"))["claims"]
+    code = "0123456789ab"
+    assert claims == {"A1": {"code": {"full": code, "subset": code},
+                             "full": {"it": {"median": 4}}, "subset": {"it": {"median": 2}}},
+                      "A2": {"code": {"full": code}, "full": {"it": {"median": 3}}}}
+    assert [path.name for path in tmp_path.iterdir()] == ["measured.json"]
+
+
+ENTERING = """
+import sys
+from pathlib import Path
+import tools.claims.__main__
+from tools.claims import record
+from tools.claims.registry import CLAIMS
+for number in range(25):
+    record.enter(CLAIMS[sys.argv[1]], "full", {f"it_{n}": {"median": n} for n in range(number + 1)}, Path(sys.argv[2]))
+"""
+
+
+def test_two_runs_at_once_lose_nothing(tmp_path):
+    file = tmp_path / "measured.json"
+    runs = [subprocess.Popen([sys.executable, "-c", ENTERING, id, file], cwd=ROOT) for id in ("A1", "A2", "A3")]
+    assert [run.wait() for run in runs] == [0, 0, 0]
+    claims = json.loads(file.read_text(encoding="utf-8"))["claims"]
+    assert {id: len(claims[id]["full"]) for id in claims} == {"A1": 25, "A2": 25, "A3": 25}
+    assert [path.name for path in tmp_path.iterdir()] == ["measured.json"]
+
+
+def test_a_lock_that_stays_is_named(tmp_path, monkeypatch):
+    monkeypatch.setattr(record, "PATIENCE", 0.1)
+    lock = tmp_path / "measured.lock"
+    lock.touch()
+    with pytest.raises(TimeoutError, match=r"measured\.lock.*delete it"):
+        record.refresh_words(tmp_path / "measured.json")
+
+
+def test_the_words_are_copied_without_measuring_and_a_claim_that_is_gone_goes(tmp_path):
+    file = tmp_path / "measured.json"
+    result = {"train": {"median": 1}}
+    record.enter(CLAIMS["A1"], "full", result, file)
+    record.enter(a_claim("Z9"), "full", result, file)
+    record.refresh_words(file)
+    claims = json.loads(file.read_text(encoding="utf-8"))["claims"]
+    assert set(claims) == set(CLAIMS)
+    assert claims["A1"]["statement"] == CLAIMS["A1"].statement and claims["A1"]["full"] == result
+    assert claims["K1"]["verdict"] == "not checkable" and "full" not in claims["K1"]
+
+
+def test_a_claim_that_does_not_exist_is_named_and_nothing_is_measured(capsys):
+    assert tool.main(["A1", "Q99", "K1"]) == 2
+    error = capsys.readouterr().err
+    assert "Q99, K1" in error and "E10" in error
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """A copy of the code behind the claims."""
+    for folder in ("helpers", "tools"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__", "figures"))
+    return tmp_path
+
+
+TRAINING = {"A7", "B3", "D1", "E10", "F1", "G1", "H1", "H10", "I1", "J1"}
+NOT_TRAINING = {"A1", "A2", "A3", "A4", "A6"}
+
+
+def changed_by(copy, name, old, new):
+    """The claims whose code is another one after an edit in a file."""
+    ids = [id for id, claim in CLAIMS.items() if claim.checkable]
+    before = {id: code_of(CLAIMS[id], copy) for id in ids}
+    path = copy / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return {id for id in ids if code_of(CLAIMS[id], copy) != before[id]}
+
+
+def test_a_changed_line_of_the_network_ages_the_claims_that_train(copy, real_code):
+    stale = changed_by(copy, "helpers/network.py", "import numpy as np\n", "import numpy as np\n\nNEW = 1\n")
+    assert stale >= TRAINING and not stale & NOT_TRAINING
+
+
+def test_comments_and_docstrings_age_nothing(copy, real_code):
+    assert not changed_by(copy, "helpers/network.py", '"""The NumPy network', '# a comment\n"""Our own network')
+    assert not changed_by(copy, "tools/claims/networks.py", '"""The networks', '# a comment\n"""Some networks')
+
+
+def test_a_changed_recipe_ages_only_the_claims_that_use_it(copy, real_code):
+    stale = changed_by(copy, "tools/claims/networks.py", "momentum=0, batch_size=10", "momentum=0.5, batch_size=10")
+    assert stale == {"F1", "F4", "G1", "G2", "G3", "G4", "G5", "G6", "G7"}, "lesson 08 picks networks by name"
+
+
+def test_words_and_rules_age_nothing(copy, real_code):
+    assert not changed_by(copy, "tools/claims/lesson_01.py", 'statement="784 pixels an image"', 'statement="Many"')
+    assert not changed_by(copy, "tools/claims/lesson_01.py", "x.pixels == 784", "x.pixels == 785")
+    assert changed_by(copy, "tools/claims/lesson_01.py", "train_images[0].size", "test_images[0].size") == {"A2"}
+
+
+def test_more_seeds_age_a_claim(real_code):
+    claim = CLAIMS["A7"]
+    assert code_of(claim) != code_of(Claim(**{**vars(claim), "seeds": range(6)}))
+
+
+def test_stale_lists_ids_and_nothing_else(monkeypatch, capsys):
+    claims = read_measured()
+    monkeypatch.setattr(record, "code_of", lambda claim: claims[claim.id]["code"].get("full"))
+    for claim in claims.values():
+        claim["code"] = {"full": "0" * 12, "subset": "0" * 12}
+    monkeypatch.setattr(record, "_read", lambda file: {"claims": claims})
+    assert tool.main(["--stale"]) == 0 and capsys.readouterr().out == ""
+    claims["E10"]["code"]["subset"] = "1" * 12
+    del claims["A2"]["full"]
+    assert tool.main(["--stale"]) == 1 and capsys.readouterr().out == "A2\nE10\n"
 
 
 def stops_at_seed_2(done):
@@ -51,36 +175,39 @@ def stops_at_seed_2(done):
             done.append(seed)
             raise KeyboardInterrupt
         done.append(seed)
-        return {"share": percent(seed / 10), "count": Value(4)}
-    return Claim("Z1", measure, (0, 1, 2), 0)
+        return an_example(seed)
+    return a_claim(measure=measure, seeds=(0, 1, 2))
 
 
 def test_a_run_that_was_stopped_goes_on_where_it_was(tmp_path):
     done = []
     claim = stops_at_seed_2(done)
-    kept = unfinished.Results(tmp_path / "unfinished")
+    folder = tmp_path / "unfinished"
     with pytest.raises(KeyboardInterrupt):
-        measured(claim, Set, run=kept.get)
-    again = unfinished.Results(tmp_path / "unfinished")
-    assert again.count == 2
+        measured(claim, Set, run=unfinished.Results(folder).get)
+    again = unfinished.Results(folder)
     assert measured(claim, Set, run=again.get) == measured(claim, Set)
+    assert again.reused == 2
     assert done[:4] == [0, 1, 2, 2], "seeds 0 and 1 are not measured twice"
     again.forget(["Z1"])
-    assert list(tmp_path.iterdir()) == []
+    assert list(folder.iterdir()) == []
 
 
 def test_results_of_other_code_and_damaged_ones_are_measured_again(tmp_path, monkeypatch):
-    claim = Claim("Z1", lambda mnist, seed: {"count": Value(seed)}, (0, 1), 0)
+    claim = a_claim(seeds=(0, 1))
     measured(claim, Set, run=unfinished.Results(tmp_path).get)
     next(iter(tmp_path.glob("*_0.json"))).write_text('{"code": ')
-    assert unfinished.Results(tmp_path).count == 1
-    monkeypatch.setattr(unfinished, "_code", lambda: "other")
-    assert unfinished.Results(tmp_path).count == 0
+    again = unfinished.Results(tmp_path)
+    measured(claim, Set, run=again.get)
+    assert again.reused == 1
+    monkeypatch.setattr(unfinished, "code_of", lambda claim: "other")
+    measured(claim, Set, run=again.get)
+    assert again.reused == 1
 
 
 def test_forgetting_one_claim_leaves_the_others(tmp_path):
+    results = unfinished.Results(tmp_path)
     for id in ("Z1", "Z11"):
-        claim = Claim(id, lambda mnist, seed: {"count": Value(seed)}, (0,), 0)
-        measured(claim, Set, run=unfinished.Results(tmp_path).get)
-    unfinished.Results(tmp_path).forget(["Z1"])
+        measured(a_claim(id), Set, run=results.get)
+    results.forget(["Z1"])
     assert [path.name for path in tmp_path.iterdir()] == ["Z11_full_0.json"]

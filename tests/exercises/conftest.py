@@ -1,10 +1,12 @@
-import importlib.util
-import sys
+import importlib
 from pathlib import Path
 
 import pytest
 
-SAMPLE = "helpers.exercises.lesson_98"
+import helpers.exercises
+from helpers.exercises import lessons
+
+SAMPLE_COURSE = Path(__file__).with_name("sample_course")
 
 
 @pytest.fixture(autouse=True)
@@ -15,10 +17,17 @@ def no_progress_file(monkeypatch):
 
 
 @pytest.fixture
-def sample(monkeypatch):
-    """tests/exercises/sample_lesson.py, registered as lesson 98."""
-    spec = importlib.util.spec_from_file_location(SAMPLE, Path(__file__).with_name("sample_lesson.py"))
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    monkeypatch.setitem(sys.modules, SAMPLE, module)
-    return module
+def add_course(monkeypatch):
+    """A function that adds a folder's lessons to those that are found; the folder holds their sources as well."""
+    def add(folder):
+        monkeypatch.setattr(helpers.exercises, "__path__", [*helpers.exercises.__path__, str(folder)])
+        monkeypatch.setattr(lessons, "SOURCES", folder)
+        importlib.invalidate_caches()
+    return add
+
+
+@pytest.fixture
+def sample(add_course):
+    """The exercises and quizzes of lesson 98, in sample_course/, by name."""
+    add_course(SAMPLE_COURSE)
+    return {name: lessons.load(name) for name in lessons.names("98")}

@@ -1,10 +1,10 @@
-"""Exercises 09.4 and 09.8 with answers made in Keras, beyond those that their lesson's own test makes."""
+"""The exercises fit_model and keep_best with answers made in Keras, beyond those that their lesson's own test makes."""
 
 import numpy as np
 import pytest
 
 from helpers.exercises.judge import judge
-from helpers.exercises.lessons import find
+from helpers.exercises.lessons import load
 from helpers.keras_twin import load_keras
 
 
@@ -33,14 +33,14 @@ def fitted(keras):
     return fit
 
 
-def verdict(id, answer):
-    found = judge(find(id), answer)
+def verdict(name, answer):
+    found = judge(load(name), answer)
     return found.mistake or found.kind
 
 
 @pytest.mark.parametrize("switches", [{}, {"steps_per_execution": 10}, {"functional": True}])
 def test_right_fits_are_right_however_they_are_made(fitted, switches):
-    assert verdict("09.4", fitted(**switches)) == "right"
+    assert verdict("fit_model", fitted(**switches)) == "right"
 
 
 def test_wrong_fits_are_told_apart(keras, fitted):
@@ -51,8 +51,8 @@ def test_wrong_fits_are_told_apart(keras, fitted):
             ("default rate", {"optimizer": keras.optimizers.SGD(momentum=0.9)}),
             ("softmax in the loss", {"loss": logits, "output": None}), ("softmax twice", {"loss": logits}),
             ("dropout", {"between": [keras.layers.Dropout(0.2)]})]:
-        assert verdict("09.4", fitted(**switches)) == expected
-    found = judge(find("09.4"), (fitted()[0], fitted()[1]))
+        assert verdict("fit_model", fitted(**switches)) == expected
+    found = judge(load("fit_model"), (fitted()[0], fitted()[1]))
     assert found.kind == "wrong" and "not that of this model" in found.sentences[0]
 
 
@@ -78,8 +78,8 @@ def test_what_is_missing_in_a_callback_is_told(keras):
                 self.waited += 1
                 self.model.stop_training = self.waited >= self.patience
 
-    assert verdict("09.8", KeepBest) == "nothing happens"
-    assert verdict("09.8", Forgetful) == "right"
-    assert verdict("09.8", type("KeepBest", (Forgetful,), {"keeps": False})) == "weights not kept"
-    assert verdict("09.8", type("KeepBest", (Forgetful,), {"remembers": False})) == "lowest not remembered"
-    assert verdict("09.8", type("KeepBest", (Forgetful,), {"what": "val_accuracy"})) == "watches the accuracy"
+    assert verdict("keep_best", KeepBest) == "nothing happens"
+    assert verdict("keep_best", Forgetful) == "right"
+    assert verdict("keep_best", type("KeepBest", (Forgetful,), {"keeps": False})) == "weights not kept"
+    assert verdict("keep_best", type("KeepBest", (Forgetful,), {"remembers": False})) == "lowest not remembered"
+    assert verdict("keep_best", type("KeepBest", (Forgetful,), {"what": "val_accuracy"})) == "watches the accuracy"

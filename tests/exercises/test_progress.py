@@ -25,12 +25,12 @@ def forget(monkeypatch):
 
 
 def test_it_is_kept_from_one_kernel_to_the_next(path, monkeypatch):
-    progress.mark_done("98.2")
-    progress.mark_done("98.2")
-    progress.mark_done("98.1")
+    progress.mark_done("one_hot")
+    progress.mark_done("one_hot")
+    progress.mark_done("blank_pixels")
     forget(monkeypatch)
-    assert progress.done() == {"98.1", "98.2"}
-    assert json.loads(path.read_text()) == {"done": ["98.1", "98.2"]}
+    assert progress.done() == {"blank_pixels", "one_hot"}
+    assert json.loads(path.read_text()) == {"version": 2, "done": ["blank_pixels", "one_hot"]}
     assert [file.name for file in path.parent.iterdir()] == ["progress.json"]       # no lock, no half-written file
 
 
@@ -38,33 +38,34 @@ def test_off_is_kept_in_memory_only(tmp_path, monkeypatch):
     monkeypatch.setenv("COURSE_PROGRESS", "off")
     monkeypatch.setattr(progress, "ROOT", tmp_path)
     (tmp_path / "notebooks").mkdir()
-    progress.mark_done("98.2")
-    assert progress.done() == {"98.2"}
+    progress.mark_done("one_hot")
+    assert progress.done() == {"one_hot"}
     assert not (tmp_path / "my_work").exists()
 
 
 def test_by_default_it_lies_with_the_learners_work(tmp_path, monkeypatch):
     monkeypatch.delenv("COURSE_PROGRESS")
     monkeypatch.setattr(progress, "ROOT", tmp_path)
-    progress.mark_done("98.2")
+    progress.mark_done("one_hot")
     assert not (tmp_path / "my_work").exists()      # installed without the course around it
     (tmp_path / "notebooks").mkdir()
-    progress.mark_done("98.3")
-    assert json.loads((tmp_path / "my_work" / ".progress.json").read_text()) == {"done": ["98.2", "98.3"]}
+    progress.mark_done("one_epoch")
+    written = json.loads((tmp_path / "my_work" / ".progress.json").read_text())
+    assert written == {"version": 2, "done": ["one_epoch", "one_hot"]}
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"done": 3}', b'{"done": [1]}', b"\xff\xfe\x00",
-                                    b'{"other": []}', b"[" * 100_000])
+                                    b'{"version": 2}', b"[" * 100_000])
 def test_a_damaged_file_is_set_aside_not_lost(path, monkeypatch, damage):
     path.parent.mkdir()
     path.write_bytes(damage)
-    progress.mark_done("98.2")
+    progress.mark_done("one_hot")
     path.write_bytes(damage)
-    assert progress.done() == {"98.2"}
+    assert progress.done() == {"one_hot"}
     assert sorted(file.read_bytes() for file in path.parent.glob("progress.damaged-*.json")) == [damage, damage]
-    progress.mark_done("98.3")
+    progress.mark_done("one_epoch")
     forget(monkeypatch)
-    assert progress.done() == {"98.2", "98.3"}
+    assert progress.done() == {"one_hot", "one_epoch"}
 
 
 def test_where_nothing_can_be_written_it_is_kept_in_memory(tmp_path, monkeypatch):
@@ -72,31 +73,53 @@ def test_where_nothing_can_be_written_it_is_kept_in_memory(tmp_path, monkeypatch
     for hopeless in (tmp_path / "file" / "progress.json", tmp_path):
         forget(monkeypatch)
         monkeypatch.setenv("COURSE_PROGRESS", str(hopeless))
-        progress.mark_done("98.2")
-        assert progress.done() == {"98.2"}
+        progress.mark_done("one_hot")
+        assert progress.done() == {"one_hot"}
 
 
 def test_an_abandoned_lock_does_not_stop_anybody(path, monkeypatch):
     monkeypatch.setattr(progress, "LOCK_SECONDS", 0.1)
     path.parent.mkdir()
     path.with_name("progress.json.lock").touch()
-    progress.mark_done("98.2")
-    assert json.loads(path.read_text()) == {"done": ["98.2"]}
+    progress.mark_done("one_hot")
+    assert json.loads(path.read_text()) == {"version": 2, "done": ["one_hot"]}
     assert not path.with_name("progress.json.lock").exists()
 
 
 def test_kernels_that_write_at_once_lose_nothing(path):
     code = "import sys; from helpers.exercises import progress; " \
-           "[progress._done.clear() or progress.mark_done(f'{sys.argv[1]}.{i}') for i in range(1, 26)]"
+           "[progress._done.clear() or progress.mark_done(f'{sys.argv[1]}_{i}') for i in range(25)]"
     root = Path(progress.__file__).parents[2]
     environment = os.environ | {"PYTHONPATH": str(root)}
     kernels = [subprocess.Popen([sys.executable, "-c", code, str(number)], env=environment) for number in range(50, 54)]
     assert [kernel.wait(60) for kernel in kernels] == [0] * 4
-    assert progress.done() == {f"{number}.{i}" for number in range(50, 54) for i in range(1, 26)}
+    assert progress.done() == {f"{number}_{i}" for number in range(50, 54) for i in range(25)}
+
+
+@pytest.fixture
+def old_file(path):
+    """As it was kept when exercises had numbers; what no lesson has is kept nevertheless."""
+    path.parent.mkdir()
+    path.write_text(json.dumps({"done": ["01.2", "01.6", "04.9", "98.77"]}))
+    return path
+
+
+def test_a_file_with_numbers_is_read_by_names(old_file):
+    assert progress.done() == {"blank_pixels", "one_hot", "one_epoch", "98.77"}
+    assert progress_words("one_hot") == "2 of 9 in this lesson"
+
+
+@pytest.mark.parametrize("name", ["one_hot", "stable_softmax"])
+def test_a_file_with_numbers_is_written_with_names(old_file, monkeypatch, name):
+    progress.mark_done(name)
+    forget(monkeypatch)
+    names = {"98.77", "blank_pixels", "one_epoch", "one_hot", name}
+    assert json.loads(old_file.read_text()) == {"version": 2, "done": sorted(names)}
+    assert progress.done() == names
 
 
 def test_only_the_lessons_own_count(path, sample):
-    assert progress_words("98.2") == "0 of 6 in this lesson"
-    for id in ("98.2", "98.1", "97.1", "98.77"):
-        progress.mark_done(id)
-    assert progress_words("98.3") == "2 of 6 in this lesson"
+    assert progress_words("weight_count") == "0 of 6 in this lesson"
+    for name in ("weight_count", "moved_number", "one_hot", "weight_sum"):
+        progress.mark_done(name)
+    assert progress_words("ink_as_shares") == "2 of 6 in this lesson"

@@ -29,14 +29,14 @@ def numbers(rows, columns):
 @pytest.mark.parametrize("name", ["sigmoid", "relu"])
 def test_activation_functions(built, name):
     z = numbers(20, 30)
-    assert np.allclose(built[name](z.copy()), functions.ACTIVATIONS[name](z.copy()), rtol=1e-12, atol=1e-15)
+    assert np.allclose(built[name](z.copy()), functions.ACTIVATIONS[name].function(z), rtol=1e-12, atol=1e-15)
 
 
 @pytest.mark.parametrize("scale", [1, 1000])
 def test_softmax(built, scale):
     z = numbers(20, 10) * scale
     ours = built["my_softmax"](z.copy())
-    assert np.allclose(ours, functions.softmax(z.copy()), rtol=1e-12, atol=1e-15)
+    assert np.allclose(ours, functions.softmax(z), rtol=1e-12, atol=1e-15)
     assert np.allclose(ours.sum(axis=1), 1)
 
 

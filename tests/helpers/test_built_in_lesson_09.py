@@ -1,6 +1,6 @@
 """What the learner writes in lesson 09 agrees with the helpers and with Keras; real models get the right verdicts.
 
-The mistakes of exercises 09.4 and 09.12 are entered as descriptions: here they are made in Keras.
+The mistakes of exercises fit_model and convolutional_network are entered as descriptions: here they are made in Keras.
 """
 
 import ast
@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from helpers.exercises import keras_models
 from helpers.exercises.judge import judge
-from helpers.exercises.lessons import find
+from helpers.exercises.lesson_09 import _keras_models as keras_models
+from helpers.exercises.lessons import load
 from helpers.keras_twin import dense_network, load_keras, small_cnn, weights_in_order
 from helpers.network import Network
 
@@ -34,8 +34,8 @@ def built(keras):
     return scope
 
 
-def verdict(id, answer):
-    found = judge(find(id), answer)
+def verdict(name, answer):
+    found = judge(load(name), answer)
     return found.mistake or found.kind
 
 
@@ -82,10 +82,10 @@ def test_real_callbacks_get_the_verdicts(built, keras):
         def on_epoch_end(self, epoch, logs=None):
             return ...
 
-    assert verdict("09.8", built["KeepBest"]) == "right"
-    assert verdict("09.8", Unreset) == "counter not reset"
-    assert verdict("09.8", Unwritten) == "unattempted"
-    assert verdict("09.8", keras.callbacks.Callback) in ("wrong", "error")
+    assert verdict("keep_best", built["KeepBest"]) == "right"
+    assert verdict("keep_best", Unreset) == "counter not reset"
+    assert verdict("keep_best", Unwritten) == "unattempted"
+    assert verdict("keep_best", keras.callbacks.Callback) in ("wrong", "error")
 
 
 def fitted(keras, layers, loss="sparse_categorical_crossentropy", metrics=("accuracy",), held_out=True, count=3330,
@@ -107,11 +107,11 @@ def test_real_fits_get_the_verdicts(keras):
     dense, layer = keras.layers.Dense, keras.layers
     good = [dense(64, "relu"), dense(10, "softmax")]
     answer = fitted(keras, good)
-    assert verdict("09.4", answer) == "right"
+    assert verdict("fit_model", answer) == "right"
     apart = [dense(64), layer.ReLU(), dense(10), layer.Activation("softmax")]
-    assert verdict("09.4", fitted(keras, apart, keras.losses.SparseCategoricalCrossentropy())) == "right"
+    assert verdict("fit_model", fitted(keras, apart, keras.losses.SparseCategoricalCrossentropy())) == "right"
     one_hot = fitted(keras, [dense(64, "relu"), dense(10, "softmax")], "categorical_crossentropy", targets="one-hot")
-    assert verdict("09.4", one_hot) == "right"
+    assert verdict("fit_model", one_hot) == "right"
     for expected, layers, switches in [
             ("no softmax", [dense(64, "relu"), dense(10)], {}),
             ("no relu", [dense(64), dense(10, "softmax")], {}),
@@ -123,12 +123,12 @@ def test_real_fits_get_the_verdicts(keras):
             ("learnt from all", None, {"count": 4000}),
             ("default batches", None, {"batch_size": 32})]:
         layers = layers or [dense(64, "relu"), dense(10, "softmax")]
-        assert verdict("09.4", fitted(keras, layers, **switches)) == expected
+        assert verdict("fit_model", fitted(keras, layers, **switches)) == expected
     model, history = answer
     for wrong in ((model, None), (model, history.history), (history, model), model, (model, model)):
-        found = judge(find("09.4"), wrong)
+        found = judge(load("fit_model"), wrong)
         assert found.kind == "wrong" and len(" ".join(found.sentences)) > 30
-    assert judge(find("09.4"), (..., ...)).kind == "unattempted"
+    assert judge(load("fit_model"), (..., ...)).kind == "unattempted"
 
 
 @pytest.fixture
@@ -138,18 +138,18 @@ def easy_bar(monkeypatch):
 
 def test_real_cnns_get_the_verdicts(keras, easy_bar):
     model = small_cnn(seed=3)
-    assert verdict("09.12", model) == "right"
+    assert verdict("convolutional_network", model) == "right"
     layer = keras.layers
     large = keras.Sequential([keras.Input((28, 28, 1)), layer.Conv2D(16, 5), layer.Flatten(), layer.Dense(10)])
-    assert verdict("09.12", large) == "too many parameters"
-    assert verdict("09.12", dense_network([784, 16, 10])) == "no filters"
+    assert verdict("convolutional_network", large) == "too many parameters"
+    assert verdict("convolutional_network", dense_network([784, 16, 10])) == "no filters"
     for wrong in (keras.Sequential([layer.Conv2D(8, 5)]), "a text", keras.Sequential([keras.Input((30, 30, 1))])):
-        assert judge(find("09.12"), wrong).kind == "wrong"
-    assert judge(find("09.12"), ...).kind == "unattempted"
+        assert judge(load("convolutional_network"), wrong).kind == "wrong"
+    assert judge(load("convolutional_network"), ...).kind == "unattempted"
 
 
 def test_an_untrained_cnn_is_called_untrained(keras):
-    assert verdict("09.12", small_cnn(seed=3)) == "not trained"
+    assert verdict("convolutional_network", small_cnn(seed=3)) == "not trained"
 
 
 def test_a_model_that_is_trained_further_is_asked_again(keras):

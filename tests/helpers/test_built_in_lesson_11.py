@@ -1,6 +1,7 @@
 """What the learner writes in lesson 11 agrees with what the course uses, and does what the lesson says."""
 
 import ast
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ from helpers.data import load_mnist, normalize
 from helpers.network import Network
 from helpers.probes import random_labels
 from tools.claims.lesson_11 import _epochs_to
-from tools.claims.registry import Claim, Value, measured
+from tools.claims.registry import CLAIMS, Value, measured
 
 SOURCE = Path(__file__).parents[2] / "notebooks" / "source" / "11_memorising.py"
 
@@ -63,7 +64,7 @@ def test_the_search_stops_within_a_factor_of_two(built, limit):
 
 def test_the_spread_gives_the_ranges_of_the_measurements(built, digits, monkeypatch):
     numbers = [3.0, 1.0, 4.0, 1.5]
-    claim = Claim("J4", lambda mnist, seed: {"x": Value(numbers[seed])}, range(4), 0.1)
+    claim = replace(CLAIMS["J4"], measure=lambda mnist, seed: {"x": Value(numbers[seed])}, seeds=range(4))
     entry = measured(claim, None)["x"]
     middle, lowest, highest, variation = built["spread"](numbers)
     assert (middle, lowest, highest) == (entry["median"], entry["min"], entry["max"])

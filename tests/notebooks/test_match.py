@@ -2,10 +2,10 @@
 
 import nbformat
 
+from helpers.measured import read_measured
 from tools import workcopies
 from tools.build import file_content
 from tools.fresh import without_outputs
-from tools.measured import read_measured
 from tools.sources import ROOT, learner_notebook, lesson_sources, notebook_paths, read_lesson, solved_notebook
 
 BUILD = "Run `python3 start.py build`."

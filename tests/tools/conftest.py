@@ -16,7 +16,7 @@ SAMPLE = '''
 # %%
 import base64
 
-from helpers.figures import bars
+from helpers.figures import bars as figures
 from helpers.exercises import check
 
 # %% tags=["nbval-check-output"] slideshow={"slide_type": "slide"}
@@ -37,7 +37,8 @@ double(2)
 # %% [markdown] slideshow={"slide_type": "notes"}
 # Say this aloud.
 '''
-MEASURED = {"E10": {"full": {"raw": {"median": 96.21, "min": 96.0, "max": 96.44, "unit": "%", "seeds": [0, 1, 2]}}}}
+RAW = {"median": 96.21, "min": 96.0, "max": 96.44, "unit": "%", "seeds": [0, 1, 2]}
+MEASURED = {"E10": {"full": {"raw": RAW}}, "E11": {"full": {"kept": {**RAW}, "lost": {**RAW}}}}
 
 
 @pytest.fixture
@@ -47,14 +48,19 @@ def course(tmp_path: Path) -> Path:
         "notebooks/source/01_sample.py": SAMPLE.lstrip(),
         "requirements.txt": "numpy==2.0  # via scipy\n",
         "helpers/__init__.py": "",
-        "helpers/figures.py": "from . import colours\n",
+        "helpers/figures/__init__.py": "def __getattr__(name):\n    from helpers.figures import old_names\n",
+        "helpers/figures/old_names.py": "from helpers.figures import lines\n",
+        "helpers/figures/bars.py": "from .. import colours\n",
+        "helpers/figures/lines.py": "",
         "helpers/colours.py": "INK = 1\n",
         "helpers/network.py": "import helpers.data\n",
         "helpers/data.py": "",
         "helpers/exercises/__init__.py": "from .model import check\n",
-        "helpers/exercises/model.py": "from . import lesson_02\ndef f():\n    from helpers.widgets import quiz_box\n",
-        "helpers/exercises/lesson_01.py": "",
-        "helpers/exercises/lesson_02.py": "",
+        "helpers/exercises/model.py": "def f():\n    from helpers.widgets import quiz_box\n",
+        "helpers/exercises/lesson_01/__init__.py": "",
+        "helpers/exercises/lesson_01/double.py": "import helpers.functions\n",
+        "helpers/exercises/lesson_02/__init__.py": "",
+        "helpers/functions.py": "",
         "helpers/widgets/__init__.py": "",
         "helpers/widgets/quiz_box.py": "",
         "helpers/widgets/quiz_box.css": "b {}",
@@ -69,6 +75,19 @@ def course(tmp_path: Path) -> Path:
 @pytest.fixture
 def sample(course: Path) -> Lesson:
     return read_lesson(course / "notebooks" / "source" / "01_sample.py")
+
+
+@pytest.fixture
+def write_deeper(course: Path):
+    """A function that writes notebooks/source/deeper/01_more.py, or another: write_deeper(text, name) -> Lesson."""
+
+    def write(text: str, name: str = "01_more") -> Lesson:
+        path = course / "notebooks" / "source" / "deeper" / f"{name}.py"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(dedent(text).lstrip(), encoding="utf-8")
+        return read_lesson(path)
+
+    return write
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import nbformat
 import pytest
 
 from tools import build as build_module
-from tools.build import build, main, write
+from tools.build import build, main
 from tools.fresh import stale_reasons
 from tools.solutions import BuildError
 from tools.sources import notebook_paths
@@ -115,6 +115,18 @@ def test_a_lesson_that_may_not_be_committed_is_refused_and_nothing_written(cours
     assert len(list(course.glob("notebooks/**/*.ipynb*"))) == 2
 
 
+def test_an_optional_lesson_is_built_into_folders_of_its_own_and_what_it_read_is_kept(course, write_deeper):
+    note = 'import os\nwith open(os.environ["COURSE_MEASURED_LOG"], "a") as log:\n    log.write("E10 full raw\\n")\n'
+    lesson, measured = write_deeper(TITLE + "# %%\n" + note), {"E10": {"full": {"raw": dict(median=1, min=0, max=2)}}}
+    build(lesson, measured, course)
+    places = ("notebooks/deeper/01_more.ipynb", "notebooks/solutions/deeper/01_more.ipynb")
+    for path in (course / place for place in places):
+        assert list(nbformat.read(path, as_version=4).metadata.course.built_from.read) == ["E10 full raw"]
+    assert stale_reasons(lesson, measured, course) == []
+    measured["E10"]["full"]["raw"]["max"] = 3
+    assert stale_reasons(lesson, measured, course) == ["measured numbers have changed"]
+
+
 def test_a_kernel_of_the_same_name_in_the_users_home_is_not_used(course, write_lesson, tmp_path, monkeypatch):
     folder = tmp_path / "jupyter" / "kernels" / "python3"
     folder.mkdir(parents=True)
@@ -138,22 +150,13 @@ def test_slow_cells_are_reported(course, write_lesson, monkeypatch, capsys):
     assert "01_sample.py, line 4 takes 0 s" in printed and "line 7" not in printed
 
 
-def test_a_write_that_fails_leaves_the_old_file(tmp_path, monkeypatch):
-    path = tmp_path / "a.ipynb"
-    path.write_bytes(b"old")
-    monkeypatch.setattr(build_module.os, "replace", lambda *_: (_ for _ in ()).throw(OSError("full")))
-    with pytest.raises(OSError):
-        write(path, b"new")
-    assert path.read_bytes() == b"old" and list(tmp_path.iterdir()) == [path]
-
-
 @pytest.fixture
 def command(course, monkeypatch):
     """The command line on the small course, with building replaced by a note of what would be built."""
     wanted: list[str] = []
     monkeypatch.setattr(build_module, "ROOT", course)
     monkeypatch.setattr(build_module, "require_full_mnist", lambda: None)
-    monkeypatch.setattr(build_module, "build", lambda lesson, measured, root: wanted.append(lesson.number))
+    monkeypatch.setattr(build_module, "build", lambda lesson, measured, root: wanted.append(lesson.name))
 
     def run(*arguments):
         wanted.clear()
@@ -165,12 +168,23 @@ def command(course, monkeypatch):
 def test_stale_lists_and_numbers_build_whatever(course, built, command, capsys):
     assert command("--stale") == (0, [])
     assert command() == (0, [])
-    assert command("1") == command("01") == (0, ["01"])
+    assert command("1") == command("01") == command("01_sample") == (0, ["01_sample"])
     (course / "requirements.txt").write_text("numpy==3.0\n")
     capsys.readouterr()
     assert command("--stale") == (1, [])
-    assert "01_sample: the locked versions in requirements.txt have changed" in capsys.readouterr().out
-    assert command() == (0, ["01"])
+    assert capsys.readouterr().out == "01_sample\n"
+    assert command("--why") == (1, [])
+    assert capsys.readouterr().out == "01_sample: the locked versions in requirements.txt have changed\n"
+    assert command() == (0, ["01_sample"])
+
+
+def test_an_optional_lesson_goes_by_its_name(course, built, command, write_deeper, capsys):
+    write_deeper(TITLE)
+    capsys.readouterr()
+    assert command("--stale") == (1, [])
+    assert capsys.readouterr().out == "01_more\n"
+    assert command("01_more") == command() == (0, ["01_more"])
+    assert command("01") == (0, ["01_sample"])
 
 
 def test_an_unknown_number_and_a_broken_source_are_sentences(course, command, write_lesson, capsys):

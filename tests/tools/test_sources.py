@@ -31,6 +31,20 @@ def test_links_and_numbers(sample, measured):
     assert "Measured: 96.2 % (96.0 to 96.4)." in learner and "Measured: 96.2 % (96.0 to 96.4)." in solved
 
 
+def test_links_of_an_optional_lesson(write_deeper, measured):
+    lesson = write_deeper("""
+        # %% [markdown]
+        # # More
+        #
+        # {{solution}}, [the network](../../helpers/network.py), [the lesson](../01_sample.ipynb)
+        """)
+    learner, solved = (texts(make(lesson, measured))[0] for make in (learner_notebook, solved_notebook))
+    there = "[the network](../../helpers/network.py), [the lesson](../01_sample.ipynb)"
+    assert f"[Here is the solved lesson](../solutions/deeper/01_more.ipynb), {there}" in learner
+    there = "[the network](../../../helpers/network.py), [the lesson](../01_sample.ipynb)"
+    assert f"[Here is the lesson to work on](../../deeper/01_more.ipynb), {there}" in solved
+
+
 def test_ids_tags_and_slides_are_the_same_at_every_build(sample, measured):
     learner, solved = learner_notebook(sample, measured), solved_notebook(sample, measured)
     ids = ["l01-c01", "l01-guard", "l01-c02", "l01-c03", "l01-c04", "l01-c05"]
@@ -121,6 +135,15 @@ def test_windows_line_ends_make_the_same_lesson(course, sample):
     path = course / "notebooks" / "source" / "01_sample.py"
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert read_lesson(path).text == sample.text
+
+
+def test_optional_lessons_are_found_by_name(course, write_deeper):
+    write_deeper(TITLE)
+    write_deeper(TITLE, "01_even_more")  # several may belong to one lesson
+    assert list(lesson_sources(course)) == ["01", "01_even_more", "01_more"]
+    write_deeper(TITLE, "01_sample")
+    with pytest.raises(BuildError, match=r"deeper/01_sample\.py: there is a lesson of this name"):
+        lesson_sources(course)
 
 
 def test_lessons_are_found_by_number(course):

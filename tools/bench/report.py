@@ -6,7 +6,8 @@ import math
 from dataclasses import dataclass, field
 from statistics import median
 
-from helpers.figures.picture import BLUE, GREY, VERMILLION, Picture, in_style
+from helpers.colours import BLUE, GREY, VERMILLION
+from helpers.figures.picture import Picture, in_style
 from tools.bench.contenders import CONTENDERS, ENGINE, FLOOR, LOOPS
 from tools.bench.keras_contender import STEPS_PER_EXECUTION
 from tools.bench.plan import Plan

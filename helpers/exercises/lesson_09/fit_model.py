@@ -1,0 +1,140 @@
+"""Build, compile and fit. The mistakes are descriptions of models (_keras_models.py)."""
+
+from dataclasses import replace
+
+from helpers.exercises.lesson_09._keras_models import Fit, described_fit, value_of
+from helpers.exercises.model import Exercise, Mistake
+
+GOOD_FIT = Fit(layers=(("Dense", 64, "relu"), ("Dense", 10, "softmax")), inputs=(784,),
+               loss="sparse_categorical_crossentropy", accuracy=True, held_out=True, learnt_from="training part",
+               learns=True)
+
+LOGITS = "sparse_categorical_crossentropy from logits"
+NAMES = {"layers": "layers", "inputs": "inputs", "loss": "loss", "accuracy": "metrics", "held_out": "validation data",
+         "learnt_from": "training images or batches", "epochs_fit": "number of epochs", "optimizer": "optimizer",
+         "rate": "learning rate", "momentum": "momentum", "learns": "learning"}
+
+
+def compare_fits(result, expected, arguments):
+    came, wanted = described_fit(result), described_fit(expected)
+    if isinstance(came, str):
+        return came
+    if came.loss == "categorical_crossentropy" and wanted.loss.startswith("sparse"):
+        came = replace(came, loss=wanted.loss)  # with one-hot targets: the same number
+    if wanted.rate == GOOD_FIT.rate and wanted.rate / 2.1 < came.rate < wanted.rate * 2.1:
+        came = replace(came, rate=wanted.rate)  # another rate of that size learns as well
+    unlike = [field for field in NAMES if getattr(came, field) != getattr(wanted, field)]
+    if unlike[-1:] == ["learns"] and unlike != ["learns"] and wanted == GOOD_FIT:
+        unlike = unlike[:-1]  # the other differences are the reason
+    if not unlike:
+        return True
+    if "layers" in unlike:
+        said = ", ".join(f"{kind}({size}, {activation})" if size else kind for kind, size, activation in came.layers)
+        return f"The layers are not those that were asked for. Yours are: {said or 'none'}."
+    if unlike == ["inputs"]:
+        return f"The model takes inputs of the shape {came.inputs}. The images are rows: `keras.Input((784,))`."
+    if "learns" in unlike:
+        return ("The model was trained, but it has hardly learnt anything. Did `fit` run for all epochs, "
+                "`epochs=passes`? Are the images those from 0 to 1, and the labels those that belong to them?")
+    return f"Something about the {listed(NAMES[field] for field in unlike)} is not as asked for."
+
+
+def same_but(fit, *fields) -> bool:
+    """Whether a Fit is as asked for, some fields aside, one of which is not."""
+    unlike = {field for field in NAMES if getattr(fit, field) != getattr(GOOD_FIT, field)}
+    return bool(unlike) and unlike <= set(fields)
+
+
+def has_dropout(fit) -> bool:
+    return fit.layers != GOOD_FIT.layers and GOOD_FIT.layers == tuple(
+        layer for layer in fit.layers if layer[0] != "Dropout")
+
+
+def of_fit(condition):
+    """A detector that gets the description."""
+    return lambda result, expected, arguments: condition(described_fit(result))
+
+
+def words_on_fit(words):
+    """A message that is made from the description."""
+    return lambda case: words(described_fit(case.result))
+
+
+def listed(words) -> str:
+    """a, b and c."""
+    words = list(words)
+    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+
+
+EXERCISE = Exercise(
+    title="Build, compile and fit",
+    reference=lambda: GOOD_FIT,
+    compare=compare_fits,
+    call=value_of,
+    time_limit=20.0,
+    mistakes=[
+        Mistake("no softmax", lambda: replace(GOOD_FIT, layers=(("Dense", 64, "relu"), ("Dense", 10, "linear"))),
+                "The output layer has no activation, so its ten numbers are no probabilities, and the loss takes "
+                "them for such. What makes ten numbers add up to 1?"),
+        Mistake("no relu", lambda: replace(GOOD_FIT, layers=(("Dense", 64, "linear"), ("Dense", 10, "softmax"))),
+                "The hidden layer has no activation. Without one, two layers can do no more than one (lesson 02). "
+                "Keras' `Dense` has none unless you say so."),
+        Mistake("activations swapped",
+                lambda: replace(GOOD_FIT, layers=(("Dense", 64, "softmax"), ("Dense", 10, "relu"))),
+                "The two activations are swapped: ReLU belongs to the hidden layer, softmax to the output."),
+        Mistake("no hidden layer", lambda: replace(GOOD_FIT, layers=(("Dense", 10, "softmax"),)),
+                "There is no hidden layer. Which layer stands between the 784 inputs and the ten outputs?"),
+        Mistake("squared error", lambda: replace(GOOD_FIT, loss="mse"),
+                "The loss is the squared error. It can be done, and it learns more slowly (lesson 03). The labels "
+                "are whole numbers: which cross-entropy takes such?"),
+        Mistake("no metrics", lambda: replace(GOOD_FIT, accuracy=False),
+                "The history knows the cost but no accuracy: Keras counts only what `compile` was asked for with "
+                "`metrics=[...]`."),
+        Mistake("no held-out images", lambda: replace(GOOD_FIT, held_out=False),
+                "Nothing was measured on held-out images. `fit` takes them as `validation_data=(images, labels)`."),
+        Mistake("learnt from all", lambda: replace(GOOD_FIT, learnt_from="all images"),
+                "It learnt from *all* images, the held-out ones too, so what it says about those is no "
+                "measurement any more. Hand over `images[training]` and `labels[training]`."),
+        Mistake("another optimizer", lambda: replace(GOOD_FIT, optimizer="Adam", rate=0.001, momentum=0.0),
+                words_on_fit(lambda fit: f"The optimizer is {fit.optimizer}. It may learn as well; here SGD was asked "
+                             "for, with a rate and a momentum."),
+                of_fit(lambda fit: same_but(fit, "optimizer", "rate", "momentum", "learns")
+                       and fit.optimizer != "SGD")),
+        Mistake("no momentum", lambda: replace(GOOD_FIT, momentum=0.0),
+                "There is no momentum: SGD has none unless you say so, `momentum=0.9`.",
+                of_fit(lambda fit: same_but(fit, "momentum", "learns") and fit.momentum == 0)),
+        Mistake("default rate", lambda: replace(GOOD_FIT, rate=0.01),
+                "The rate is 0.01: that is what SGD takes unless it is told. 0.05 was asked for.",
+                of_fit(lambda fit: same_but(fit, "rate", "learns") and fit.rate == 0.01)),
+        Mistake("all defaults", lambda: replace(GOOD_FIT, rate=0.01, momentum=0.0, learns=False),
+                "SGD runs with the rate 0.01 and no momentum: that is what Keras takes for the word `\"sgd\"`, or "
+                "unless it is told. Make one: `keras.optimizers.SGD(learning_rate=..., momentum=...)`.",
+                of_fit(lambda fit: same_but(fit, "rate", "momentum", "learns") and fit.momentum == 0
+                       and fit.rate == 0.01)),
+        Mistake("number of epochs", lambda: replace(GOOD_FIT, epochs_fit=False),
+                "The last call of `fit` ran for another number of epochs. The cell says how many: `epochs=passes`.",
+                of_fit(lambda fit: same_but(fit, "epochs_fit", "learns") and not fit.epochs_fit)),
+        Mistake("softmax in the loss", lambda: replace(
+            GOOD_FIT, layers=(("Dense", 64, "relu"), ("Dense", 10, "linear")), loss=LOGITS),
+                "You left the softmax to the loss, with `from_logits=True`. That is sound, and common; but what "
+                "the model returns are then no probabilities. Here the output layer has the softmax."),
+        Mistake("softmax twice", lambda: replace(GOOD_FIT, loss=LOGITS, learns=False),
+                "The output layer has a softmax, and `from_logits=True` tells the loss that it has none. Leave "
+                "that out: the outputs are probabilities already.",
+                of_fit(lambda fit: same_but(fit, "loss", "learns") and fit.loss == LOGITS)),
+        Mistake("dropout", lambda: replace(GOOD_FIT, layers=(("Dense", 64, "relu"), ("Dropout", 0, "linear"),
+                                                             ("Dense", 10, "softmax"))),
+                "There is a `Dropout` between the layers. It is worth a try, later; it was not asked for here.",
+                of_fit(lambda fit: same_but(fit, "layers", "learns") and has_dropout(fit))),
+        Mistake("default batches", lambda: replace(GOOD_FIT, learnt_from="training part in batches of 32"),
+                "The batches have 32 images: that is what Keras takes unless it is told. 128 were asked for."),
+    ],
+    hints=[
+        "`keras.Sequential([keras.Input((784,)), ...])` with two `keras.layers.Dense(neurons, activation=...)`.",
+        "`model.compile(optimizer, loss, metrics=[\"accuracy\"])`; the first two stand in the table above.",
+        "`history = model.fit(images[training], labels[training], batch_size=128, epochs=passes, "
+        "validation_data=(images[held_out], labels[held_out]), verbose=0)`",
+    ],
+    variants=[lambda: replace(GOOD_FIT, loss="categorical_crossentropy"), lambda: replace(GOOD_FIT, rate=0.04)],
+    remark="Three calls, and what you wrote by hand in lessons 02 to 06 is behind them.",
+)

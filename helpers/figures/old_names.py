@@ -1,0 +1,42 @@
+"""Figures by the names that they had when a lesson said `from helpers import figures`: learners keep such copies."""
+
+import importlib
+import re
+from pathlib import Path
+
+RENAMED = {
+    "answers": "ten_outputs",
+    "by_heart": "accuracy_on_taught_and_new",
+    "changed_minds": "early_and_late_answers",
+    "cheapest_and_dearest": "lowest_and_highest_costs",
+    "confused": "most_confused_pairs",
+    "cost_and_accuracy_apart": "cost_and_accuracy_by_epoch",
+    "equal_minima": "final_costs",
+    "fiddling": "relative_cost_and_accuracy",
+    "gallery": "captioned_rows",
+    "gaps": "weight_differences",
+    "ladder": "accuracy_by_recipe",
+    "misled": "answers_to_false_labels",
+    "mistakes": "most_confident",
+    "nearest": "nearest_images",
+    "plateau": "held_out_accuracy",
+    "promised_and_real": "predicted_and_actual_drops",
+    "said_against_measured": "told_and_measured",
+    "seeds": "accuracy_by_seed",
+    "staircase_and_slope": "accuracy_and_cost_by_push",
+    "there_and_back": "activations_and_errors",
+    "times_as_fast": "relative_times",
+    "twins": "outputs_of_two",
+    "two_ways": "measured_and_computed",
+    "what_helps": "accuracy_by_aid",
+}
+
+
+def figure(name: str):
+    """The function or class that went by this name. Raises AttributeError if there never was one."""
+    defined = re.compile(rf"^(?:def|class) {re.escape(RENAMED.get(name, name))}\b", re.MULTILINE)
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        if defined.search(path.read_text(encoding="utf-8")):
+            module = importlib.import_module(f"helpers.figures.{path.stem}")
+            return getattr(module, RENAMED.get(name, name))
+    raise AttributeError(f"module 'helpers.figures' has no attribute {name!r}")

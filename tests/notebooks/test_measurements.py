@@ -1,0 +1,53 @@
+"""A measurement that changes makes exactly the lessons stale that print or plot it."""
+
+import re
+from copy import deepcopy
+
+import nbformat
+import pytest
+
+from helpers.measured import PLACEHOLDER, read_measured
+from tools.fresh import stale_reasons
+from tools.sources import ROOT, lesson_sources, notebook_paths, read_lesson
+
+MEASURED = read_measured(ROOT)
+LESSONS = {path.stem: read_lesson(path) for path in lesson_sources(ROOT).values()}
+
+
+def quantities(lines):
+    """(claim, quantity) of "<claim> full <quantity>", whatever form follows."""
+    found = (line.split(" ", 2) for line in lines)
+    return {(claim, re.sub(" (median|range)$", "", quantity)) for claim, source, quantity in found if source == "full"}
+
+
+def plotted(name):
+    """What the lesson's code asked for when it was built."""
+    built_from = nbformat.read(notebook_paths(name, ROOT)[0], as_version=4).metadata.course.built_from
+    return quantities(line for line in built_from.get("read", {}) if line.count(" ") >= 2)
+
+
+def printed(name):
+    found = (" ".join(match[1].split()) for match in PLACEHOLDER.finditer(LESSONS[name].text))
+    return quantities(line for line in found if line.count(" ") >= 2)
+
+
+def stale(measured):
+    return {name for name, lesson in LESSONS.items()
+            if "measured numbers have changed" in stale_reasons(lesson, measured, ROOT)}
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_what_a_lesson_asks_for_is_on_its_record(name):
+    code = "\n".join(cell.source for cell in LESSONS[name].cells if cell.cell_type == "code")
+    assert bool(plotted(name)) == ("measured_range" in code), "Run `python3 start.py build`."
+    assert all(f'"{claim}"' in code for claim, _ in plotted(name))
+
+
+@pytest.mark.parametrize(("uses", "others"), [(plotted, printed), (printed, plotted)], ids=["plotted", "printed"])
+def test_a_changed_value_makes_those_lessons_stale_that_use_it(uses, others):
+    users = {name: uses(name) for name in LESSONS if uses(name)}
+    assert users
+    claim, quantity = min(set.union(*users.values()) - set.union(*map(others, LESSONS)))
+    measured = deepcopy(MEASURED)
+    measured[claim]["full"][quantity]["median"] += 1
+    assert stale(measured) - stale(MEASURED) == {name for name in users if (claim, quantity) in users[name]}
