@@ -49,7 +49,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--why", action="store_true", help="list them with the reasons")
     options = parser.parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # a Windows console may lack a character of a lesson
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a Windows console may lack a character of a lesson
     try:
         measured = read_measured(ROOT)
         lessons = [read_lesson(path) for path in _chosen(options.lessons, lesson_sources(ROOT))]

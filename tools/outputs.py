@@ -10,7 +10,7 @@ import os
 import re
 import sys
 import sysconfig
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -36,7 +36,7 @@ DATA_URI = re.compile(r"data:[a-z+/]+;base64,[A-Za-z0-9+/=\s]*")
 class CleanOutputs(Preprocessor):
     """Tidies an executed notebook in place and keeps in `self.problems` what its author must put right."""
 
-    def __init__(self, private: list[str] = (), **keywords):
+    def __init__(self, private: Sequence[str] = (), **keywords):
         """private: texts that may not appear, such as paths (see private_texts)."""
         super().__init__(**keywords)
         self.private = private
@@ -92,7 +92,7 @@ def tidy(output: NotebookNode) -> Iterator[str]:
             yield f"an output of the kind {kind}, which does not show on the web."
 
 
-def problems(cell: NotebookNode, private: list[str] = ()) -> Iterator[str]:
+def problems(cell: NotebookNode, private: Sequence[str] = ()) -> Iterator[str]:
     """Whatever may not stand in a committed code cell's outputs (already tidied), in words for the lesson's author."""
     tags = cell.metadata.get("tags", [])
     for output in cell.outputs:
@@ -111,7 +111,7 @@ def problems(cell: NotebookNode, private: list[str] = ()) -> Iterator[str]:
             yield "tagged nbval-check-output: print text there, and show pictures and widgets in another cell."
 
 
-def _data_problems(data: NotebookNode, private: list[str], tags: list[str]) -> Iterator[str]:
+def _data_problems(data: NotebookNode, private: Sequence[str], tags: list[str]) -> Iterator[str]:
     if WIDGET_VIEW in data:
         yield "a live widget."
     for kind, text in data.items():
@@ -130,7 +130,7 @@ def _data_problems(data: NotebookNode, private: list[str], tags: list[str]) -> I
             yield f"a picture that is not inside the notebook: {(attributes.get('src') or '')[:80]!r}."
 
 
-def _text_problems(text: str, private: list[str], tags: list[str]) -> Iterator[str]:
+def _text_problems(text: str, private: Sequence[str], tags: list[str]) -> Iterator[str]:
     for path in private:
         if path in text:
             yield f"a path of this machine, {path}."

@@ -50,7 +50,7 @@ def lowest_and_highest_costs(images: np.ndarray, labels: np.ndarray, outputs: np
     figure.headline(f"The most expensive tenth of the images makes up {percent(tenth, 0)} of the cost")
     grid = figure.add_gridspec(3, count, height_ratios=[1.35, 1, 1])
     histogram = figure.add_subplot(grid[0, :])
-    histogram.hist(costs, bins=np.linspace(0, max(2.0, float(costs.max())), 61), color=BLUE)
+    histogram.hist(costs, bins=np.linspace(0, max(2.0, float(costs.max())), 61).tolist(), color=BLUE)
     histogram.axvline(costs.mean(), color=VERMILLION)
     histogram.text(costs.mean() + 0.02, 1.02, f"average {costs.mean():.2f}", color=VERMILLION, fontsize=10,
                    transform=histogram.get_xaxis_transform())

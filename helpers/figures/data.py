@@ -185,8 +185,8 @@ def accuracy_curves(histories: Mapping[str, History], title: str) -> Picture:
     axes = figure.subplots()
     for history, (colour, marker, line) in zip(histories.values(), LINES, strict=False):
         axes.plot(range(1, epochs + 1), history.validation_accuracy, color=colour, marker=marker, linestyle=line)
-    order = sorted(results, key=results.get)
-    spread = {}  # labels at the right end, pushed apart where two lines end close together
+    order = sorted(results, key=lambda name: results[name])
+    spread: dict[str, float] = {}  # labels at the right end, pushed apart where two lines end close together
     for name in order:
         below = max(spread.values(), default=-1.0)
         spread[name] = max(results[name], below + 0.075)

@@ -159,7 +159,7 @@ def predicted_and_actual_drops(results: Mapping[float, tuple[np.ndarray, np.ndar
 
 
 @in_style
-def cost_and_slope(costs: Sequence[float], lengths: Sequence[float]) -> Picture:
+def cost_and_slope(costs: Sequence[float] | np.ndarray, lengths: Sequence[float] | np.ndarray) -> Picture:
     """The cost and the length of the gradient, step by step."""
     costs, lengths = np.asarray(costs), np.asarray(lengths)
     rises = np.flatnonzero(np.diff(costs) > 0)
@@ -193,7 +193,7 @@ def step_changes(own: np.ndarray, overall: np.ndarray) -> Picture:
         axes.hist(changes[changes <= 0], edges, color=BLUE)
         axes.hist(changes[changes > 0], edges, color=VERMILLION)
         axes.axvline(0, color=INK, linewidth=1)
-        axes.set_title(f"{name}: {percent(np.mean(changes > 0), 0)} of the steps raise it", fontsize=10)
+        axes.set_title(f"{name}: {percent(float(np.mean(changes > 0)), 0)} of the steps raise it", fontsize=10)
         axes.set(xlabel="change of the cost (right of 0: worse)", ylabel="steps")
     return figure
 

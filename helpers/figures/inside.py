@@ -60,7 +60,7 @@ def map_rows(rows: Mapping[str, np.ndarray], title: str, names: Sequence[object]
 @in_style
 def edge_fits(fits: Mapping[str, np.ndarray], limit: float) -> Picture:
     """How well maps fit their best edge or stroke, and the line `limit`. fits: group -> correlations (n,)."""
-    over = {name: np.mean(np.asarray(values) > limit) for name, values in fits.items()}
+    over = {name: float(np.mean(np.asarray(values) > limit)) for name, values in fits.items()}
     described = "; ".join(f"{name}: median {np.median(values):.2f}, {percent(over[name])} above the line"
                           for name, values in fits.items())
     figure = Picture(7.8, 1.05 * len(fits) + 1.1, f"Histograms of the correlation with the best of the edges and "
@@ -230,7 +230,8 @@ def along_path(images: np.ndarray, probabilities: np.ndarray, title: str) -> Pic
         if values.max() > 0.05:
             colour = INK if digit == 8 else "#B59F00" if digit == 1 else CLASSES[digit]
             axes.plot(share, values, color=colour)
-            axes.text(share[values.argmax()], values.max() + 0.03, digit, color=colour, ha="center", fontweight="bold")
+            axes.text(share[values.argmax()], values.max() + 0.03, str(digit), color=colour, ha="center",
+                      fontweight="bold")
     for place in np.flatnonzero(np.diff(best)):
         axes.axvline((share[place] + share[place + 1]) / 2, color=GREY, linewidth=1, linestyle=":")
     axes.set(xlim=(-0.02, 1.02), ylim=(0, 1.18), xlabel="share of the second image in the blend", ylabel="output")

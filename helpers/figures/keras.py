@@ -95,7 +95,7 @@ def accuracy_by_aid(yours: Mapping[str, float], measured: Mapping[str, tuple[flo
     """
     names = list(yours)
     plain = yours[names[0]]
-    best = max(yours, key=yours.get)
+    best = max(yours, key=lambda name: yours[name])
     others = [name for name in names[1:] if "shift" not in name]
     title = f"{best[0].upper()}{best[1:]}: {100 * (yours[best] - plain):+.1f} points"
     if others and best not in others:
@@ -189,7 +189,7 @@ def relative_times(seconds: Mapping[str, float]) -> Picture:
     def said(share: float) -> str:
         return "1" if share == 1 else f"{share:.1f} times as long" if share > 1 else f"{1 / share:.1f} times as fast"
 
-    fastest = min(shares, key=shares.get)
+    fastest = min(shares, key=lambda way: shares[way])
     title = f"The fastest: {fastest}"
     figure = Picture(8.0, 0.42 * len(shares) + 1.1, f"{title}. Time for the same images, as a multiple of the first, "
                      "logarithmic scale: " + "; ".join(f"{way}: {said(share)}" for way, share in shares.items()) + ".")

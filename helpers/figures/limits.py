@@ -40,7 +40,7 @@ def strange_answers(groups: Mapping[str, tuple[np.ndarray, np.ndarray]],
 @in_style
 def confidence_on(confidences: Mapping[str, np.ndarray], what: str, sure: float = 0.9) -> Picture:
     """How sure networks are about images that are none, a histogram each. confidences: network -> (n,)."""
-    shares = {name: np.mean(values >= sure) for name, values in confidences.items()}
+    shares = {name: float(np.mean(values >= sure)) for name, values in confidences.items()}
     described = "; ".join(f"{name}: median {percent(np.median(values))}, {percent(shares[name])} of them at "
                           f"{percent(sure, 0)} or more" for name, values in confidences.items())
     title = f"How sure about {what}?"
@@ -203,8 +203,9 @@ def attack(image: np.ndarray, attacked: np.ndarray, before: np.ndarray, after: n
     difference = np.asarray(attacked, float) - np.asarray(image, float)
     largest = np.abs(difference).max() or 1.0
     answers = [f"{p.argmax()}: {percent(p.max())}" for p in (before, after)]
-    changed = before.argmax() != after.argmax()
-    title = f"A {before.argmax()}, a little of everything, {article(after.argmax())}" if changed else "The answer stays"
+    first_digit, last_digit = int(before.argmax()), int(after.argmax())
+    changed = first_digit != last_digit
+    title = f"A {first_digit}, a little of everything, {article(last_digit)}" if changed else "The answer stays"
     figure = Picture(7.2, 2.75, f"{title}. The image is read as {answers[0]}; every pixel is changed by up to "
                                 f"{largest:.2f}; the changed image is read as {answers[1]}.")
     figure.headline(title)

@@ -162,8 +162,9 @@ def signal_flow(image: np.ndarray, activations: Sequence[np.ndarray], title: str
                      linewidths=0.9, zorder=3)
         axes.text(xs[0], -0.15, f"{len(layer)} neurons", ha="center", va="top", fontsize=10, color=GREY)
     for place, (x, y, p) in enumerate(zip(*places[-1], outputs, strict=True)):
-        style = {"fontweight": "bold", "color": BLUE} if place == answer else {}
-        axes.text(x + 0.38, y, f"{place}   {percent(p)}", va="center", fontsize=10, **style)
+        label = axes.text(x + 0.38, y, f"{place}   {percent(p)}", va="center", fontsize=10)
+        if place == answer:
+            label.set(fontweight="bold", color=BLUE)
     return figure
 
 
@@ -195,7 +196,8 @@ def untrained_accuracies(accuracies: np.ndarray) -> Picture:
                      f"{percent(accuracies.min())} to {percent(best)}, median {percent(median)}; guessing gives 10 %.")
     figure.headline(f"{len(accuracies)} untrained networks gather around one in ten")
     axes = figure.subplots()
-    axes.hist(accuracies, bins=np.arange(0, max(0.26, best + 0.02), 0.01), color=BLUE, edgecolor="white", linewidth=0.5)
+    axes.hist(accuracies, bins=np.arange(0, max(0.26, best + 0.02), 0.01).tolist(), color=BLUE, edgecolor="white",
+              linewidth=0.5)
     axes.axvline(0.1, color=VERMILLION, linewidth=1.5, linestyle="--")
     axes.set_ylim(top=1.12 * axes.get_ylim()[1])
     axes.text(0.102, axes.get_ylim()[1], "guessing", color=VERMILLION, fontsize=9, va="top")

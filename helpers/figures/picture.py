@@ -8,6 +8,7 @@ import io
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from functools import wraps
+from typing import Any
 
 import matplotlib
 import numpy as np
@@ -16,6 +17,7 @@ from matplotlib.axis import Axis
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
+from matplotlib.rcsetup import cycler
 from PIL import Image, ImageOps
 
 from helpers.colours import BLUE, FRAME, GREEN, GREY, INK, ORANGE, PURPLE, SKY, VERMILLION
@@ -30,7 +32,7 @@ STYLE = {
     "axes.edgecolor": GREY,
     "axes.spines.top": False,
     "axes.spines.right": False,
-    "axes.prop_cycle": matplotlib.cycler(color=[BLUE, VERMILLION, GREEN, ORANGE, SKY, PURPLE, INK]),
+    "axes.prop_cycle": cycler(color=[BLUE, VERMILLION, GREEN, ORANGE, SKY, PURPLE, INK]),
     "xtick.color": INK,
     "ytick.color": INK,
     "lines.linewidth": 2.2,
@@ -91,7 +93,7 @@ def in_style(draw: Callable[..., Picture]) -> Callable[..., Picture]:
     return styled
 
 
-def _only(style: Mapping[str, object]) -> AbstractContextManager[None]:
+def _only(style: Mapping[Any, object]) -> AbstractContextManager[None]:
     """Matplotlib's defaults with `style`, and nothing that anybody has set."""
     return matplotlib.rc_context({**matplotlib.rcParamsDefault, **style, "backend": matplotlib.get_backend()})
 

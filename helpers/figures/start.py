@@ -20,7 +20,7 @@ def digit_wall(images: np.ndarray, labels: np.ndarray, columns: int = 20) -> Pic
     figure.headline("One row a digit: there are many ways to write each")
     axes = figure.subplots()
     axes.imshow(wall, cmap="gray_r", vmin=0, vmax=255)
-    axes.set_yticks(np.arange(10) * 28 + 13.5, range(10), fontsize=12)
+    axes.set_yticks(np.arange(10) * 28 + 13.5, list("0123456789"), fontsize=12)
     axes.set_xticks([])
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)

@@ -221,9 +221,9 @@ def most_confused_pairs(table: np.ndarray, marked: Sequence[tuple[int, int]] = (
         pair = pairs[i]
         colour = VERMILLION if (pair.one, pair.other) in marked else BLUE
         axes.bar(place, pair.errors, color=colour, width=0.75)
-        axes.text(place, pair.errors, pair.errors, ha="center", va="bottom", fontsize=9)
+        axes.text(place, pair.errors, str(pair.errors), ha="center", va="bottom", fontsize=9)
     axes.set_xticks(range(len(chosen)), [f"{pairs[i].one}-{pairs[i].other}\n{i + 1}." for i in chosen])
     axes.tick_params(axis="x", length=0)
     axes.set(xlabel="pair of digits, and its place among all 45", ylabel="errors")
-    axes.yaxis.get_major_locator().set_params(integer=True)
+    axes.locator_params(axis="y", integer=True)
     return figure

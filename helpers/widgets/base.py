@@ -52,7 +52,8 @@ class Explorer:
         self._draw, self._alt = draw, alt
         self._lock = threading.RLock()  # re-entrant: a callback that sets a control comes back here on the same thread
         self._stale, self._busy = True, False
-        self._words, self._svg = "", None
+        self._words = ""
+        self._svg: str | None = None
         self._picture = ipywidgets.HTML(layout=ipywidgets.Layout(margin="4px 0 0 0"))
         wrap = ipywidgets.Layout(flex_flow="row wrap", align_items="center")
         boxes = [ipywidgets.HBox(list(row), layout=wrap) for row in (rows or [list(self.controls.values())])]

@@ -137,7 +137,7 @@ def _chosen_images(labels: np.ndarray, run: NoiseRun) -> np.ndarray:
 def _plot(lines: Mapping[str, np.ndarray], epoch: int) -> str:
     epochs = len(next(iter(lines.values())))
 
-    def place(number: int, share: float) -> tuple[float, float]:
+    def place(number: float, share: float) -> tuple[float, float]:
         return LEFT + PLOT * (number - 0.5) / epochs, TOP + TALL * (1 - share)
 
     parts = []

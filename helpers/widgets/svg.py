@@ -126,7 +126,7 @@ def _bytes(values: np.ndarray) -> np.ndarray:
     return values
 
 
-def bars(values: Sequence[float], names: Sequence[object], x: float, y: float, width: float, row: float = 24,
+def bars(values: np.ndarray, names: Sequence[object], x: float, y: float, width: float, row: float = 24,
          full: float = 1.0, fill: str | Sequence[str] = BLUE, number: Callable[[float], str] = "{:.2f}".format) -> str:
     """Horizontal bars, one in each `row` pixels: name, bar, number. A bar of `full` takes all the room between the two.
 
