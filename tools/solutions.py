@@ -69,6 +69,8 @@ def cut_solutions(source: str) -> str:
         if line.strip() == BEGIN:
             begin = index
         elif line.strip() == END:
+            if begin is None:
+                raise ValueError(f"there is no {BEGIN} before {END}")
             kept += _stub(tree, lines, begin, index)
             begin = None
         elif begin is None:
@@ -104,7 +106,7 @@ def _stub(tree: ast.Module, lines: list[str], begin: int, end: int) -> list[str]
 def _statements_between(node: ast.AST, first: int, last: int) -> Iterator[ast.stmt]:
     """The outermost statements that lie wholly between two lines (counted from 1)."""
     for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.stmt) and child.lineno >= first and child.end_lineno <= last:
+        if isinstance(child, ast.stmt) and child.lineno >= first and (child.end_lineno or child.lineno) <= last:
             yield child
         else:
             yield from _statements_between(child, first, last)
@@ -136,11 +138,8 @@ def _names_set(statements: list[ast.stmt], nested: bool) -> Iterator[str]:
             for target in targets:
                 yield from _names_in(target)
         elif nested:
-            yield from _names_set([child for child in ast.iter_child_nodes(statement) if _is_statement(child)], nested)
-
-
-def _is_statement(node: ast.AST) -> bool:
-    return isinstance(node, ast.stmt)
+            inner = [child for child in ast.iter_child_nodes(statement) if isinstance(child, ast.stmt)]
+            yield from _names_set(inner, nested)
 
 
 def _names_in(target: ast.expr) -> Iterator[str]:

@@ -46,18 +46,20 @@ def test_the_words_say_what_the_picture_shows():
     assert "epoch 2 of 5" in words and "0.90 to 0.40" in words and "85.0 %, 93.0 %" in words
 
 
-def test_a_training_can_be_watched():
+def test_a_training_can_be_watched(monkeypatch):
+    shown = []
+    monkeypatch.setattr(training_progress, "_show", shown.append)
     random = np.random.default_rng(0)
     images, labels = random.random((30, 6)), random.integers(0, 3, 30)
     on_epoch = watch(3, "A small one")
-    assert "waiting" in on_epoch.explorer.html
+    assert "waiting" in shown[0].html
     seen = []
     history = Network([6, 3]).train(images, labels, epochs=3, validation=(images, labels), on_epoch=lambda *now: (
-        on_epoch(*now), seen.append(on_epoch.explorer.html))[0])
+        on_epoch(*now), seen.append(shown[0].html))[0])
     assert len(history.cost) == 3
     assert [f"epoch {n} of 3" in html for n, html in enumerate(seen, 1)] == [True] * 3
-    shown = on_epoch.explorer._repr_mimebundle_()
-    assert "epoch 3 of 3" in shown["text/plain"] and shown["text/html"].startswith("<img src=")
+    saved = shown[0]._repr_mimebundle_()
+    assert "epoch 3 of 3" in saved["text/plain"] and saved["text/html"].startswith("<img src=")
 
 
 def test_it_does_not_end_the_training():
