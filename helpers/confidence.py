@@ -31,7 +31,7 @@ class Bins(NamedTuple):
 
     confidence: np.ndarray
     right: np.ndarray
-    count: np.ndarray
+    count: np.ndarray  # type: ignore[assignment]  # a tuple's own method of that name is not needed
     edges: np.ndarray
 
 
@@ -207,8 +207,8 @@ def threshold_for_costs(confidence: np.ndarray, right: np.ndarray, cost_of_error
 def _binned(place: np.ndarray, confidence: np.ndarray, right: np.ndarray, edges: np.ndarray) -> Bins:
     count = np.bincount(place, minlength=len(edges) - 1)
     with np.errstate(invalid="ignore"):  # 0 / 0 in an empty bin: NaN is what is meant
-        return Bins(*(np.bincount(place, weights=values, minlength=len(count)) / count
-                      for values in (confidence, right)), count, edges)
+        means = [np.bincount(place, weights=values, minlength=len(count)) / count for values in (confidence, right)]
+    return Bins(means[0], means[1], count, edges)
 
 
 def _logarithms(probabilities: np.ndarray) -> np.ndarray:

@@ -32,7 +32,7 @@ class SkipCells(ast.NodeTransformer):
     def __init__(self, names: set[str], modules: Collection[str]):
         self.missing, self.modules = set(names), set(modules)
 
-    def visit(self, cell: ast.AST) -> ast.AST:
+    def visit(self, cell):
         reads, sets, within, gone = set(), set(), set(), False
         for node in ast.walk(cell):
             if isinstance(node, ast.Name):

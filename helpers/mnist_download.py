@@ -9,6 +9,7 @@ import errno
 import os
 import queue
 import shutil
+import sys
 import tempfile
 import threading
 import time
@@ -111,7 +112,7 @@ def _answering_mirrors() -> list[str]:
     """
     import requests
 
-    answers = queue.SimpleQueue()
+    answers: queue.SimpleQueue = queue.SimpleQueue()
 
     def knock(mirror: str) -> None:
         try:
@@ -206,7 +207,7 @@ def _locked(folder: Path) -> Iterator[None]:
 def _is_taken(lock) -> bool:
     """Try to take the lock; True if another process has it. It is freed when the file is closed."""
     try:
-        if os.name == "nt":
+        if sys.platform == "win32":
             import msvcrt
 
             msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)
@@ -231,7 +232,7 @@ def _reason(error: Exception) -> str:
     """A failure in a few plain words. requests' own messages run over several lines of classes in brackets."""
     import requests
 
-    if isinstance(error, requests.HTTPError):
+    if isinstance(error, requests.HTTPError) and error.response is not None:
         return f"it answered {error.response.status_code}"
     if isinstance(error, requests.exceptions.SSLError):
         return "no secure connection (is there a login page or a proxy in between?)"

@@ -106,7 +106,7 @@ def read_folder(folder: Path) -> dict[str, np.ndarray]:
             f"Add what is missing (data/README.md says where to get it), {WAY_OUT}"
         )
     try:
-        return {key: read(path, key) for key, path in paths.items()}
+        return {key: read(path, key) for key, path in paths.items() if path is not None}
     except MnistFileError as error:
         raise MnistFileError(
             f"{error} Put a good copy in its place (data/README.md says where to get one), {WAY_OUT}"

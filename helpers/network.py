@@ -7,6 +7,7 @@ of the four equations of backpropagation in its chapter 2, (BP1) to (BP4), stand
 
 from __future__ import annotations
 
+import math
 import os
 import time
 import warnings
@@ -62,13 +63,13 @@ class Network:
         self._random = np.random.default_rng(self.seed)
         self.weights, self.biases = [], []
         for before, after in pairwise(self.sizes):
-            auto = np.sqrt(2 / before) if activation == "relu" else np.sqrt(2 / (before + after))
+            auto = math.sqrt(2 / before if activation == "relu" else 2 / (before + after))
             spread = {"auto": auto, "normal": 1.0, "zeros": 0.0}[init]
             # Drawn in float64, so that networks of both dtypes start from the same numbers.
             self.weights.append((self._random.standard_normal((before, after)) * spread).astype(self.dtype))
             self.biases.append(np.zeros(after, self.dtype))
         if init == "normal":
-            self.biases = [self._random.standard_normal(b.shape).astype(self.dtype) for b in self.biases]
+            self.biases = [self._random.standard_normal((len(b),)).astype(self.dtype) for b in self.biases]
 
     def __repr__(self) -> str:
         return (f"Network({'-'.join(map(str, self.sizes))}, {self.parameter_count:,} parameters, {self.activation}, "
@@ -260,7 +261,7 @@ class Network:
         settings, weights, biases = read_network(path)
         try:
             random = settings.pop("random")
-            net = cls(**settings, dtype=weights[0].dtype)
+            net = cls(**settings, dtype=weights[0].dtype.name)
             net._random.bit_generator.state = random
         except Exception as problem:
             raise ValueError(f"path: got {path} with the settings {settings}, expected those of a network") from problem

@@ -28,10 +28,10 @@ def write_network(path: str | os.PathLike, settings: dict, weights: list[np.ndar
     if not all(np.isfinite(array).all() for array in weights + biases):
         raise ValueError("weights: got NaN or infinite numbers, expected finite ones; "
                          "a training with steps that are too large ends like this")
-    arrays = {f"weights_{n}": array for n, array in enumerate(weights)}
-    arrays |= {f"biases_{n}": array for n, array in enumerate(biases)}
+    arrays = {f"{kind}_{n}": array for kind, each in (("weights", weights), ("biases", biases))
+              for n, array in enumerate(each)}
     content = io.BytesIO()
-    np.savez(content, settings=np.array(json.dumps(settings)), **arrays)
+    np.savez(content, allow_pickle=False, settings=np.array(json.dumps(settings)), **arrays)
     write_whole(path, content.getvalue())
 
 

@@ -57,7 +57,7 @@ def excite(net: Network, digit: int, steps: int = 200, rate: float = 0.1, start:
     image = checked_images(start[np.newaxis], net.sizes[0], net.dtype, name="start")
     way = [image[0]]
     for step in range(1, steps + 1):
-        slope = -input_gradients(net, image, [digit])
+        slope = -input_gradients(net, image, np.array([digit]))
         largest = np.abs(slope).max()
         image = (image + rate * slope / largest).clip(0, 1) if largest > 0 else image
         if step % every == 0 or step == steps:

@@ -67,7 +67,7 @@ def has_left_line(images: np.ndarray, length: int = 10, last_column: int = 10) -
     checked_number("last_column", last_column, whole=True, at_least=0, below=SIDE)
     left = images.reshape(-1, SIDE, SIDE)[:, :, :last_column + 1] >= INK
     runs = np.lib.stride_tricks.sliding_window_view(left, length, axis=1).all(axis=-1)
-    return runs.any(axis=(1, 2))
+    return np.any(runs, axis=(1, 2))
 
 
 # ---- drawing shapes --------------------------------------------------------------------------------------------------

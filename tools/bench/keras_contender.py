@@ -30,7 +30,8 @@ def _keras(recipe: Recipe, images: np.ndarray, labels: np.ndarray, **compiling) 
     class Timer(keras.callbacks.Callback):
         def __init__(self, stop: Callable[[], bool]):
             super().__init__()
-            self.stop, self.seconds = stop, []
+            self.stop = stop
+            self.seconds: list[float] = []
 
         def on_epoch_begin(self, epoch, logs=None):
             self.start = CLOCK()
