@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from helpers.network import Network
-from helpers.validation import checked_number
+from helpers.validation import checked_function, checked_number
 
 
 def robustness(net: Network, images: np.ndarray, labels: np.ndarray, change: Callable, amounts: Sequence[float]
@@ -17,8 +17,7 @@ def robustness(net: Network, images: np.ndarray, labels: np.ndarray, change: Cal
     images (n, 784), labels (n,). change(images, amount) -> images, such as `handwriting.rotate`, always called with the
     images as they came. Returns shares, 0 to 1, one for each of `amounts`.
     """
-    if not callable(change):
-        raise TypeError(f"change: got {change!r}, expected a function change(images, amount), such as rotate")
+    checked_function("change", change, "change(images, amount), such as rotate")
     if np.ndim(amounts) != 1:
         raise TypeError(f"amounts: got {amounts!r}, expected several numbers, such as [0, 15, 30]")
     return [net.accuracy(change(images, amount), labels) for amount in amounts]

@@ -22,7 +22,7 @@ def confusion_matrix(labels: np.ndarray, guesses: np.ndarray, classes: int = 10)
 
     labels, guesses: integers (n,), 0 to classes - 1. Returns integers (classes, classes) that add up to n.
     """
-    labels = checked_labels(labels, len(labels), classes)
+    labels = checked_labels(labels, classes=classes)
     guesses = checked_labels(guesses, len(labels), classes, name="guesses")
     return np.bincount(classes * labels + guesses, minlength=classes * classes).reshape(classes, classes)
 

@@ -11,13 +11,13 @@ import hashlib
 import os
 from dataclasses import dataclass
 from importlib import resources
-from numbers import Real
 from pathlib import Path
 
 import numpy as np
 
 from helpers import mnist_download, mnist_files
 from helpers.mnist_download import DownloadError
+from helpers.validation import checked_array, checked_labels, checked_number, checked_seed
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -59,7 +59,7 @@ def load_mnist(which: str | None = None) -> Mnist:
         DownloadError (an OSError): "full" cannot be had. The message lists three ways to get it.
     """
     if which not in (None, "full", "subset"):
-        raise ValueError(f'which must be "full" or "subset", or be left out; you passed {which!r}')
+        raise ValueError(f'which: got {which!r}, expected "full", "subset" or None')
     named = os.environ.get("MNIST_DIR", "").strip(' "')  # on Windows, `set MNIST_DIR="..."` keeps the quotes
     if which == "subset":
         _announce_subset()
@@ -150,23 +150,28 @@ def normalize(images: np.ndarray) -> np.ndarray:
 
     Raises TypeError if the pixels are not uint8 (most often: they are normalised already), ValueError for other shapes.
     """
-    images = np.asarray(images)
+    images = checked_array("images", images, "buif", "uint8 pixels from 0 to 255")
     if images.dtype != np.uint8:
-        raise TypeError(f"images must be uint8 pixels from 0 to 255; you passed {images.dtype}{_advice(images)}")
+        raise TypeError(f"images: got {_found(images)}, expected uint8 pixels from 0 to 255{_advice(images)}")
     if images.shape != (28, 28) and images.shape[1:] not in ((28, 28), (784,)):
-        raise ValueError(f"images must have the shape (n, 28, 28), (n, 784) or (28, 28); you passed {images.shape}")
+        raise ValueError(f"images: got the shape {images.shape}, expected (n, 28, 28), (n, 784) or (28, 28)")
     return np.divide(images.reshape(-1, 784), np.float32(255), dtype=np.float32)
 
 
+def _found(images: np.ndarray) -> str:
+    if images.size == 0 or images.dtype.kind == "b":
+        return f"{images.dtype}"
+    if np.isnan(images).any():
+        return f"{images.dtype} with NaN (not a number) among them"
+    return f"{images.dtype} from {images.min():g} to {images.max():g}"
+
+
 def _advice(images: np.ndarray) -> str:
-    if images.size == 0 or images.dtype.kind not in "fiu":
+    if images.size == 0 or images.dtype.kind == "b" or not (images.min() >= 0 and images.max() <= 255):
         return ""
-    low, high = images.min(), images.max()
-    if images.dtype.kind == "f" and low >= 0 and high <= 1:
-        return " between 0 and 1. Are these images normalised already? Normalise only once"
-    if low >= 0 and high <= 255:
-        return ". If they are whole numbers from 0 to 255, convert them first: images.astype(np.uint8)"
-    return f" between {low:g} and {high:g}"
+    if images.dtype.kind == "f" and images.max() <= 1:
+        return ". Are they normalised already? Normalise only once"
+    return ". If they are whole numbers, convert them first: images.astype(np.uint8)"
 
 
 def one_hot(labels: np.ndarray, classes: int = 10) -> np.ndarray:
@@ -177,14 +182,8 @@ def one_hot(labels: np.ndarray, classes: int = 10) -> np.ndarray:
 
     Raises TypeError if labels are not integers, ValueError if one is out of range or the shape is another.
     """
-    if isinstance(classes, bool) or not isinstance(classes, (int, np.integer)):
-        raise TypeError(f"classes must be a whole number; you passed {classes!r}")
-    if classes < 1:
-        raise ValueError(f"classes must be at least 1; you passed {classes}")
-    labels = _checked_labels(labels)
-    outside = labels[(labels < 0) | (labels >= classes)]
-    if outside.size:
-        raise ValueError(f"labels must lie between 0 and {classes - 1}; you passed {outside[0]}")
+    classes = checked_number("classes", classes, whole=True, at_least=1)
+    labels = checked_labels(labels, classes=classes)
     targets = np.zeros((len(labels), classes), dtype=np.float32)
     targets[np.arange(len(labels)), labels] = 1
     return targets
@@ -201,33 +200,19 @@ def stratified_split(labels: np.ndarray, share: float, seed: int = 0) -> tuple[n
     Raises TypeError if labels are not integers, ValueError if share is not between 0 and 1 or if a class is so small
     that one part would get none of it.
     """
-    labels = _checked_labels(labels)
-    if not isinstance(share, Real):
-        raise TypeError(f"share must be a number between 0 and 1; you passed {share!r}")
-    if not 0 < share < 1:
-        raise ValueError(f"share must lie between 0 and 1, without the ends; you passed {share!r}")
+    labels = checked_labels(labels)
+    checked_number("share", share, above=0, below=1)
     # scikit-learn's train_test_split(stratify=labels) does the same; this one can be read in lesson 01.
-    random = np.random.default_rng(seed)
+    random = np.random.default_rng(checked_seed(seed))
     chosen = np.zeros(len(labels), dtype=bool)
     for digit in np.unique(labels):
         members = np.flatnonzero(labels == digit)
         count = round(share * len(members))
         if not 0 < count < len(members):
             raise ValueError(
-                f"labels: class {digit} has {len(members)} example{'s' * (len(members) != 1)}, too few for a share of "
-                f"{share}: each part must get at least one"
+                f"labels: got {len(members)} of the class {digit}, expected enough for a share of {share}: each part "
+                "must get at least one"
             )
         chosen[random.choice(members, size=count, replace=False)] = True
     # Shuffled once more, so that the first few of either part are a fair sample too.
     return random.permutation(np.flatnonzero(~chosen)), random.permutation(np.flatnonzero(chosen))
-
-
-def _checked_labels(labels: np.ndarray) -> np.ndarray:
-    labels = np.asarray(labels)
-    if labels.ndim != 1:
-        hint = ". Are they one-hot already? labels = targets.argmax(axis=1) goes back" if labels.ndim == 2 else ""
-        raise ValueError(f"labels must have the shape (n,), one whole number an image; you passed {labels.shape}{hint}")
-    if labels.dtype.kind not in "iu":
-        hint = ". Convert them first: labels.astype(int)" if labels.dtype.kind == "f" else ""
-        raise TypeError(f"labels must be whole numbers; you passed {labels.dtype}{hint}")
-    return labels

@@ -11,6 +11,7 @@ from collections.abc import Callable
 import numpy as np
 
 from helpers.network import Network, overflow_is_a_result
+from helpers.parameters import as_arrays, as_vector
 from helpers.validation import checked_number
 
 # ---- landscapes ------------------------------------------------------------------------------------------------------
@@ -99,7 +100,7 @@ def sgd_epoch(gradient: Callable, weights: np.ndarray, images: np.ndarray, label
 
 def get_parameters(net: Network) -> np.ndarray:
     """All weights, then all biases, as one vector: where the network stands, (parameter_count,)."""
-    return np.concatenate([array.ravel() for array in net.weights + net.biases])
+    return as_vector(net.weights, net.biases)
 
 
 def set_parameters(net: Network, parameters: np.ndarray) -> None:
@@ -107,13 +108,9 @@ def set_parameters(net: Network, parameters: np.ndarray) -> None:
     parameters = np.array(parameters, dtype=net.dtype)
     if parameters.shape != (net.parameter_count,):
         raise ValueError(f"parameters: got the shape {parameters.shape}, expected ({net.parameter_count},)")
-    for arrays in (net.weights, net.biases):
-        for place, array in enumerate(arrays):
-            values, parameters = np.split(parameters, [array.size])
-            arrays[place] = values.reshape(array.shape)
+    net.weights[:], net.biases[:] = as_arrays(parameters, net.weights, net.biases)
 
 
 def flat_gradient(net: Network, images: np.ndarray, labels: np.ndarray) -> np.ndarray:
     """The gradient of the network's cost as one vector, in the order of `get_parameters`."""
-    weights, biases = net.gradients(images, labels)
-    return np.concatenate([array.ravel() for array in weights + biases])
+    return as_vector(*net.gradients(images, labels))

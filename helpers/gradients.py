@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpers.network import Network, overflow_is_a_result
+from helpers.network import Network, checked_net, overflow_is_a_result
 from helpers.validation import checked_images, checked_labels, checked_number
 
 Gradients = tuple[Sequence[np.ndarray], Sequence[np.ndarray]]
@@ -34,15 +34,13 @@ def finite_differences(net: Network, images, labels, step: float = 1e-5) -> tupl
     Returns (weight gradients, bias gradients), shaped like `net.weights` and `net.biases`.
     Raises TypeError or ValueError for a net, images, labels or a step that cannot be right.
     """
-    if not isinstance(net, Network):
-        raise TypeError(f"net: got {type(net).__name__}, expected a Network")
-    images = checked_images(images, net.sizes[0], net.dtype)
+    images = checked_images(images, checked_net(net).sizes[0], net.dtype)
     labels = checked_labels(labels, len(images), net.sizes[-1])
     checked_number("step", step, above=0)
 
     def cost() -> float:
         # Without the checks of net.cost, which would be made again for every single nudge.
-        return net._mean_cost(net._forward(images)[-1], labels)
+        return net._mean_cost(net._forward(images)[1], labels)
 
     def slope(array: np.ndarray, place: tuple[int, ...]) -> float:
         kept = array[place]

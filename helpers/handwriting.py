@@ -12,7 +12,7 @@ from __future__ import annotations
 import numpy as np
 
 from helpers.preparation import prepare
-from helpers.validation import checked_number
+from helpers.validation import checked_array, checked_number, checked_random
 
 __all__ = ["SIDE", "centre_of_ink", "invert", "longer_side", "prepare", "random_rotations", "random_shears",
            "random_shifts", "random_thickness", "rotate", "shear", "shift", "thicken", "thin"]
@@ -72,7 +72,7 @@ def random_shifts(images: np.ndarray, random: np.random.Generator, pixels: int =
     """
     checked_number("pixels", pixels, whole=True, at_least=0)
     images, _ = _pictures(images)
-    rows, columns = _generator(random).integers(-pixels, pixels + 1, size=(2, len(images)))
+    rows, columns = checked_random(random).integers(-pixels, pixels + 1, size=(2, len(images)))
     return shift(images, rows, columns)
 
 
@@ -134,14 +134,14 @@ def random_rotations(images: np.ndarray, random: np.random.Generator, degrees: f
     """Every image turned by an angle of its own, drawn evenly from -degrees to +degrees. Made for `augment`."""
     checked_number("degrees", degrees, at_least=0)
     images, _ = _pictures(images)
-    return rotate(images, _generator(random).uniform(-degrees, degrees, len(images)))
+    return rotate(images, checked_random(random).uniform(-degrees, degrees, len(images)))
 
 
 def random_shears(images: np.ndarray, random: np.random.Generator, slope: float = 0.2) -> np.ndarray:
     """Every image slanted by a slope of its own, drawn evenly from -slope to +slope. Made for `augment`."""
     checked_number("slope", slope, at_least=0)
     images, _ = _pictures(images)
-    return shear(images, _generator(random).uniform(-slope, slope, len(images)))
+    return shear(images, checked_random(random).uniform(-slope, slope, len(images)))
 
 
 def random_thickness(images: np.ndarray, random: np.random.Generator, amount: float = 0.5) -> np.ndarray:
@@ -149,7 +149,7 @@ def random_thickness(images: np.ndarray, random: np.random.Generator, amount: fl
     if checked_number("amount", amount, at_least=0) > 1:
         raise ValueError(f"amount: got {amount}, expected a number from 0 to 1")
     images, _ = _pictures(images)
-    amounts = _generator(random).uniform(-amount, amount, len(images))
+    amounts = checked_random(random).uniform(-amount, amount, len(images))
     return thin(thicken(images, np.maximum(amounts, 0)), np.maximum(-amounts, 0))
 
 
@@ -158,26 +158,16 @@ def random_thickness(images: np.ndarray, random: np.random.Generator, amount: fl
 _WITHIN = {move: slice(max(move, 0), SIDE + min(move, 0)) for move in range(-SIDE, SIDE + 1)}
 
 
-def _generator(random: np.random.Generator) -> np.random.Generator:
-    if not isinstance(random, np.random.Generator):
-        raise TypeError(f"random: got {random!r}, expected a generator, such as np.random.default_rng(0)")
-    return random
-
-
 def _stack(images: np.ndarray) -> np.ndarray:
     """`images` as an array of numbers, (n, rows, columns)."""
-    images = np.asarray(images)
-    if images.dtype.kind not in "buif":
-        raise TypeError(f"images: got an array of {images.dtype}, expected numbers")
+    images = checked_array("images", images, "buif", "numbers, (n, 28, 28)")
     if images.ndim != 3:
         raise ValueError(f"images: got the shape {images.shape}, expected (n, 28, 28)")
     return images
 
 
 def _per_image(name: str, moves: int | np.ndarray, count: int) -> list[int]:
-    moves = np.asarray(moves)
-    if moves.dtype.kind not in "iu":
-        raise TypeError(f"{name}: got an array of {moves.dtype}, expected whole numbers")
+    moves = checked_array(name, moves, "iu", "whole numbers")
     if moves.shape not in ((), (count,)):
         raise ValueError(f"{name}: got the shape {moves.shape}, expected one number or ({count},), one for each image")
     return np.broadcast_to(np.clip(moves.astype(np.int64), -SIDE, SIDE), count).tolist()
@@ -185,9 +175,7 @@ def _per_image(name: str, moves: int | np.ndarray, count: int) -> list[int]:
 
 def _pictures(images: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """`images` as an array, and the same as (n, 28, 28)."""
-    images = np.asarray(images)
-    if images.dtype.kind not in "buif":
-        raise TypeError(f"images: got an array of {images.dtype}, expected numbers")
+    images = checked_array("images", images, "buif", "numbers, (n, 784)")
     if images.shape[1:] not in ((SIDE, SIDE), (SIDE * SIDE,)):
         raise ValueError(f"images: got the shape {images.shape}, expected (n, 784) or (n, 28, 28)")
     return images, images.reshape(-1, SIDE, SIDE)
@@ -195,9 +183,7 @@ def _pictures(images: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 def _amounts(name: str, amounts: float | np.ndarray, count: int) -> np.ndarray:
     """`amounts` as float64: one, (1,), for all images, or (count,)."""
-    amounts = np.asarray(amounts)
-    if amounts.dtype.kind not in "uif":
-        raise TypeError(f"{name}: got an array of {amounts.dtype}, expected numbers")
+    amounts = checked_array(name, amounts, "uif", "numbers")
     if amounts.shape not in ((), (count,)):
         raise ValueError(f"{name}: got the shape {amounts.shape}, expected one number or ({count},), one for each "
                          f"image")

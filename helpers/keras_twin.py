@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from helpers.functions import ACTIVATIONS, OUTPUTS
-from helpers.network import History, Network
+from helpers.network import History, Network, checked_net
 from helpers.quiet_tensorflow import MISSING, load_tensorflow
-from helpers.validation import checked_number, one_of
+from helpers.validation import checked_function, checked_number, checked_sizes, one_of
 
 if TYPE_CHECKING:
     import keras
@@ -60,10 +60,8 @@ def to_keras(net: Network) -> keras.Sequential:
     Its outputs are those of `net.predict_proba`, within 1e-5, for every activation and output. The model computes in
     float32, as Keras does; a float64 network is rounded. `keras_cost(net)` is what to compile it with.
     """
-    if not isinstance(net, Network):
-        raise TypeError(f"net: got {type(net).__name__}, expected a Network")
+    *hidden, classes = checked_net(net).sizes[1:]
     keras = _keras()
-    *hidden, classes = net.sizes[1:]
     model = keras.Sequential([
         keras.Input((net.sizes[0],)), *(keras.layers.Dense(neurons, activation=net.activation) for neurons in hidden),
         keras.layers.Dense(classes, activation=net.output)])
@@ -94,19 +92,20 @@ def from_keras(model: keras.Model, cost: str = "cross_entropy") -> Network:
         if not isinstance(layer, keras.layers.Dense):
             raise ValueError(f"model: got a layer {type(layer).__name__}, expected dense layers (and dropout) only")
         if not layer.built or not layer.use_bias:
-            raise ValueError(f"model: the layer {layer.name} has {'no biases' if layer.built else 'no weights yet'}, "
-                             "expected weights and biases in every layer")
+            lacking = "biases" if layer.built else "weights yet"
+            raise ValueError(f"model: got the layer {layer.name} without {lacking}, expected both in every layer")
     if not layers:
         raise ValueError("model: got no dense layer, expected at least one")
     *hidden, output = [layer.activation.__name__ for layer in layers]
     if len(set(hidden)) > 1:
-        raise ValueError(f"model: the hidden layers have the activations {', '.join(hidden)}, expected one for all")
+        raise ValueError(f"model: got the hidden activations {', '.join(hidden)}, expected one for all layers")
     activation = one_of("model's hidden activation", hidden[0] if hidden else "linear", ACTIVATIONS)
     one_of("model's output", output, OUTPUTS)
     kernels, biases = zip(*(layer.get_weights() for layer in layers), strict=True)
     sizes = [kernels[0].shape[0], *(kernel.shape[1] for kernel in kernels)]
     if any(kernel.shape != pair for kernel, pair in zip(kernels, pairwise(sizes), strict=True)):
-        raise ValueError("model: its dense layers do not follow each other, as those of a Network do")
+        raise ValueError("model: got dense layers that do not follow each other, expected each to take the outputs "
+                         "of the one before")
     net = Network(sizes, activation, output, cost, init="zeros", dtype=kernels[0].dtype.name)
     net.weights, net.biases = [kernel.copy() for kernel in kernels], [array.copy() for array in biases]
     return net
@@ -140,7 +139,7 @@ def largest_gap(net: Network, model: keras.Model) -> float:
     """The largest difference between a weight or bias of `net` and the same one of its twin."""
     own, theirs = weights_in_order(net), model.get_weights()
     if [array.shape for array in own] != [array.shape for array in theirs]:
-        raise ValueError(f"model: its weights have the shapes {[array.shape for array in theirs]}, "
+        raise ValueError(f"model: got weights of the shapes {[array.shape for array in theirs]}, "
                          f"expected those of net, {[array.shape for array in own]}")
     return max(float(np.abs(a - b).max()) for a, b in zip(own, theirs, strict=True))
 
@@ -153,9 +152,7 @@ def dense_network(sizes: Sequence[int], dropout: float = 0.0, l2: float = 0.0, s
     sizes: neurons in each layer, inputs first. dropout: share of each hidden layer that is left out at random in every
     training step. l2: adds l2 * (sum of the squared weights) to the cost, as `Network.train` does.
     """
-    if len(list(sizes)) < 2:
-        raise ValueError(f"sizes: got {sizes}, expected at least two layers, such as [784, 128, 10]")
-    sizes = [int(checked_number("sizes", n, whole=True, at_least=1)) for n in sizes]
+    sizes = checked_sizes("sizes", sizes)
     checked_number("dropout", dropout, at_least=0, below=1)
     checked_number("l2", l2, at_least=0)
     keras = _keras()
@@ -210,8 +207,7 @@ def as_callback(on_epoch: Callable[[int, History], object]) -> keras.callbacks.C
     on_epoch(epoch, history) is called after every epoch, from 1; returning True ends the training. Accuracies are there
     if the model is compiled with metrics=["accuracy"].
     """
-    if not callable(on_epoch):
-        raise TypeError(f"on_epoch: got {on_epoch!r}, expected a function of an epoch and a history")
+    checked_function("on_epoch", on_epoch, "on_epoch(epoch, history)")
     keras = _keras()
 
     class OnEpoch(keras.callbacks.Callback):

@@ -55,14 +55,14 @@ def load_or_download() -> dict[str, np.ndarray]:
     folder = _writable_folder()
     damaged: dict[Path, str] = {}
     try:
-        with _turn(folder):  # another notebook may be downloading right now: then this waits, and finds its files
+        with _locked(folder):  # another notebook may be downloading right now: then this waits, and finds its files
             arrays, damaged = _read_own(folder)
             for path in damaged:
                 os.replace(path, path.with_name(f"{path.name}.damaged-{datetime.now():%Y-%m-%d-%H%M%S}"))
         if len(arrays) == len(FILES):
             return arrays
         mirrors = _answering_mirrors()  # outside of the lock: two notebooks without a network give up side by side
-        with _turn(folder):
+        with _locked(folder):
             return _fetch_missing(folder, mirrors)
     except OSError as error:
         raise DownloadError(str(error), tuple(damaged.values())) from error
@@ -186,7 +186,7 @@ def _download_verified(key: str, address: str, file: str, fetcher) -> None:
 
 
 @contextlib.contextmanager
-def _turn(folder: Path) -> Iterator[None]:
+def _locked(folder: Path) -> Iterator[None]:
     """One process at a time. The operating system frees the lock of a process that dies, so none is ever left over.
 
     A file system without locks (some network drives) lets everyone in at once. That costs a second download, no more:
@@ -194,11 +194,11 @@ def _turn(folder: Path) -> Iterator[None]:
     """
     with open(folder / "download.lock", "ab") as lock:
         give_up = time.monotonic() + PATIENCE
-        said = False
+        announced = False
         while _is_taken(lock) and time.monotonic() < give_up:
-            if not said:
+            if not announced:
                 print("Another notebook is downloading MNIST. Waiting for it.")
-                said = True
+                announced = True
             time.sleep(0.1)
         yield
 

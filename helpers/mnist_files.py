@@ -119,7 +119,7 @@ def to_idx(values: np.ndarray) -> bytes:
     Lesson 01 reads what this returns by hand, so that it has a file to open on the subset too.
     """
     if values.dtype != np.uint8:
-        raise TypeError(f"values must be uint8; you passed {values.dtype}")
+        raise TypeError(f"values: got {values.dtype}, expected uint8")
     return _header(values.shape) + values.tobytes()
 
 

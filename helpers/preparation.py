@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from helpers.validation import checked_number, one_of
+from helpers.validation import checked_array, checked_number, one_of
 
 SIDE, BOX = 28, 20  # pixels: the edge of an image, and the longer side of the digit in it
 
@@ -64,15 +64,13 @@ def _ink(drawing: np.ndarray, ink_is_bright: bool) -> np.ndarray:
     if not np.isfinite(lowest + highest):
         raise ValueError("drawing: got values that are not finite, expected finite numbers")
     if lowest == highest:
-        raise ValueError(f"drawing: every pixel is {lowest:g}, so there is no ink to prepare")
+        raise ValueError(f"drawing: got no ink (every pixel is {lowest:g}), expected some")
     ink = (ink - lowest) / (highest - lowest)
     return ink if ink_is_bright else 1 - ink
 
 
 def _two_dimensional(name: str, values: np.ndarray) -> np.ndarray:
-    array = np.asarray(values)
-    if array.dtype.kind not in "buif":
-        raise TypeError(f"{name}: got an array of {array.dtype}, expected numbers")
+    array = checked_array(name, values, "buif", "numbers, (height, width)")
     if array.ndim != 2 or array.size == 0:
         raise ValueError(f"{name}: got the shape {array.shape}, expected (height, width)"
                          + ("; a picture in colour? its mean over the colours is 2-D" if array.ndim == 3 else ""))

@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from io import TextIOWrapper
 from pathlib import Path
 
 import nbformat
@@ -49,8 +50,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--why", action="store_true", help="list them with the reasons")
     options = parser.parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")  # a Windows console may lack a character of a lesson
+        if isinstance(stream, TextIOWrapper):  # a Windows console may lack a character of a lesson
+            stream.reconfigure(errors="backslashreplace")
     try:
         measured = read_measured(ROOT)
         lessons = [read_lesson(path) for path in _chosen(options.lessons, lesson_sources(ROOT))]

@@ -11,13 +11,17 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-PYPROJECT = Path(__file__).resolve().parents[1] / "pyproject.toml"
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def pyproject() -> dict:
+    """What pyproject.toml holds."""
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
 def declared(group: str | None = None) -> list[Requirement]:
     """The requirements of a dependency group, or without one the dependencies of the course itself."""
-    project = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))
-    lines = project["project"]["dependencies"] if group is None else project["dependency-groups"][group]
+    lines = pyproject()["project"]["dependencies"] if group is None else pyproject()["dependency-groups"][group]
     return [Requirement(line) for line in lines]
 
 

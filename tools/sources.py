@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 from helpers.measured import PLACEHOLDER, fill
 from tools import claims_table
 from tools.solutions import CELL_MARKER, BuildError, CutSolutions, KeepSolutions, check_markers
-from tools.syntax import digest
+from tools.workcopies import version_of
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE_NAME = re.compile(r"(\d\d)_[a-z0-9_]+\.py")
@@ -129,8 +129,7 @@ def placeholders(lesson: Lesson, measured: dict) -> dict[str, str]:
 
 def version(notebook: NotebookNode) -> str:
     """Twelve hex digits that change when a cell's type or source does."""
-    content = repr([(cell.cell_type, cell.source) for cell in notebook.cells])
-    return digest(content)
+    return version_of([(cell.cell_type, cell.source) for cell in notebook.cells])
 
 
 def _notebook(lesson: Lesson, measured: dict, solved: bool) -> NotebookNode:

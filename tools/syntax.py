@@ -1,7 +1,8 @@
 """What a piece of Python rests on: the files that it imports, and each file's code without what only people read.
 
-Outputs and measured numbers are as old as their code. A comment or a docstring does not age them, and neither does
-another version of Python: the text of a syntax tree that is made here is the same from Python 3.10 on.
+Outputs and measured numbers are as old as their code. A comment, a docstring or the types of a
+function's arguments do not age them, and neither does another version of Python: the text of a syntax tree that is
+made here is the same from Python 3.10 on.
 """
 
 import ast
@@ -13,6 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 OLD = "old_"  # modules that serve learners' old copies only begin so: no lesson rests on them
 WITHOUT_EFFECT = {"ctx", "kind", "type_comment", "type_ignores"}  # fields of nodes that change nothing when code runs
+TYPES = {"annotation", "returns"}  # of a function: only people and mypy read them
 
 
 def digest(text: str) -> str:
@@ -21,7 +23,7 @@ def digest(text: str) -> str:
 
 
 def syntax(path: Path) -> str:
-    """A Python file's syntax tree as text, without comments, docstrings and positions. Raises SyntaxError."""
+    """A Python file's syntax tree as text, without comments, docstrings and functions' types. Raises SyntaxError."""
     return _syntax(path.read_text(encoding="utf-8"))
 
 
@@ -44,7 +46,9 @@ def _text(value: object) -> str:
     if isinstance(value, ast.Constant):
         return repr(value.value)
     if isinstance(value, ast.AST):
-        fields = [(name, getattr(value, name, None)) for name in value._fields if name not in WITHOUT_EFFECT]
+        of_function = isinstance(value, ast.arg | ast.FunctionDef | ast.AsyncFunctionDef)
+        skipped = WITHOUT_EFFECT | TYPES if of_function else WITHOUT_EFFECT
+        fields = [(name, getattr(value, name, None)) for name in value._fields if name not in skipped]
         filled = [f"{name}={_text(field)}" for name, field in fields if field is not None and field != []]
         return f"{type(value).__name__}({' '.join(filled)})"
     return "-" if value is None else repr(value)  # no key in {**a} is not the key None
@@ -60,7 +64,7 @@ def _pieces(node: ast.JoinedStr) -> Iterator[str]:
     text = ""
     for part in node.values:
         if isinstance(part, ast.Constant):
-            text += part.value
+            text += str(part.value)
         else:
             if text:
                 yield repr(text)

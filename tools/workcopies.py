@@ -5,12 +5,12 @@ Standard library only, so that taking a fresh copy works whatever state .venv is
 """
 
 import datetime
-import hashlib
 import json
 import re
 from pathlib import Path
 
 from helpers.files import write_whole
+from tools.syntax import digest
 
 FOLDER = "my_work"
 LESSON = re.compile(r"\d\d_\w+\.ipynb")
@@ -205,7 +205,7 @@ def version(notebook: dict) -> str | None:
 
 def version_of(cells: list[tuple[str, str]]) -> str:
     """Twelve hex digits that change when a cell's type or source does. cells: type and source of each."""
-    return hashlib.sha256(repr(cells).encode()).hexdigest()[:12]
+    return digest(repr(cells))
 
 
 def read(path: Path) -> dict:

@@ -159,18 +159,17 @@ def predicted_and_actual_drops(results: Mapping[float, tuple[np.ndarray, np.ndar
 
 
 @in_style
-def cost_and_slope(costs: Sequence[float] | np.ndarray, lengths: Sequence[float] | np.ndarray) -> Picture:
+def cost_and_slope(costs: Sequence[float], lengths: Sequence[float]) -> Picture:
     """The cost and the length of the gradient, step by step."""
-    costs, lengths = np.asarray(costs), np.asarray(lengths)
-    rises = np.flatnonzero(np.diff(costs) > 0)
+    rises = 1 + np.flatnonzero(np.diff(costs) > 0)
     figure = Picture(7.6, 3.0, f"Two curves over {len(costs)} steps. The cost falls from {costs[0]:.2f} to "
                                f"{costs[-1]:.2f} and rises in {len(rises)} steps. The length of the gradient starts at "
-                               f"{lengths[0]:.2f}, has its peak of {lengths.max():.2f} in step {lengths.argmax()} and "
+                               f"{lengths[0]:.2f}, has its peak of {max(lengths):.2f} in step {np.argmax(lengths)} and "
                                f"ends at {lengths[-1]:.2f}.")
     figure.headline("The slope does not simply flatten on the way down")
     left, right = figure.subplots(1, 2)
     left.plot(costs, linewidth=1.6)
-    left.plot(rises + 1, costs[rises + 1], "s", color=VERMILLION, markersize=3.5)
+    left.plot(rises, np.asarray(costs)[rises], "s", color=VERMILLION, markersize=3.5)
     left.set_title(f"{len(rises)} steps went up (squares)", fontsize=10)
     left.set(xlabel="step", ylabel="cost", ylim=(0, None))
     right.plot(lengths, linewidth=1.6)

@@ -203,9 +203,10 @@ def attack(image: np.ndarray, attacked: np.ndarray, before: np.ndarray, after: n
     difference = np.asarray(attacked, float) - np.asarray(image, float)
     largest = np.abs(difference).max() or 1.0
     answers = [f"{p.argmax()}: {percent(p.max())}" for p in (before, after)]
-    first_digit, last_digit = int(before.argmax()), int(after.argmax())
-    changed = first_digit != last_digit
-    title = f"A {first_digit}, a little of everything, {article(last_digit)}" if changed else "The answer stays"
+    changed = before.argmax() != after.argmax()
+    title = "The answer stays"
+    if changed:
+        title = f"{article(int(before.argmax())).capitalize()}, a little of everything, {article(int(after.argmax()))}"
     figure = Picture(7.2, 2.75, f"{title}. The image is read as {answers[0]}; every pixel is changed by up to "
                                 f"{largest:.2f}; the changed image is read as {answers[1]}.")
     figure.headline(title)

@@ -162,9 +162,8 @@ def signal_flow(image: np.ndarray, activations: Sequence[np.ndarray], title: str
                      linewidths=0.9, zorder=3)
         axes.text(xs[0], -0.15, f"{len(layer)} neurons", ha="center", va="top", fontsize=10, color=GREY)
     for place, (x, y, p) in enumerate(zip(*places[-1], outputs, strict=True)):
-        label = axes.text(x + 0.38, y, f"{place}   {percent(p)}", va="center", fontsize=10)
-        if place == answer:
-            label.set(fontweight="bold", color=BLUE)
+        axes.text(x + 0.38, y, f"{place}   {percent(p)}", va="center", fontsize=10,
+                  color=BLUE if place == answer else INK, fontweight="bold" if place == answer else "normal")
     return figure
 
 

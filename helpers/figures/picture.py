@@ -93,9 +93,10 @@ def in_style(draw: Callable[..., Picture]) -> Callable[..., Picture]:
     return styled
 
 
-def _only(style: Mapping[Any, object]) -> AbstractContextManager[None]:
+def _only(style: Mapping[str, object]) -> AbstractContextManager[None]:
     """Matplotlib's defaults with `style`, and nothing that anybody has set."""
-    return matplotlib.rc_context({**matplotlib.rcParamsDefault, **style, "backend": matplotlib.get_backend()})
+    settings: dict[Any, Any] = {**matplotlib.rcParamsDefault, **style, "backend": matplotlib.get_backend()}
+    return matplotlib.rc_context(settings)
 
 
 def show_digit(axes: Axes, image: np.ndarray, title: str = "", colour: str = INK) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from matplotlib.ticker import MaxNLocator
 
 from helpers.colours import BLUE, GREY, GRID, INK, LINES, VERMILLION
 from helpers.confusion import confused_pairs
@@ -225,5 +226,5 @@ def most_confused_pairs(table: np.ndarray, marked: Sequence[tuple[int, int]] = (
     axes.set_xticks(range(len(chosen)), [f"{pairs[i].one}-{pairs[i].other}\n{i + 1}." for i in chosen])
     axes.tick_params(axis="x", length=0)
     axes.set(xlabel="pair of digits, and its place among all 45", ylabel="errors")
-    axes.locator_params(axis="y", integer=True)
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     return figure

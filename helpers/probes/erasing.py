@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from helpers.functions import ACTIVATIONS
-from helpers.network import Network
-from helpers.probes.checks import checked_net
+from helpers.network import Network, checked_net
 from helpers.validation import checked_images, checked_labels, checked_number
 
 SIDE = 28

@@ -6,8 +6,7 @@ import numpy as np
 from scipy.ndimage import gaussian_filter
 
 from helpers.functions import ACTIVATIONS, output_errors
-from helpers.network import Network
-from helpers.probes.checks import checked_net
+from helpers.network import Network, checked_net
 from helpers.validation import checked_images, checked_labels, checked_number
 
 

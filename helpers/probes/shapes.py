@@ -9,11 +9,9 @@ import numpy as np
 from scipy import ndimage
 
 from helpers.handwriting import SIDE
-from helpers.probes.checks import checked_random
-from helpers.validation import checked_images, checked_number
+from helpers.validation import checked_images, checked_number, checked_random
 
 INK = 0.5  # a pixel with at least this much counts as ink where a shape is looked for
-EIGHT_NEIGHBOURS = np.ones((3, 3), int)
 
 # ---- finding shapes in images ----------------------------------------------------------------------------------------
 

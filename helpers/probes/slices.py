@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from helpers.network import Network
-from helpers.probes.checks import checked_net
+from helpers.network import Network, checked_net
 from helpers.probes.exciting import input_gradients
 from helpers.validation import checked_images, checked_labels, checked_number
 

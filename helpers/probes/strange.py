@@ -11,8 +11,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from helpers.handwriting import invert, prepare
-from helpers.probes.checks import checked_random
-from helpers.validation import checked_images, checked_number
+from helpers.validation import checked_images, checked_number, checked_random
 
 PIXELS = 28 * 28
 

@@ -11,8 +11,7 @@ import ipywidgets
 import numpy as np
 
 from helpers.colours import BLUE, FRAME, GREY, GRID, INK, VERMILLION
-from helpers.network import Network
-from helpers.probes.checks import checked_net
+from helpers.network import Network, checked_net
 from helpers.validation import checked_images, checked_number
 from helpers.widgets import svg
 from helpers.widgets.base import Explorer

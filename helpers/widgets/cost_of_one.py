@@ -80,10 +80,10 @@ def _plot(right: float, rest: str) -> str:
     outputs = ten_outputs(right, rest)
     shares = np.concatenate([np.linspace(0.0067, 0.1, 40), np.linspace(0.1, 1, 60)])
     parts = [svg.text(LEFT - 34, 40, "What they cost", svg.LARGE, font_weight="bold")]
-    for mark in range(int(HIGHEST) + 1):
-        y = _y(mark)
+    for height in range(int(HIGHEST) + 1):
+        y = _y(height)
         parts += [svg.element("line", x1=LEFT, x2=LEFT + WIDTH, y1=y, y2=y, stroke=GRID),
-                  svg.text(LEFT - 14, y + 5, mark, anchor="end")]
+                  svg.text(LEFT - 14, y + 5, height, anchor="end")]
     for share in (0, 0.25, 0.5, 0.75, 1):
         parts.append(svg.text(LEFT + WIDTH * share, TOP + HEIGHT + 20, f"{share:g}", anchor="middle"))
     parts.append(svg.text(LEFT + WIDTH / 2, TOP + HEIGHT + 42, "output for the 3", anchor="middle"))

@@ -126,25 +126,26 @@ def _bytes(values: np.ndarray) -> np.ndarray:
     return values
 
 
-def bars(values: np.ndarray, names: Sequence[object], x: float, y: float, width: float, row: float = 24,
-         full: float = 1.0, fill: str | Sequence[str] = BLUE, number: Callable[[float], str] = "{:.2f}".format) -> str:
+def bars(values: Sequence[float] | np.ndarray, names: Sequence[object], x: float, y: float, width: float,
+         row: float = 24, full: float = 1.0, fill: str | Sequence[str] = BLUE,
+         number: Callable[[float], str] = "{:.2f}".format) -> str:
     """Horizontal bars, one in each `row` pixels: name, bar, number. A bar of `full` takes all the room between the two.
 
     values: from 0 to `full`. fill: a colour, or one for each bar. number: writes a value, such as "{:.1%}".format.
     """
-    values = np.asarray(values, dtype=float)
-    if values.ndim != 1 or len(values) != len(names):
-        raise ValueError(f"names: got {len(names)} for values of the shape {values.shape}, expected one for each value")
-    if not np.all((values >= 0) & (values <= full)):  # NaN fails this too
-        raise ValueError(f"values: got {values.tolist()}, expected numbers from 0 to {full}")
+    shares = np.asarray(values, dtype=float) / full
+    if shares.ndim != 1 or len(shares) != len(names):
+        raise ValueError(f"names: got {len(names)} for values of the shape {shares.shape}, expected one for each value")
+    if not np.all((shares >= 0) & (shares <= 1)):  # NaN fails this too
+        raise ValueError(f"values: got {np.asarray(values).tolist()}, expected numbers from 0 to {full}")
     left, right = 8 + SMALL * 0.65 * max((len(str(name)) for name in names), default=0), 60
     parts = []
-    for place, (value, name) in enumerate(zip(values, names, strict=True)):
-        top, length = y + place * row, (width - left - right) * value / full
+    for place, (share, name) in enumerate(zip(shares, names, strict=True)):
+        top, length = y + place * row, (width - left - right) * share
         baseline = top + row / 2 + SMALL * 0.36
         parts += [
             text(x + left - 8, baseline, name, anchor="end"),
             element("rect", x=x + left, y=top + 3, width=max(length, 1.0), height=row - 6,
                     fill=fill if isinstance(fill, str) else fill[place]),
-            text(x + left + length + 6, baseline, number(value))]
+            text(x + left + length + 6, baseline, number(values[place]))]
     return "".join(parts)

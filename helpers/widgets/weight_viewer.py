@@ -11,9 +11,8 @@ import ipywidgets
 import numpy as np
 
 from helpers.colours import FRAME, GREY, VERMILLION
-from helpers.network import Network
+from helpers.network import Network, checked_net
 from helpers.probes import morans_i
-from helpers.probes.checks import checked_net
 from helpers.validation import checked_images, checked_labels, checked_number
 from helpers.widgets import svg
 from helpers.widgets.base import Explorer

@@ -369,7 +369,7 @@ hint("stable_softmax")
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## The whole way, by your own hands
 #
-# Everything is there. The engine's own versions of the three functions are in `helpers.functions`; they do what yours do, for the whole batch at once.
+# Everything is there. The engine's own versions of the three functions are in `helpers.functions`; they do what yours do.
 #
 # ### Your turn: the forward pass
 #

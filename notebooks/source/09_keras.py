@@ -30,12 +30,12 @@ from helpers.data import load_mnist, normalize
 from helpers.figures import keras as figures
 from helpers.figures import misread
 from helpers.keras_twin import load_keras
-from helpers.left_out import leave_out
+from helpers.missing_library import skip_cells
 
 mnist = load_mnist()
 images, labels = normalize(mnist.train_images), mnist.train_labels
 test_images, test_labels = normalize(mnist.test_images), mnist.test_labels
-keras = load_keras() or leave_out("keras")
+keras = load_keras() or skip_cells("keras")
 mnist
 
 # %% [markdown] slideshow={"slide_type": "slide"}

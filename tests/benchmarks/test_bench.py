@@ -76,8 +76,9 @@ def test_a_whole_run_finds_everything_that_the_page_needs(mnist, capsys):
     assert {what: list(rows) for what, rows in results.growth.items()} == {
         "images": [100, 300], "hidden neurons": [4], "batch size": [16]}
     assert results.share > 0
-    said = capsys.readouterr().out
-    assert all(words in said for words in ("an epoch of", "seed 1", "images 300", "hidden neurons 4", "batch size 16"))
+    printed = capsys.readouterr().out
+    assert all(words in printed for words in (
+        "a second epoch of", "seed 1", "images 300", "hidden neurons 4", "batch size 16"))
     assert "## How the time of an epoch grows" in report.page(results, plan, machine.description(), [], False)
 
 
@@ -139,13 +140,14 @@ def test_the_floor_makes_every_product_of_an_epoch_and_no_more(recipe, monkeypat
 # ---- how it is measured ----------------------------------------------------------------------------------------------
 
 
-def test_all_take_turns_and_the_first_round_is_not_kept():
+def test_all_take_turns_and_neither_the_first_round_nor_a_first_epoch_is_kept():
     order = []
 
     def trainer(name: str) -> Trainer:
         def train(epochs, stop):
             order.append(name)
-            return [float(len(order))]
+            assert epochs == 2
+            return [100.0, float(len(order))]
         return Trainer(train, None)
 
     assert growth.epochs_in_turn({"a": trainer("a"), "b": trainer("b")}, 2) == {"a": [3.0, 5.0], "b": [4.0, 6.0]}

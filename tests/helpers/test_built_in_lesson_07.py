@@ -32,7 +32,7 @@ def data():
 @pytest.fixture
 def net(data):
     net = Network([784, 12, 10], activation="relu", dtype="float64", seed=0)
-    net.train(*data, epochs=10, batch_size=10)
+    net.train(*data, epochs=10, batch_size=10, seed=0)
     return net
 
 

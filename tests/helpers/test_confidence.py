@@ -255,7 +255,7 @@ SURE, RIGHT = np.array([0.5, 0.9]), np.array([True, False])
     (lambda: auroc(SURE, np.array([True, True])), ValueError, "right: got 2 right answers of 2"),
     (lambda: with_temperature([[0.5, 0.5]], 0), ValueError, "temperature: got 0"),
     (lambda: fit_temperature([[0.5, 0.5]], [2]), ValueError, "labels: got values from 2 to 2"),
-    (lambda: fit_temperature([[0.5, 0.5]], [0.0]), TypeError, "labels: got float64"),
+    (lambda: fit_temperature([[0.5, 0.5]], [0.0]), TypeError, "labels: got an array of float64"),
     (lambda: cost_per_image(SURE, RIGHT, np.nan, 1, 1), ValueError, "threshold: got nan"),
     (lambda: cost_per_image(SURE, RIGHT, 0.5, -1, 1), ValueError, "cost_of_error: got -1"),
     (lambda: threshold_for_costs(SURE, RIGHT, 1, "1"), TypeError, "cost_of_look: got '1'"),

@@ -5,7 +5,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import numpy as np
@@ -69,30 +68,14 @@ def test_repr_is_one_line(full, subset):
     assert repr(subset) == "MNIST (subset): 4,000 training and 1,000 test images, 28 x 28 pixels, uint8"
 
 
-def test_full_set_loads_in_half_a_second(full):
-    def seconds():
-        start = time.process_time()  # of this process: what else the machine is doing must not count
-        load_mnist("full")
-        return time.process_time() - start
-
-    assert min(seconds() for _ in range(5)) < 0.5
-
-
-def test_import_takes_half_a_second_and_loads_nothing_heavy():
+def test_import_loads_nothing_heavy():
     code = (
-        "import sys, time; start = time.process_time(); from helpers.data import load_mnist;"
-        "print(time.process_time() - start, *({'pooch', 'mlxtend', 'tqdm', 'requests', 'tensorflow', 'scipy',"
-        "'sklearn', 'pandas', 'matplotlib'} & set(sys.modules)))"
+        "import sys; from helpers.data import load_mnist;"
+        "print(*({'pooch', 'mlxtend', 'tqdm', 'requests', 'tensorflow', 'scipy', 'sklearn', 'pandas', 'matplotlib'}"
+        " & set(sys.modules)))"
     )
-
-    def run():
-        return subprocess.run(
-            [sys.executable, "-c", code], cwd=README.parents[1], capture_output=True, text=True, check=True
-        ).stdout.split()
-
-    runs = [run() for _ in range(3)]
-    assert min(float(first) for first, *_ in runs) < 0.5
-    assert all(not heavy for _, *heavy in runs)
+    done = subprocess.run([sys.executable, "-c", code], cwd=README.parents[1], capture_output=True, text=True)
+    assert (done.stdout.split(), done.stderr) == ([], "")
 
 
 def test_to_idx_gives_the_files_back(full):
@@ -101,7 +84,7 @@ def test_to_idx_gives_the_files_back(full):
 
 
 def test_to_idx_refuses_other_numbers():
-    with pytest.raises(TypeError, match="values must be uint8; you passed float64"):
+    with pytest.raises(TypeError, match="values: got float64, expected uint8"):
         mnist_files.to_idx(np.zeros(3))
 
 
@@ -154,7 +137,7 @@ def test_subset_that_was_changed_is_refused(monkeypatch):
 
 @pytest.mark.parametrize("which", ["half", "FULL", "", 0, True])
 def test_which_is_checked(which):
-    with pytest.raises(ValueError, match=rf'which must be "full" or "subset".*{which!r}'):
+    with pytest.raises(ValueError, match=rf'which: got {which!r}, expected "full", "subset" or None'):
         load_mnist(which)
 
 
@@ -198,15 +181,15 @@ def test_normalize_looks_through_views():
 @pytest.mark.parametrize(
     ("images", "error", "sentence"),
     [
-        (np.full((2, 28, 28), 0.5), TypeError, r"images must be uint8 .* float64 between 0 and 1.*normalised already"),
+        (np.full((2, 28, 28), 0.5), TypeError, r"got float64 from 0\.5 to 0\.5, expected uint8 .*normalised already"),
         (np.full((2, 784), 1, np.float32), TypeError, "normalised already"),
         (np.full((2, 28, 28), 200.0), TypeError, r"images\.astype\(np\.uint8\)"),
         (np.full((2, 28, 28), 200), TypeError, r"int64.*images\.astype\(np\.uint8\)|int32.*astype"),
-        (np.full((2, 28, 28), -3), TypeError, "between -3 and -3"),
-        (np.full((2, 28, 28), np.nan), TypeError, "float64"),
+        (np.full((2, 28, 28), -3), TypeError, "from -3 to -3"),
+        (np.full((2, 28, 28), np.nan), TypeError, r"float64 with NaN \(not a number\) among them"),
         (np.zeros((2, 28, 28), bool), TypeError, "bool"),
-        (["a"], TypeError, "images must be uint8"),
-        (np.zeros((2, 32, 32), np.uint8), ValueError, r"\(n, 28, 28\).*\(2, 32, 32\)"),
+        (["a"], TypeError, "images: got an array of <U1, expected uint8"),
+        (np.zeros((2, 32, 32), np.uint8), ValueError, r"\(2, 32, 32\), expected \(n, 28, 28\)"),
         (np.zeros((2, 28, 28, 1), np.uint8), ValueError, r"\(2, 28, 28, 1\)"),
         (np.zeros(784, np.uint8), ValueError, r"\(784,\)"),
         (np.uint8(3), ValueError, r"\(\)"),
@@ -242,17 +225,18 @@ def test_one_hot_of_a_list():
 @pytest.mark.parametrize(
     ("arguments", "error", "sentence"),
     [
-        (([1.0, 2.0],), TypeError, r"labels must be whole numbers.*float64.*labels\.astype\(int\)"),
-        ((["1"],), TypeError, "labels must be whole numbers"),
+        (([1.0, 2.0],), TypeError, r"labels: got an array of float64, expected integers.*labels\.astype\(int\)"),
+        ((["1"],), TypeError, "labels: got an array of <U1, expected integers"),
         (([True],), TypeError, "bool"),
-        (([0, 10],), ValueError, "labels must lie between 0 and 9; you passed 10"),
-        (([0, -1],), ValueError, "between 0 and 9; you passed -1"),
-        (([3], 3), ValueError, "between 0 and 2; you passed 3"),
-        ((3,), ValueError, r"labels must have the shape \(n,\).*\(\)"),
-        ((np.eye(10, dtype=int),), ValueError, r"\(10, 10\). Are they one-hot already"),
-        (([0], 0), ValueError, "classes must be at least 1"),
-        (([0], 2.0), TypeError, "classes must be a whole number"),
-        (([0], True), TypeError, "classes must be a whole number"),
+        (([0, 10],), ValueError, "labels: got values from 0 to 10, expected 0 to 9"),
+        (([0, -1],), ValueError, "labels: got values from -1 to 0, expected 0 to 9"),
+        (([3], 3), ValueError, "got values from 3 to 3, expected 0 to 2"),
+        ((3,), ValueError, r"labels: got the shape \(\), expected \(n,\)"),
+        (([[3], [4]],), ValueError, r"labels\.ravel\(\) gives that"),
+        ((np.eye(10, dtype=int),), ValueError, r"\(10, 10\), expected \(n,\); one-hot targets\? labels\.argmax"),
+        (([0], 0), ValueError, "classes: got 0, expected a whole number at least 1"),
+        (([0], 2.0), TypeError, "classes: got .*, expected a whole number"),
+        (([0], True), TypeError, "classes: got .*, expected a whole number"),
     ],
 )
 def test_one_hot_says_what_is_wrong(arguments, error, sentence):
@@ -291,15 +275,15 @@ def test_stratified_split_is_random_and_mixed():
 @pytest.mark.parametrize(
     ("arguments", "error", "sentence"),
     [
-        (([0, 1] * 5, 0), ValueError, "share must lie between 0 and 1, without the ends; you passed 0"),
-        (([0, 1] * 5, 1), ValueError, "share must lie between 0 and 1"),
-        (([0, 1] * 5, 20), ValueError, "you passed 20"),
-        (([0, 1] * 5, float("nan")), ValueError, "share must lie between 0 and 1"),
-        (([0, 1] * 5, "0.2"), TypeError, "share must be a number between 0 and 1; you passed '0.2'"),
-        (([0] * 10 + [7], 0.2), ValueError, "class 7 has 1 example, too few for a share of 0.2"),
-        (([0] * 10 + [7, 7], 0.9), ValueError, "class 7 has 2 examples, too few for a share of 0.9"),
-        (([0.5, 1.0], 0.5), TypeError, "labels must be whole numbers"),
-        (([[0, 1]], 0.5), ValueError, r"labels must have the shape \(n,\)"),
+        (([0, 1] * 5, 0), ValueError, "share: got 0, expected a finite number above 0 and below 1"),
+        (([0, 1] * 5, 1), ValueError, "expected a finite number above 0 and below 1"),
+        (([0, 1] * 5, 20), ValueError, "share: got 20"),
+        (([0, 1] * 5, float("nan")), ValueError, "expected a finite number above 0 and below 1"),
+        (([0, 1] * 5, "0.2"), TypeError, "share: got '0.2', expected a number"),
+        (([0] * 10 + [7], 0.2), ValueError, "labels: got 1 of the class 7, expected enough for a share of 0.2"),
+        (([0] * 10 + [7, 7], 0.9), ValueError, "labels: got 2 of the class 7, expected enough for a share of 0.9"),
+        (([0.5, 1.0], 0.5), TypeError, "labels: got an array of float64, expected integers"),
+        (([[0, 1]], 0.5), ValueError, r"labels: got the shape \(1, 2\), expected \(n,\)"),
     ],
 )
 def test_stratified_split_says_what_is_wrong(arguments, error, sentence):

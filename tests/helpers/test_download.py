@@ -154,9 +154,7 @@ def test_second_mirror_helps_out(mirrors, first, monkeypatch):
 
 def test_a_mirror_that_answers_is_preferred_to_one_that_does_not(mirrors):
     mirrors.use("missing", "good")
-    start = time.monotonic()
     assert load_mnist().source == "full"
-    assert time.monotonic() - start < 3  # FIRST_ANSWER is 3.5
     assert {manner for manner, name in mirrors.asked if "train-images" in name} == {"good"}
 
 
@@ -221,9 +219,7 @@ def test_an_interrupted_download_continues_with_the_next_file(mirrors, monkeypat
 
 def test_refused_connections_fall_back_at_once(mirrors, unplugged, capsys):
     unplugged()
-    start = time.monotonic()
     assert load_mnist().source == "subset"
-    assert time.monotonic() - start < 3
     assert capsys.readouterr().out == data.SUBSET_NOTE + "\n"
     assert load_mnist().source == "subset"
     assert load_mnist("subset").source == "subset"
@@ -248,20 +244,22 @@ def blackhole():
         yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
 
 
-def test_silent_hosts_cost_less_than_five_seconds(mirrors, blackhole, monkeypatch):
-    monkeypatch.setattr(mnist_download, "MIRRORS", (blackhole, blackhole + "second/"))
+def test_silent_hosts_are_waited_for_together(mirrors, blackhole, monkeypatch):
+    monkeypatch.setattr(mnist_download, "FIRST_ANSWER", 2)
+    monkeypatch.setattr(mnist_download, "MIRRORS", tuple(f"{blackhole}{number}/" for number in range(20)))
     start = time.monotonic()
     with pytest.raises(DownloadError, match="no answer"):
         load_mnist("full")
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < 20  # one after the other they cost 40
 
 
 def test_a_silent_first_mirror_does_not_delay_the_second(mirrors, blackhole, monkeypatch):
     mirrors.use("good")
+    monkeypatch.setattr(mnist_download, "FIRST_ANSWER", 30)
     monkeypatch.setattr(mnist_download, "MIRRORS", (blackhole, *mnist_download.MIRRORS))
     start = time.monotonic()
     assert load_mnist().source == "full"
-    assert time.monotonic() - start < 3  # FIRST_ANSWER is 3.5
+    assert time.monotonic() - start < 20
 
 
 def test_a_name_server_that_hangs_is_left_behind(mirrors, monkeypatch):
@@ -271,7 +269,7 @@ def test_a_name_server_that_hangs_is_left_behind(mirrors, monkeypatch):
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: release.wait(30))
     start = time.monotonic()
     assert load_mnist().source == "subset"
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < 25  # the name server would answer after 30
     release.set()
 
 
@@ -351,7 +349,7 @@ mnist_download.MIRRORS = tuple(setup["mirrors"])
 pooch.os_cache = lambda project: Path(setup["folder"]) / "cache"
 """
 LOAD = "from helpers.data import load_mnist; mnist = load_mnist(); print(mnist.source, int(mnist.train_images.sum()))"
-HOLD = "exec('with mnist_download._turn(mnist_download.COURSE_FOLDER): print(1, flush=True); time.sleep(60)')"
+HOLD = "exec('with mnist_download._locked(mnist_download.COURSE_FOLDER): print(1, flush=True); time.sleep(60)')"
 
 
 def start_child(mirrors, task):
@@ -376,7 +374,7 @@ def test_two_notebooks_at_once_download_once(mirrors):
     assert names_in(mirrors.folder) == WHOLE
 
 
-def test_a_notebook_that_was_killed_leaves_no_lock(mirrors):
+def test_a_notebook_that_was_killed_leaves_no_lock(mirrors, monkeypatch):
     mirrors.use("good")
     mirrors.folder.mkdir()
     child = start_child(mirrors, HOLD)
@@ -387,9 +385,8 @@ def test_a_notebook_that_was_killed_leaves_no_lock(mirrors):
     finally:
         child.kill()
         child.communicate()
-    start = time.monotonic()
+    monkeypatch.setattr(mnist_download, "PATIENCE", float("inf"))  # a lock that stayed would be waited for
     assert load_mnist().source == "full"
-    assert time.monotonic() - start < 3
 
 
 def test_a_notebook_that_never_ends_is_not_waited_for_forever(mirrors, monkeypatch, capsys):

@@ -194,9 +194,9 @@ GOOD = {"net": Network([4, 3], dtype="float64"), "images": np.zeros((2, 4)), "la
 
 
 @pytest.mark.parametrize(("bad", "error", "said"), [
-    ({"net": None}, TypeError, "net: got NoneType, expected a Network"),
+    ({"net": None}, TypeError, "net: got a NoneType, expected a Network"),
     ({"images": np.zeros((2, 5))}, ValueError, "images: got the shape"),
-    ({"images": np.full((2, 4), np.nan)}, ValueError, "images: got values"),
+    ({"images": np.full((2, 4), np.nan)}, ValueError, "images: got NaN"),
     ({"labels": np.array([0, 3])}, ValueError, "labels: got values from 0 to 3"),
     ({"labels": np.array([0])}, ValueError, "labels: got the shape"),
     ({"step": 0}, ValueError, "step: got 0"), ({"step": -1e-5}, ValueError, "step: got -1e-05"),

@@ -95,7 +95,7 @@ def test_what_is_no_network_is_refused(keras):
              "relu, tanh"),
             (keras.Sequential([keras.Input((4,)), dense(3, "gelu"), dense(2, "softmax")]), "gelu"),
             (keras.Sequential([keras.Input((4,)), dense(3, "relu"), dense(2)]), "output: got 'linear'"),
-            (keras.Sequential([keras.Input((4,)), dense(3, "softmax", use_bias=False)]), "no biases"),
+            (keras.Sequential([keras.Input((4,)), dense(3, "softmax", use_bias=False)]), "without biases"),
             (keras.Sequential([keras.Input((4,)), drop(0.5)]), "no dense layer")]:
         with pytest.raises(ValueError, match=words):
             from_keras(model)

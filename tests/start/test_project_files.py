@@ -14,7 +14,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tools import pythons
-from tools.groups import declared, missing
+from tools.groups import declared, missing, pyproject
 from tools.processes import ROOT
 
 ROOT = Path(ROOT)
@@ -146,6 +146,18 @@ def test_conda_and_binder_install_the_same():
     assert pythons.OLDEST <= tuple(map(int, python.removeprefix("python=").split("."))) <= pythons.NEWEST
 
 
+def test_the_version_is_the_same_everywhere():
+    version = pyproject()["project"]["version"]
+    assert yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))["version"] == version
+    newest = re.search(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert newest[1] == version
+
+
+@pytest.mark.parametrize("path", [".github/dependabot.yml", ".github/ISSUE_TEMPLATE/unfair_check.yml"])
+def test_what_github_reads_is_yaml(path):
+    assert isinstance(yaml.safe_load((ROOT / path).read_text(encoding="utf-8")), dict)
+
+
 def test_the_workflow_runs_the_readmes_command_on_every_system():
     job = yaml.safe_load((ROOT / ".github/workflows/ci.yml").read_text(encoding="utf-8"))["jobs"]["test"]
     matrix = job["strategy"]["matrix"]
@@ -164,8 +176,7 @@ def test_the_ci_script_runs_what_a_user_would():
 
 
 def test_an_editable_install_finds_helpers_and_nothing_else():
-    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    patterns = re.findall(r'"(.*?)"', re.search(r"\[tool.setuptools.packages.find\]\ninclude = \[(.*?)\]", text)[1])
+    patterns = pyproject()["tool"]["setuptools"]["packages"]["find"]["include"]
     packages = {".".join(path.parent.relative_to(ROOT).parts) for path in ROOT.glob("[!.]*/**/__init__.py")}
     taken = {name for name in packages if any(fnmatch(name, pattern) for pattern in patterns)}
     assert taken == {name for name in packages if name.split(".")[0] == "helpers"}

@@ -1,11 +1,14 @@
 """A course in miniature: one lesson and a few helper modules in a temporary folder."""
 
+import json
+import shutil
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
-from tools.sources import Lesson, read_lesson
+from tools.build import build
+from tools.sources import Lesson, notebook_paths, read_lesson
 
 SAMPLE = '''
 # %% [markdown]
@@ -14,13 +17,29 @@ SAMPLE = '''
 # {{solution}}, [the network](../helpers/network.py), [next](02_next.ipynb). Measured: {{E10 full raw}}.
 
 # %%
-import base64
+import os
+import sys
+from pathlib import Path
 
-from helpers.figures import bars as figures
-from helpers.exercises import check
+def on_paper():
+    from helpers.figures import bars as figures
+    from helpers.exercises import check
+
+class Picture:
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        html = '<img src="data:image/png;base64,AAAA" alt="A dot.">'
+        return {"text/html": html, "image/png": "AAAA", "text/plain": "A dot."}
+
+progress, log = Path(os.environ["COURSE_PROGRESS"]), Path(os.environ["COURSE_MEASURED_LOG"])
+print(Path.cwd().name, {"a", "b", "c"}, progress.exists())
+progress.write_text("1")
+log.write_text("E11 full kept\\n")
+Picture()
 
 # %% tags=["nbval-check-output"] slideshow={"slide_type": "slide"}
-print("13,002")
+print("13,", end="")
+sys.stdout.flush()
+print("002")
 
 # %% tags=["exercise"]
 def double(number):
@@ -41,11 +60,11 @@ RAW = {"median": 96.21, "min": 96.0, "max": 96.44, "unit": "%", "seeds": [0, 1, 
 MEASURED = {"E10": {"full": {"raw": RAW}}, "E11": {"full": {"kept": {**RAW}, "lost": {**RAW}}}}
 
 
-@pytest.fixture
-def course(tmp_path: Path) -> Path:
-    """The root of the small course. Its lesson does not import the modules below when it runs, only on paper."""
+def write_course(root: Path) -> Path:
+    """Write the small course. Its lesson does not import the modules below when it runs, only on paper."""
     files = {
         "notebooks/source/01_sample.py": SAMPLE.lstrip(),
+        "data/measured.json": json.dumps({"claims": MEASURED}),
         "requirements.txt": "numpy==2.0  # via scipy\n",
         "helpers/__init__.py": "",
         "helpers/figures/__init__.py": "def __getattr__(name):\n    from helpers.figures import old_names\n",
@@ -66,10 +85,31 @@ def course(tmp_path: Path) -> Path:
         "helpers/widgets/quiz_box.css": "b {}",
     }
     for name, text in files.items():
-        path = tmp_path / name
+        path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return tmp_path
+    return root
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    """The root of the small course."""
+    return write_course(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory) -> Path:
+    """The root of a small course whose notebooks were built."""
+    root = write_course(tmp_path_factory.mktemp("built"))
+    build(read_lesson(root / "notebooks" / "source" / "01_sample.py"), MEASURED, root)
+    return root
+
+
+@pytest.fixture
+def built(course: Path, built_once: Path) -> tuple[Path, Path]:
+    """The sample's two notebooks, the learner's and the solved one, as the build has left them in the small course."""
+    shutil.copytree(built_once / "notebooks", course / "notebooks", dirs_exist_ok=True)
+    return notebook_paths("01_sample", course)
 
 
 @pytest.fixture

@@ -12,79 +12,40 @@ from tools.solutions import BuildError
 from tools.sources import notebook_paths
 
 TITLE = "# %% [markdown]\n# # Title\n\n"
-LESSON = (
-    TITLE
-    + '''# %% tags=["nbval-check-output"]
-import sys
-print("13,", end="")
-sys.stdout.flush()
-print("002")
-
-# %%
-### BEGIN SOLUTION
-answer = 42
-### END SOLUTION
-answer
-
-# %% tags=["exercise"]
-class Picture:
-    def _repr_mimebundle_(self, include=None, exclude=None):
-        html = '<img src="data:image/png;base64,AAAA" alt="A dot.">'
-        return {"text/html": html, "image/png": "AAAA", "text/plain": "A dot."}
-
-Picture()
-
-# %%
-import os
-from pathlib import Path
-print(Path.cwd().name, {"a", "b", "c"}, Path(os.environ["COURSE_PROGRESS"]).exists())
-Path(os.environ["COURSE_PROGRESS"]).write_text("1");
-
-# %% tags=["timing"]
-print("about 3 s")
-'''
-)
-
-
-@pytest.fixture
-def built(course, write_lesson):
-    lesson = write_lesson(LESSON)
-    build(lesson, {}, course)
-    return lesson, notebook_paths(lesson.name, course)
 
 
 def outputs(path):
     return [cell.outputs for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
 
 
-def test_both_notebooks_are_executed_and_fresh(course, built):
-    lesson, (learner, solved) = built
-    assert stale_reasons(lesson, {}, course) == []
-    assert outputs(learner)[1][0].text == outputs(solved)[1][0].text == "13,002\n"
-    assert outputs(learner)[2][0].data == {"text/plain": "Ellipsis"}
-    assert outputs(solved)[2][0].data == {"text/plain": "42"}
-    picture = outputs(learner)[3][0]
-    assert picture.data == {"text/html": '<img src="data:image/png;base64,AAAA" alt="A dot.">', "text/plain": "A dot."}
-    assert outputs(learner)[4][0].text.startswith("notebooks {") and outputs(learner)[4][0].text.endswith("False\n")
-    assert outputs(solved)[4][0].text.startswith("solutions {") and outputs(solved)[4][0].text.endswith("False\n")
-    counts = [cell.execution_count for cell in nbformat.read(solved, as_version=4).cells if cell.cell_type == "code"]
-    assert counts == [1, 2, 3, 4, 5, 6]
+def test_both_notebooks_are_executed_and_fresh(course, built, sample, measured):
+    learner, solved = built
+    assert stale_reasons(sample, measured, course) == []
+    assert outputs(learner)[2][0].text == outputs(solved)[2][0].text == "13,002\n"
+    assert outputs(learner)[3][0].data == {"text/plain": "Ellipsis"}
+    assert outputs(solved)[3][0].data == {"text/plain": "4"}
+    for path, folder in ((learner, "notebooks"), (solved, "solutions")):
+        printed, picture = outputs(path)[1]
+        assert printed.text.startswith(folder + " {") and printed.text.endswith("False\n")
+        assert picture.data == {
+            "text/html": '<img src="data:image/png;base64,AAAA" alt="A dot.">', "text/plain": "A dot."}
+        cells = nbformat.read(path, as_version=4).cells
+        assert [cell.execution_count for cell in cells if cell.cell_type == "code"] == [1, 2, 3, 4]
 
 
-def test_a_second_build_gives_the_same_bytes(course, built):
-    lesson, paths = built
-    before = [path.read_bytes() for path in paths]
-    build(lesson, {}, course)
-    assert [path.read_bytes() for path in paths] == before
+def test_a_second_build_gives_the_same_bytes(course, built, sample, measured):
+    before = [path.read_bytes() for path in built]
+    build(sample, measured, course)
+    assert [path.read_bytes() for path in built] == before
 
 
-def test_the_files_are_plain_and_name_nothing_of_the_machine(course, built):
-    for path in built[1]:
+def test_the_files_are_plain_and_name_nothing_of_the_machine(built, built_once):
+    for path in built:
         content = path.read_bytes()
         assert content.endswith(b"}\n") and b"\r" not in content
-        assert json.dumps(str(course)).strip('"').encode() not in content
+        assert json.dumps(str(built_once)).strip('"').encode() not in content
         notebook = json.loads(content)
-        assert all(set(cell["metadata"]) <= {"tags", "jupyter"} for cell in notebook["cells"])
+        assert all(set(cell["metadata"]) <= {"tags", "jupyter", "slideshow"} for cell in notebook["cells"])
         assert set(notebook["metadata"]) == {"course", "kernelspec", "language_info"}
         assert "version" not in notebook["metadata"]["language_info"]
 

@@ -8,20 +8,7 @@ import pytest
 
 from helpers.measured import read_measured
 from tools.fresh import built_from, helper_files, stale_reasons
-from tools.sources import ROOT, learner_notebook, lesson_sources, notebook_paths, read_lesson, solved_notebook
-
-
-@pytest.fixture
-def built(course, sample, measured):
-    """The sample's notebooks as if they had been executed now."""
-    made = (learner_notebook(sample, measured), solved_notebook(sample, measured))
-    for path, notebook in zip(notebook_paths(sample.name, course), made, strict=True):
-        notebook.metadata.course.built_from = built_from(sample, measured, course, ["E11 full kept"])
-        notebook.cells[3].execution_count = 3
-        notebook.cells[3].outputs = [nbformat.v4.new_output("stream", text="13,002\n")]
-        path.parent.mkdir(exist_ok=True)
-        nbformat.write(notebook, path)
-    return notebook_paths(sample.name, course)
+from tools.sources import ROOT, learner_notebook, lesson_sources, read_lesson
 
 
 def reasons(course, measured):

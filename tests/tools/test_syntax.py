@@ -57,6 +57,8 @@ def test_every_version_of_python_gives_this_text(text_of):
         ('    """A docstring."""\n', ""),
         ('"""Another."""', "'''Yet another.'''"),
         ("\n\n\n", "\n"),
+        ("(self, *, digits=None,", "(self, *, digits: int | None = None,"),
+        ("**options):", "**options: str) -> str:"),
         ("options!r}{{", "options!r}" "{{"),
         ('"m"', "'m'"),
     ],

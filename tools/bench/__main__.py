@@ -11,6 +11,8 @@ from pathlib import Path
 from statistics import median
 
 from helpers.data import Mnist, load_mnist, normalize
+from helpers.files import write_whole
+from helpers.wording import percent
 from tools.bench import alone, machine, report
 from tools.bench.contenders import CONTENDERS, ENGINE, FLOOR, LOOPS, available, loops
 from tools.bench.growth import Makers, epochs_in_turn, growth
@@ -32,7 +34,7 @@ def epochs(makers: Makers, plan: Plan, mnist: Mnist, results: Results) -> None:
     images, labels = normalize(mnist.train_images)[:plan.images], mnist.train_labels[:plan.images]
     test_images, test_labels = normalize(mnist.test_images), mnist.test_labels
     for recipe in (WIDE, SMALL):
-        say(f"  an epoch of {recipe.name}, {plan.runs} times ...")
+        say(f"  a second epoch of {recipe.name}, {plan.runs} times ...")
         trainers = {name: make(recipe, images, labels) for name, make in makers.items()}
         seconds = epochs_in_turn(trainers, plan.runs)
         results.epochs[recipe.name] = {name: median(each) for name, each in seconds.items()}
@@ -48,8 +50,8 @@ def measure(makers: Makers, plan: Plan, mnist: Mnist) -> Results:
     epochs(makers, plan, mnist, results)
     for name, seed, finish in race(makers, plan, mnist):
         results.finishes.setdefault(name, []).append(finish)
-        end = f"{finish.seconds:.1f} s" if finish.seconds else f"not reached, {100 * finish.accuracy:.2f} %"
-        say(f"  to {100 * plan.target:.1f} %, seed {seed}: {name} {end}")
+        end = f"{finish.seconds:.1f} s" if finish.seconds else f"not reached, {percent(finish.accuracy, 2)}"
+        say(f"  to {percent(plan.target)}, seed {seed}: {name} {end}")
     for what, value, seconds in growth(makers, plan, normalize(mnist.train_images), mnist.train_labels):
         results.growth.setdefault(what, {})[value] = seconds
         say(f"  {what} {value:,}: engine {seconds[ENGINE]:.3f} s, matrix products {seconds[FLOOR]:.3f} s")
@@ -90,17 +92,10 @@ def main(arguments: list[str]) -> int:
     if plan is QUICK:
         say("This was a look at few images: nothing is written.")
         return 0
-    write(report.plot(results).png(), PICTURE)
-    write(report.page(results, plan, machine.description(), missing, pinned).encode(), PAGE)
+    write_whole(PICTURE, report.plot(results).png())
+    write_whole(PAGE, report.page(results, plan, machine.description(), missing, pinned))
     say(f"Written: {PAGE.relative_to(ROOT)} and {PICTURE.relative_to(ROOT)}")
     return 0
-
-
-def write(content: bytes, path: Path) -> None:
-    """Write a file that is whole at any moment."""
-    new = path.with_name(path.name + ".new")
-    new.write_bytes(content)
-    os.replace(new, path)
 
 
 if __name__ == "__main__":

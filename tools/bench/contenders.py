@@ -5,17 +5,14 @@ A contender is a function `(recipe, images, labels) -> Trainer`. `FLOOR` is no t
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable
 from importlib.util import find_spec
 from itertools import pairwise
-from unittest.mock import patch
 
 import numpy as np
 from sklearn import config_context
 from sklearn.neural_network import MLPClassifier
 
-import helpers.network
 from helpers.network import Network
 from tools.bench.keras_contender import keras_default, keras_tuned
 from tools.bench.plan import FULL, Recipe
@@ -25,13 +22,11 @@ from tools.bench.trainer import CLOCK, Trainer, by_epoch
 def engine(recipe: Recipe, images: np.ndarray, labels: np.ndarray) -> Trainer:
     """This course's network."""
     net = Network(recipe.sizes, activation="relu", seed=recipe.seed)
-    seeds = itertools.count(recipe.seed)
 
     def train(epochs: int, stop: Callable[[], bool]) -> list[float]:
-        with patch.object(helpers.network.time, "perf_counter", CLOCK):  # the engine keeps time by it
-            return net.train(images, labels, epochs=epochs, batch_size=recipe.batch_size,
-                             learning_rate=recipe.learning_rate, momentum=0.9, seed=next(seeds),
-                             decay="linear" if recipe.falling else None, on_epoch=lambda *_: stop()).seconds
+        return net.train(images, labels, epochs=epochs, batch_size=recipe.batch_size, clock=CLOCK,
+                         learning_rate=recipe.learning_rate, momentum=0.9, decay="linear" if recipe.falling else None,
+                         on_epoch=lambda *_: stop()).seconds
     return Trainer(train, net.predict)
 
 

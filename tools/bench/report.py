@@ -8,6 +8,7 @@ from statistics import median
 
 from helpers.colours import BLUE, GREY, VERMILLION
 from helpers.figures.picture import Picture, in_style
+from helpers.wording import percent
 from tools.bench.contenders import CONTENDERS, ENGINE, FLOOR, LOOPS
 from tools.bench.keras_contender import STEPS_PER_EXECUTION
 from tools.bench.plan import Plan
@@ -41,7 +42,7 @@ def number(value: float) -> str:
 def epoch_table(seconds: dict[str, float], accuracy: dict[str, float]) -> str:
     """Seconds of an epoch, and the ratios that count."""
     rows = [[name, number(value), number(value / seconds[ENGINE]), number(value / seconds[FLOOR]),
-             f"{accuracy[name]:.1%}".replace("%", " %") if name in accuracy else "-"]
+             percent(accuracy[name]) if name in accuracy else "-"]
             for name, value in seconds.items()]
     return table(["", "seconds an epoch", "times the engine", "times the matrix products", "test accuracy then"], rows)
 
@@ -103,14 +104,14 @@ def recipe_in_words(name: str) -> str:
 
 def page(results: Results, plan: Plan, machine: list[tuple[str, str]], missing: list[str], pinned: bool) -> str:
     """The text of tests/benchmarks/results.md."""
-    left_out = "".join(f" {name} was not installed and is left out." for name in missing)
+    not_installed = "".join(f" {name} was not installed and is left out." for name in missing)
     nets = "\n\n".join(f"### {net}, batches of {batch}\n\n{epoch_table(results.epochs[net], results.accuracy[net])}"
                        for net, batch in zip(results.epochs, (64, 32), strict=True))
     grown = "\n\n".join(growth_table(what, rows) for what, rows in results.growth.items())
     unbound = "" if pinned else " (as far as the system allows: a process cannot be bound to a core here)"
     threads = threads_table(results.threads) if results.threads else "Not measured: this machine has one core."
     facts = "\n".join(f"- {what}: {value}" for what, value in machine)
-    target = f"{100 * plan.target:.1f} %"
+    target = percent(plan.target)
     racers = "\n".join(f"- {recipe_in_words(name)}" for name in results.finishes)
     return f"""\
 # How fast the engine is
@@ -122,14 +123,17 @@ Written by `python3 start.py bench`. Nobody edits it by hand.
 {facts}
 
 One run on one core{unbound}, every matrix library held to one thread. Times are processor seconds of the whole
-process: on an idle core the same as the clock's. This run got {100 * results.share:.0f} % of a core.{left_out}
+process: on an idle core the same as the clock's. This run got {100 * results.share:.0f} % of a core.{not_installed}
 
 ## An epoch
 
-Median of {plan.runs} epochs after one that warms up, all contenders in turn. For all the same: {plan.images:,} images
-as float32, ReLU, softmax, cross-entropy, SGD with a momentum of 0.9 and a learning rate of 0.05 (0.02 for the small
-net), a new random order each epoch. What a library does before its first epoch does not count. The last column shows
-that all of them learn: the share of the 10,000 test images that is read correctly after those {plan.runs + 1} epochs.
+Median of {plan.runs} rounds after one that warms up, all contenders in turn. In each round everybody trains two epochs,
+and the second is timed: with momentum, the steps of weights that hardly any image uses shrink to denormal numbers
+only after an epoch. Many processors are slower from then on; an AMD EPYC, for one, is not. For all the same:
+{plan.images:,} images as float32, ReLU, softmax, cross-entropy, SGD with a momentum of 0.9 and a learning rate of 0.05
+(0.02 for the small net), a new random order each epoch. What a library does before its first epoch does not count. The
+last column shows that all of them learn: the share of the 10,000 test images that is read correctly after all
+{2 * plan.runs + 2} epochs.
 
 - *{ENGINE}*: `helpers.network.Network`.
 - *{LOOPS}*: NumPy, backpropagation for one image after the other, as many textbooks write it.
@@ -171,8 +175,8 @@ included.
 
 ## One BLAS thread or two
 
-Seconds by the clock for an epoch of {plan.part:,} images, with the engine's limit of one thread and with two, on all
-cores.
+Seconds by the clock for a second epoch of {plan.part:,} images, with the engine's limit of one thread and with two,
+on all cores.
 
 {threads}
 """
