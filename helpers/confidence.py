@@ -31,7 +31,7 @@ class Bins(NamedTuple):
 
     confidence: np.ndarray
     right: np.ndarray
-    count: np.ndarray
+    counts: np.ndarray
     edges: np.ndarray
 
 
@@ -115,9 +115,9 @@ def expected_calibration_error(confidence: np.ndarray, right: np.ndarray, bins: 
     few images it comes out too large: give both with it.
     """
     found = reliability(confidence, right, bins)
-    filled = found.count > 0
+    filled = found.counts > 0
     gap = np.abs(found.right[filled] - found.confidence[filled])
-    return float((found.count[filled] * gap).sum() / found.count.sum())
+    return float((found.counts[filled] * gap).sum() / found.counts.sum())
 
 
 def with_temperature(probabilities: np.ndarray, temperature: float) -> np.ndarray:
@@ -205,10 +205,11 @@ def threshold_for_costs(confidence: np.ndarray, right: np.ndarray, cost_of_error
 
 
 def _binned(place: np.ndarray, confidence: np.ndarray, right: np.ndarray, edges: np.ndarray) -> Bins:
-    count = np.bincount(place, minlength=len(edges) - 1)
+    counts = np.bincount(place, minlength=len(edges) - 1)
     with np.errstate(invalid="ignore"):  # 0 / 0 in an empty bin: NaN is what is meant
-        return Bins(*(np.bincount(place, weights=values, minlength=len(count)) / count
-                      for values in (confidence, right)), count, edges)
+        mean_confidence, share_right = (np.bincount(place, weights=values, minlength=len(counts)) / counts
+                                        for values in (confidence, right))
+    return Bins(mean_confidence, share_right, counts, edges)
 
 
 def _logarithms(probabilities: np.ndarray) -> np.ndarray:

@@ -46,7 +46,7 @@ def longer_side(images: np.ndarray) -> np.ndarray:
         length = inked.shape[1] - inked.argmax(axis=1) - inked[:, ::-1].argmax(axis=1)
         return np.where(inked.any(axis=1), length, 0)
 
-    return np.maximum(extent(images.any(axis=2)), extent(images.any(axis=1)))
+    return np.maximum(extent(np.any(images, axis=2)), extent(np.any(images, axis=1)))
 
 
 def shift(images: np.ndarray, rows: int | np.ndarray, columns: int | np.ndarray) -> np.ndarray:

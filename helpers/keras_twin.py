@@ -210,7 +210,7 @@ def as_callback(on_epoch: Callable[[int, History], object]) -> keras.callbacks.C
     checked_function("on_epoch", on_epoch, "on_epoch(epoch, history)")
     keras = _keras()
 
-    class OnEpoch(keras.callbacks.Callback):
+    class OnEpoch(keras.callbacks.Callback):  # type: ignore[name-defined]  # keras is imported late
         def on_train_begin(self, logs=None):
             self.noted: dict[str, list[float]] = {}
 

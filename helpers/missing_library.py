@@ -32,8 +32,11 @@ class SkipCells(ast.NodeTransformer):
     def __init__(self, names: set[str], modules: Collection[str]):
         self.missing, self.modules = set(names), set(modules)
 
-    def visit(self, cell: ast.AST) -> ast.AST:
-        reads, sets, within, gone = set(), set(), set(), False
+    def visit_Module(self, cell: ast.Module) -> ast.Module:
+        reads: set[str] = set()
+        sets: set[str] = set()
+        within: set[str] = set()
+        gone = False
         for node in ast.walk(cell):
             if isinstance(node, ast.Name):
                 (reads if isinstance(node.ctx, ast.Load) else sets).add(node.id)

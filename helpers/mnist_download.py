@@ -111,7 +111,7 @@ def _answering_mirrors() -> list[str]:
     """
     import requests
 
-    answers = queue.SimpleQueue()
+    answers: queue.SimpleQueue[tuple[str, Exception | None]] = queue.SimpleQueue()
 
     def knock(mirror: str) -> None:
         try:
@@ -209,7 +209,7 @@ def _is_taken(lock) -> bool:
         if os.name == "nt":
             import msvcrt
 
-            msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)
+            msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]  # is there on Windows only
         else:
             import fcntl
 
@@ -231,7 +231,7 @@ def _reason(error: Exception) -> str:
     """A failure in a few plain words. requests' own messages run over several lines of classes in brackets."""
     import requests
 
-    if isinstance(error, requests.HTTPError):
+    if isinstance(error, requests.HTTPError) and error.response is not None:
         return f"it answered {error.response.status_code}"
     if isinstance(error, requests.exceptions.SSLError):
         return "no secure connection (is there a login page or a proxy in between?)"

@@ -97,8 +97,8 @@ def read_folder(folder: Path) -> dict[str, np.ndarray]:
     except OSError as error:
         raise MnistFileError(f"{named}, which cannot be opened: {_reason(error)}. Allow it, {WAY_OUT}") from error
 
-    paths = {key: find(folder, key) for key in FILES}
-    missing = [FILES[key].name for key, path in paths.items() if path is None]
+    paths = {key: path for key in FILES if (path := find(folder, key))}
+    missing = [FILES[key].name for key in FILES if key not in paths]
     if missing:
         seen = (", ".join(inside[:8]) + (" ..." if len(inside) > 8 else "")) or "nothing"
         raise MnistFileError(

@@ -60,10 +60,11 @@ class Network:
         self.seed = checked_seed(seed)
 
         self._random = np.random.default_rng(self.seed)
-        self.weights, self.biases = [], []
+        self.weights: list[np.ndarray] = []
+        self.biases: list[np.ndarray] = []
         for before, after in pairwise(self.sizes):
             auto = np.sqrt(2 / before) if activation == "relu" else np.sqrt(2 / (before + after))
-            spread = {"auto": auto, "normal": 1.0, "zeros": 0.0}[init]
+            spread = {"auto": float(auto), "normal": 1.0, "zeros": 0.0}[init]
             # Drawn in float64, so that networks of both dtypes start from the same numbers.
             self.weights.append((self._random.standard_normal((before, after)) * spread).astype(self.dtype))
             self.biases.append(np.zeros(after, self.dtype))
@@ -259,9 +260,10 @@ class Network:
         """Read a network that `save` wrote. It trains on as the saved one would have."""
         settings, weights, biases = read_network(path)
         try:
-            random = settings.pop("random")
-            net = cls(**settings, dtype=weights[0].dtype)
-            net._random.bit_generator.state = random
+            random = settings.pop("random", None)
+            net = cls(**settings, dtype=weights[0].dtype.name)
+            if random is not None:  # files of version 0.1 hold none
+                net._random.bit_generator.state = random
         except Exception as problem:
             raise ValueError(f"path: got {path} with the settings {settings}, expected those of a network") from problem
         net.weights, net.biases = weights, biases

@@ -28,10 +28,11 @@ def write_network(path: str | os.PathLike, settings: dict, weights: list[np.ndar
     if not all(np.isfinite(array).all() for array in weights + biases):
         raise ValueError("weights: got NaN or infinite numbers, expected finite ones; "
                          "a training with steps that are too large ends like this")
-    arrays = {f"weights_{n}": array for n, array in enumerate(weights)}
+    arrays = {"settings": np.array(json.dumps(settings))}
+    arrays |= {f"weights_{n}": array for n, array in enumerate(weights)}
     arrays |= {f"biases_{n}": array for n, array in enumerate(biases)}
     content = io.BytesIO()
-    np.savez(content, settings=np.array(json.dumps(settings)), **arrays)
+    np.savez(content, **arrays)  # type: ignore[arg-type]  # NumPy's own option, allow_pickle, is no array
     write_whole(path, content.getvalue())
 
 
@@ -47,7 +48,7 @@ def read_network(path: str | os.PathLike) -> tuple[dict, list[np.ndarray], list[
         try:
             _refuse_compressed(file)
             with np.load(file, allow_pickle=False) as saved:
-                settings = json.loads(str(saved["settings"]))
+                settings = json.loads(str(saved["settings"])) if "settings" in saved else _settings_of_0_1(saved)
                 layers = range(len(settings["sizes"]) - 1)
                 weights = [saved[f"weights_{n}"] for n in layers]
                 biases = [saved[f"biases_{n}"] for n in layers]
@@ -55,6 +56,11 @@ def read_network(path: str | os.PathLike) -> tuple[dict, list[np.ndarray], list[
             raise ValueError(f"path: got {path}, which holds something else, expected {EXPECTED}") from problem
     _check_arrays(path, settings["sizes"], weights, biases)
     return settings, weights, biases
+
+
+def _settings_of_0_1(saved) -> dict:
+    """Version 0.1 of the course kept each setting as an array."""
+    return {name: saved[name].tolist() for name in ("sizes", "activation", "output", "cost", "init", "seed")}
 
 
 def _refuse_compressed(file) -> None:

@@ -25,7 +25,7 @@ def checked_number(name: str, value, whole: bool = False, at_least=None, above=N
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, Integral if whole else Real):
         raise TypeError(f"{name}: got {value!r}, expected a {'whole ' if whole else ''}number")
     try:
-        number = int(value) if whole else float(value)
+        number = int(value) if whole else float(value)  # type: ignore[call-overload]  # mypy knows no int(Real)
     except OverflowError:  # an int beyond the largest float
         number = math.inf
     bounds = {"at least": at_least, "above": above, "below": below}

@@ -100,22 +100,22 @@ def reliability_diagram(bins: Mapping[str, Bins], title: str) -> Picture:
     """
     described = "; ".join(f"{name}: " + ", ".join(
         f"{percent(said)} sure and {percent(share)} right ({count:.0f} images)"
-        for said, share, count in zip(found.confidence, found.right, found.count, strict=True) if count)
+        for said, share, count in zip(found.confidence, found.right, found.counts, strict=True) if count)
         for name, found in bins.items())
     figure = Picture(0.6 + 3.4 * len(bins), 4.4, f"{_sentence(title)} {described}.")
     figure.headline(title)
     grid = figure.subplots(2, len(bins), height_ratios=[3.6, 1], sharex=True, squeeze=False)
     for column, (name, found) in enumerate(bins.items()):
         top, bottom = grid[:, column]
-        filled = found.count > 0
-        said, share, count = found.confidence[filled], found.right[filled], found.count[filled]
+        filled = found.counts > 0
+        said, share, count = found.confidence[filled], found.right[filled], found.counts[filled]
         low, high = _wilson(share, count)
         top.plot([0, 1], [0, 1], color=GREY, linestyle="--", linewidth=1.4, label="as sure as right")
         top.vlines(said, low, high, color=BLUE, alpha=0.35, linewidth=5)
         top.plot(said, share, "o-", color=BLUE, markersize=6, linewidth=1.2, label="one bin of images")
         top.set_title(name, fontsize=10.5, loc="center")
         top.set(xlim=(0, 1.02), ylim=(0, 1.02))
-        bottom.bar((found.edges[:-1] + found.edges[1:]) / 2, found.count / found.count.sum(),
+        bottom.bar((found.edges[:-1] + found.edges[1:]) / 2, found.counts / found.counts.sum(),
                    width=0.9 * np.diff(found.edges), color=SKY)
         bottom.set(xlabel="confidence", ylim=(0, 1))
         bottom.set_xticks([0.2, 0.4, 0.6, 0.8, 1])  # without 0: it would run into the 100 % of the panel before

@@ -73,16 +73,16 @@ def test_reliability_is_scikit_learns_off_the_edges(given_answers, bins):
     sure = np.where(np.isin(sure, edges[:-1]), sure + 0.001, sure)  # they part only exactly on an inner edge
     found = reliability(sure, right, bins)
     share, said = calibration_curve(right, sure, n_bins=bins)
-    filled = found.count > 0
+    filled = found.counts > 0
     np.testing.assert_allclose(found.right[filled], share)
     np.testing.assert_allclose(found.confidence[filled], said)
-    assert found.count.sum() == len(sure)
+    assert found.counts.sum() == len(sure)
     assert np.isnan(found.right[~filled]).all() and np.isnan(found.confidence[~filled]).all()
 
 
 def test_an_inner_edge_belongs_to_the_bin_above():
     found = reliability(np.array([0.25, 0.5, 1.0]), np.array([True, False, True]), 4)
-    np.testing.assert_array_equal(found.count, [0, 1, 1, 1])
+    np.testing.assert_array_equal(found.counts, [0, 1, 1, 1])
 
 
 def test_equal_mass_bins_are_equally_full_and_scikit_learns():
@@ -90,7 +90,7 @@ def test_equal_mass_bins_are_equally_full_and_scikit_learns():
     sure = random.random(1000)
     right = random.random(1000) < sure
     found = reliability_equal_mass(sure, right, 10)
-    np.testing.assert_array_equal(found.count, np.full(10, 100))
+    np.testing.assert_array_equal(found.counts, np.full(10, 100))
     assert (np.diff(found.edges) > 0).all() and found.edges[-1] == sure.max()
     share, said = calibration_curve(right, sure, n_bins=10, strategy="quantile")
     np.testing.assert_allclose(found.right, share)
@@ -103,8 +103,8 @@ def test_equal_mass_bins_hold_every_image_once(given_answers, bins):
     sure, right = given_answers
     bins = min(bins, len(sure))
     found = reliability_equal_mass(sure, right, bins)
-    assert found.count.sum() == len(sure) and found.count.max() - found.count.min() <= 1
-    assert (found.count * found.right).sum() == pytest.approx(right.sum())
+    assert found.counts.sum() == len(sure) and found.counts.max() - found.counts.min() <= 1
+    assert (found.counts * found.right).sum() == pytest.approx(right.sum())
     assert (np.diff(found.confidence) >= -1e-12).all()
 
 

@@ -343,3 +343,13 @@ def test_questions_are_checked_too(method, images, labels, message):
 def test_bad_architectures_are_named(bad, names):
     with pytest.raises((ValueError, TypeError), match=f"^{names}: got .*expected"):
         Network(**{"sizes": [5, 3], **bad})
+
+
+def test_a_file_of_version_0_1_can_be_read(tmp_path):
+    net = Network([4, 3, 2], activation="relu", seed=5)
+    arrays = {f"weights_{n}": w for n, w in enumerate(net.weights)} | {f"biases_{n}": b for n, b in enumerate(net.biases)}
+    np.savez(tmp_path / "old.npz", sizes=[4, 3, 2], activation="relu", output="softmax", cost="cross_entropy",
+             init="auto", seed=5, **arrays)
+    loaded = Network.load(tmp_path / "old.npz")
+    assert (loaded.sizes, loaded.activation, loaded.seed) == ([4, 3, 2], "relu", 5)
+    np.testing.assert_array_equal(loaded.predict_proba(np.eye(4)), net.predict_proba(np.eye(4)))

@@ -1,10 +1,12 @@
 """What a committed notebook must hold, and what it may not."""
 
+import os
 import re
+from pathlib import Path
 from urllib.parse import unquote
 
 from tools.outputs import problems, size_problem
-from tools.sources import ROOT
+from tools.sources import ROOT, notebook_paths
 
 LINK = re.compile(r"""\]\(<?([^)\s>]+)>?[^)]*\)|^\s*\[[^\]]+\]:\s*(\S+)|(?:href|src)=["']([^"']+)["']""", re.MULTILINE)
 
@@ -54,7 +56,8 @@ def test_it_is_small_enough_for_the_web(path, notebook):
 def test_its_links_lead_somewhere(path, notebook):
     text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     links = [next(filter(None, match)) for match in LINK.findall(text)]
-    twin = f"solutions/{path.name}" if path.parent.name == "notebooks" else f"../{path.name}"
+    [other] = set(notebook_paths(path.stem, ROOT)) - {path}
+    twin = Path(os.path.relpath(other, path.parent)).as_posix()
     assert twin in links, "Write {{solution}} where the lesson should link to its other notebook."
     local = [link.split("#")[0] for link in links if not re.match(r"[a-z]+:", link) and not link.startswith("#")]
     broken = [link for link in local if not (path.parent / unquote(link)).resolve().exists()]
