@@ -182,6 +182,7 @@ def test_an_editable_install_finds_helpers_and_nothing_else():
     assert taken == {name for name in packages if name.split(".")[0] == "helpers"}
 
 
-def test_the_code_is_clean():
-    done = subprocess.run([sys.executable, "-m", "ruff", "check"], cwd=ROOT, capture_output=True, text=True)
+@pytest.mark.parametrize("words", [["ruff", "check"], ["mypy"]], ids=lambda words: words[0])
+def test_the_code_is_clean(words):
+    done = subprocess.run([sys.executable, "-m", *words], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
