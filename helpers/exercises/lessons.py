@@ -1,7 +1,8 @@
 """Finding exercises and quizzes: each is called by its name, and is there because its file is there.
 
 The package lesson_04 holds a module an exercise, and quizzes.py. The number that is shown ("04.9") is the place among
-the calls of `check` and `quiz` in the lesson's source; without the sources beside the package there are no numbers.
+the calls of `check` and `quiz` in the lesson's source, and after it in its optional lessons' (deeper/04_*.py). Without
+the sources beside the package there are no numbers.
 """
 
 import difflib
@@ -98,5 +99,6 @@ def _quizzes(lesson: str) -> dict[str, Quiz]:
 
 
 def _names_in_source(lesson: str) -> list[str]:
-    texts = (path.read_text(encoding="utf-8") for path in sorted(SOURCES.glob(f"{lesson}_*.py")))
+    sources = [*sorted(SOURCES.glob(f"{lesson}_*.py")), *sorted(SOURCES.glob(f"deeper/{lesson}_*.py"))]
+    texts = (path.read_text(encoding="utf-8") for path in sources)
     return list(dict.fromkeys(name for text in texts for name in CALL.findall(text)))

@@ -192,7 +192,8 @@ def relative_times(seconds: Mapping[str, float]) -> Picture:
     fastest = min(shares, key=lambda way: shares[way])
     title = f"The fastest: {fastest}"
     figure = Picture(8.0, 0.42 * len(shares) + 1.1, f"{title}. Time for the same images, as a multiple of the first, "
-                     "logarithmic scale: " + "; ".join(f"{way}: {written(share)}" for way, share in shares.items()) + ".")
+                     "logarithmic scale: "
+                     + "; ".join(f"{way}: {written(share)}" for way, share in shares.items()) + ".")
     figure.headline(title)
     axes = figure.subplots()
     # From 1 outwards: on a logarithmic scale a bar's length means something only if it starts there.

@@ -21,8 +21,7 @@ EXERCISE = Exercise(title="{title}", reference={reference}, mistakes=[], hints=[
 
 @pytest.mark.parametrize("lesson", lessons.lessons())
 def test_a_lesson_uses_all_its_exercises_and_no_others(lesson):
-    [source] = SOURCES.glob(f"{lesson}_*.py")
-    text = source.read_text(encoding="utf-8")
+    text = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES.rglob(f"{lesson}_*.py"))
     used = lessons.CALL.findall(text)
     assert sorted(used) == sorted(lessons.names(lesson))        # each in one call, and each file in use
     assert set(ANY_CALL.findall(text)) == set(used)             # hints as well, and calls that stand elsewhere
@@ -35,7 +34,7 @@ def test_names_are_unique_and_plain():
 
 
 def test_every_source_that_asks_something_has_a_folder():
-    asking = {path.name[:2] for path in SOURCES.glob("*.py") if lessons.CALL.search(path.read_text(encoding="utf-8"))}
+    asking = {path.name[:2] for path in SOURCES.rglob("*.py") if lessons.CALL.search(path.read_text(encoding="utf-8"))}
     assert asking == set(lessons.lessons())
 
 
@@ -101,6 +100,15 @@ def test_an_exercise_in_the_middle_changes_no_other(small_course, monkeypatch, t
     assert "97.4 last sum · 2 of 5 in this lesson" in capsys.readouterr().out
     check("middle_sum", 5)
     assert "97.2 middle sum · 3 of 5 in this lesson" in capsys.readouterr().out
+
+
+def test_an_optional_lesson_counts_on_after_its_main_one(small_course):
+    write, source = small_course
+    optional = source.parent / "deeper" / "97_more.py"
+    optional.parent.mkdir()
+    optional.write_text('check("added_sum", 4)\n')
+    write("added_sum", 4)
+    assert [lessons.number(name) for name in ("last_sum", "added_sum")] == ["97.3", "97.4"]
 
 
 # ---- copies of lessons from before the names -------------------------------------------------------------------------
