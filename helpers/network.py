@@ -7,6 +7,7 @@ of the four equations of backpropagation in its chapter 2, (BP1) to (BP4), stand
 
 from __future__ import annotations
 
+import math
 import os
 import time
 import warnings
@@ -63,8 +64,8 @@ class Network:
         self.weights: list[np.ndarray] = []
         self.biases: list[np.ndarray] = []
         for before, after in pairwise(self.sizes):
-            auto = np.sqrt(2 / before) if activation == "relu" else np.sqrt(2 / (before + after))
-            spread = {"auto": float(auto), "normal": 1.0, "zeros": 0.0}[init]
+            auto = math.sqrt(2 / before if activation == "relu" else 2 / (before + after))
+            spread = {"auto": auto, "normal": 1.0, "zeros": 0.0}[init]
             # Drawn in float64, so that networks of both dtypes start from the same numbers.
             self.weights.append((self._random.standard_normal((before, after)) * spread).astype(self.dtype))
             self.biases.append(np.zeros(after, self.dtype))
@@ -260,7 +261,7 @@ class Network:
         """Read a network that `save` wrote. It trains on as the saved one would have."""
         settings, weights, biases = read_network(path)
         try:
-            random = settings.pop("random", None)
+            random = settings.pop("random")
             net = cls(**settings, dtype=weights[0].dtype.name)
             if random is not None:  # files of version 0.1 hold none
                 net._random.bit_generator.state = random

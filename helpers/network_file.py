@@ -32,7 +32,7 @@ def write_network(path: str | os.PathLike, settings: dict, weights: list[np.ndar
     arrays |= {f"weights_{n}": array for n, array in enumerate(weights)}
     arrays |= {f"biases_{n}": array for n, array in enumerate(biases)}
     content = io.BytesIO()
-    np.savez(content, **arrays)  # type: ignore[arg-type]  # NumPy's own option, allow_pickle, is no array
+    np.savez(content, allow_pickle=False, **arrays)
     write_whole(path, content.getvalue())
 
 
@@ -59,8 +59,9 @@ def read_network(path: str | os.PathLike) -> tuple[dict, list[np.ndarray], list[
 
 
 def _settings_of_0_1(saved) -> dict:
-    """Version 0.1 of the course kept each setting as an array."""
-    return {name: saved[name].tolist() for name in ("sizes", "activation", "output", "cost", "init", "seed")}
+    """Version 0.1 of the course kept each setting as an array, and no random numbers."""
+    names = ("sizes", "activation", "output", "cost", "init", "seed")
+    return {"random": None} | {name: saved[name].tolist() for name in names}
 
 
 def _refuse_compressed(file) -> None:

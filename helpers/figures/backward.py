@@ -153,16 +153,16 @@ def gradient_comparison(comparisons: Mapping[str, Comparison], title: str) -> Pi
 @in_style
 def seconds_of_each(seconds: Mapping[str, float]) -> Picture:
     """How long each way to a gradient takes, on a logarithmic scale. seconds: way -> seconds."""
-    said = {way: f"{value:.1f} s" if value >= 1 else f"{1000 * value:.0f} ms" if value >= 0.01
+    texts = {way: f"{value:.1f} s" if value >= 1 else f"{1000 * value:.0f} ms" if value >= 0.01
             else f"{1000 * value:.2f} ms" for way, value in seconds.items()}
     figure = Picture(7.4, 0.9 + 0.5 * len(seconds), "Time for one gradient, on a logarithmic scale: "
-                     + ", ".join(f"{way} {words}" for way, words in said.items()) + ".")
+                     + ", ".join(f"{way} {words}" for way, words in texts.items()) + ".")
     figure.headline("The same gradient, and its price")
     axes = figure.subplots()
     ways, values = list(seconds), np.array(list(seconds.values()))
     axes.barh(ways, values, color=[BLUE if value == values.min() else GREY for value in values], height=0.6)
     for row, way in enumerate(ways):
-        axes.text(values[row] * 1.2, row, said[way], va="center", fontsize=10)
+        axes.text(values[row] * 1.2, row, texts[way], va="center", fontsize=10)
     axes.set_xscale("log")
     axes.set_xlim(values.min() / 3, values.max() * 6)
     axes.minorticks_off()

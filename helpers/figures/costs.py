@@ -15,9 +15,9 @@ from helpers.wording import article, percent
 def output_and_target(image: np.ndarray, label: int, output: np.ndarray) -> Picture:
     """One image, its ten outputs beside the ten wanted numbers, and the square of each error. output (10,)."""
     squares = (output - np.eye(10)[label]) ** 2
-    said = ", ".join(f"{digit}: {value:.2f}" for digit, value in enumerate(output))
+    listed = ", ".join(f"{digit}: {value:.2f}" for digit, value in enumerate(output))
     largest = np.argsort(-squares)[:2]
-    figure = Picture(8.2, 2.9, f"A handwritten {label}, the ten outputs of the network ({said}), and the squares of "
+    figure = Picture(8.2, 2.9, f"A handwritten {label}, the ten outputs of the network ({listed}), and the squares of "
                                f"the ten errors. They add up to {squares.sum():.2f}; the largest belong to the digits "
                                f"{largest[0]} and {largest[1]}.")
     figure.headline(f"It is {article(label)}: the ten squared errors add up to {squares.sum():.2f}")

@@ -192,7 +192,7 @@ def relative_times(seconds: Mapping[str, float]) -> Picture:
     fastest = min(shares, key=lambda way: shares[way])
     title = f"The fastest: {fastest}"
     figure = Picture(8.0, 0.42 * len(shares) + 1.1, f"{title}. Time for the same images, as a multiple of the first, "
-                     "logarithmic scale: " + "; ".join(f"{way}: {said(share)}" for way, share in shares.items()) + ".")
+                     "logarithmic scale: " + "; ".join(f"{way}: {in_words(share)}" for way, share in shares.items()) + ".")
     figure.headline(title)
     axes = figure.subplots()
     # From 1 outwards: on a logarithmic scale a bar's length means something only if it starts there.
@@ -200,7 +200,7 @@ def relative_times(seconds: Mapping[str, float]) -> Picture:
               color=[VERMILLION if way == fastest else BLUE for way in shares])
     for row, share in enumerate(shares.values()):
         slower = share >= 1
-        axes.annotate(said(share), (share, row), xytext=(6 if slower else -6, -4), textcoords="offset points",
+        axes.annotate(in_words(share), (share, row), xytext=(6 if slower else -6, -4), textcoords="offset points",
                       ha="left" if slower else "right")
     axes.axvline(1, color=GREY, linewidth=1)
     axes.set_xscale("log")

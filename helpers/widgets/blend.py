@@ -17,7 +17,7 @@ from helpers.widgets import svg
 from helpers.widgets.base import Explorer
 from helpers.wording import percent
 
-STEPS = 101  # one for each per cent of the mix
+STEPS = 101  # one for each percent of the mix
 LEFT, TOP, WIDTH, HEIGHT = 66, 330, 690, 130  # the plot of the whole way
 COLOURS = {0: BLUE, 6: VERMILLION}
 
@@ -57,7 +57,7 @@ def blended(first: np.ndarray, second: np.ndarray) -> np.ndarray:
 def draw_blend(blends: np.ndarray, probabilities: np.ndarray, mix: int) -> str:
     """The picture as SVG: the blend, its ten outputs, and the outputs on the whole way.
 
-    blends (101, 784), probabilities (101, 10), mix: the per cent of the second image, 0 to 100.
+    blends (101, 784), probabilities (101, 10), mix: the percent of the second image, 0 to 100.
     """
     outputs = _checked(blends, probabilities, mix)
     guess = int(outputs.argmax())
@@ -93,7 +93,7 @@ def describe_blend(blends: np.ndarray, probabilities: np.ndarray, mix: int) -> s
     outputs = _checked(blends, probabilities, mix)
     others = ", ".join(f"{digit}: {percent(p)}" for digit, p in enumerate(outputs)
                        if digit not in COLOURS and p >= 0.005)
-    return (f"A blend of {100 - mix} per cent of a 0 and {mix} per cent of a 6. The network says {outputs.argmax()}. "
+    return (f"A blend of {100 - mix} percent of a 0 and {mix} percent of a 6. The network says {outputs.argmax()}. "
             f"Output 0: {percent(outputs[0])}, output 6: {percent(outputs[6])}, "
             f"others: {others or 'next to nothing'}.")
 

@@ -1,7 +1,7 @@
 """What a network says, epoch by epoch, about images whose labels are partly random: lesson 11's slider.
 
     runs = {}
-    for share in (0, 20, 60, 100):          # per cent of the labels that are drawn at random
+    for share in (0, 20, 60, 100):          # percent of the labels that are drawn at random
         runs[share] = noise_run(images, labels, share, new_images, new_labels)
     explore_label_noise(images, labels, runs)
 
@@ -40,10 +40,10 @@ class NoiseRun:
 
 def noise_run(images: np.ndarray, labels: np.ndarray, share: float, new_images: np.ndarray, new_labels: np.ndarray,
               epochs: int = 40, seed: int = 0) -> NoiseRun:
-    """Train 784-128-10 on labels of which `share` per cent are drawn at random, and ask it after every epoch."""
+    """Train 784-128-10 on labels of which `share` percent are drawn at random, and ask it after every epoch."""
     checked_number("share", share, at_least=0)
     if share > 100:
-        raise ValueError(f"share: got {share}, expected per cent, 0 to 100")
+        raise ValueError(f"share: got {share}, expected percent, 0 to 100")
     images = checked_images(images, np.shape(images)[-1] if np.ndim(images) == 2 else 784, np.float32)
     checked_labels(labels, len(images), 10)
     labels = np.asarray(labels)

@@ -38,7 +38,6 @@ def watch(epochs: int, title: str = "Training") -> Callable[[int, History], None
         if shown is not None and epoch == epochs:
             shown.update(explorer)  # the page that is saved holds the finished curve, not the empty one
 
-    on_epoch.explorer = explorer  # type: ignore[attr-defined]
     return on_epoch
 
 

@@ -347,8 +347,8 @@ def test_bad_architectures_are_named(bad, names):
 
 def test_a_file_of_version_0_1_can_be_read(tmp_path):
     net = Network([4, 3, 2], activation="relu", seed=5)
-    arrays = {f"weights_{n}": w for n, w in enumerate(net.weights)}
-    arrays |= {f"biases_{n}": b for n, b in enumerate(net.biases)}
+    arrays = {f"weights_{n}": array for n, array in enumerate(net.weights)}
+    arrays |= {f"biases_{n}": array for n, array in enumerate(net.biases)}
     np.savez(tmp_path / "old.npz", sizes=[4, 3, 2], activation="relu", output="softmax", cost="cross_entropy",
              init="auto", seed=5, **arrays)
     loaded = Network.load(tmp_path / "old.npz")

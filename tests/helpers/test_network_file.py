@@ -82,7 +82,6 @@ def settings(**changes):
     ({"settings": settings(sizes=["5", 4, 3])}, "arrays of the shapes"),
     ({"settings": settings(activation=["relu"])}, "expected those of a network"),
     ({"settings": settings(more=1)}, "expected those of a network"),
-    ({"settings": settings(random=None)}, "expected those of a network"),
     ({"settings": settings(random={"bit_generator": "PCG64", "state": {"state": "x", "inc": 1}})},
      "expected those of a network"),
     ({"biases_0": np.array([None] * 4)}, "which holds something else")])

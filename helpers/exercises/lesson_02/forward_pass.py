@@ -34,14 +34,14 @@ def forward_cases():
     return cases
 
 
-def forward(net, images, hidden=sigmoid, output=softmax, with_biases=True, keep="a"):
+def forward(net, images, hidden=sigmoid, output=softmax, with_biases=True, store="a"):
     """The forward pass, with every part that can go wrong as an argument."""
     layers = [images]
     last, feed = len(net.weights) - 1, images
     for number, (w, b) in enumerate(zip(net.weights, net.biases, strict=True)):
         z = feed @ w + (b if with_biases else 0)
         feed = (output if number == last else hidden)(z)
-        layers.append(z if keep == "z" else feed)
+        layers.append(z if store == "z" else feed)
     return layers
 
 
@@ -96,7 +96,7 @@ EXERCISE = Exercise(
                 "You used softmax in the hidden layers as well. There it is the sigmoid; softmax is for the last."),
         Mistake("no biases", partial(forward, with_biases=False),
                 "Your result does not depend on `net.biases`. Each layer adds its own."),
-        Mistake("pre-activations kept", partial(forward, keep="z"),
+        Mistake("pre-activations kept", partial(forward, store="z"),
                 "You collected the pre-activations. Collect what comes *out* of the activation functions."),
         Mistake("images left out", lambda net, images: forward(net, images)[1:],
                 "The layers are right, but the list should begin with the images themselves."),

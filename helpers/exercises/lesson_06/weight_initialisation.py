@@ -52,7 +52,7 @@ def all_zero(inputs, neurons, activation, random):
 
 
 def compare_starts(result, expected, arguments):
-    """Random numbers are compared by their mean and spread: with 60,000 of them both are known to half a per cent."""
+    """Random numbers are compared by their mean and spread: with 60,000 of them both are known to half a percent."""
     if not isinstance(result, tuple) or len(result) != 2:
         return "Return two things: the weights and the biases."
     weights, biases = result

@@ -49,8 +49,8 @@ EXERCISE = Exercise(
         Mistake("counts", lambda confidence, edges: bands(confidence, edges) * len(confidence),
                 "You counted the images. Shares are asked for: divide by how many there are, or take the `mean` "
                 "of True and False."),
-        Mistake("per cent", lambda confidence, edges: bands(confidence, edges) * 100,
-                "You gave per cent. A share goes from 0 to 1."),
+        Mistake("percent", lambda confidence, edges: bands(confidence, edges) * 100,
+                "You gave percent. A share goes from 0 to 1."),
         Mistake("the certain are lost", bands_by_rule(lambda c, low, high: (c >= low) & (c < high), close=False),
                 "Images with a confidence of exactly 1 are in none of your bands. `< high` leaves them out; the "
                 "last band holds its upper edge, too."),

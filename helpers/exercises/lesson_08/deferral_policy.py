@@ -9,8 +9,8 @@ def cheapest_threshold(confidence, right, thresholds, cost_of_error, cost_of_loo
     return thresholds[costs_of(confidence, right, thresholds, cost_of_error, cost_of_look).argmin()]
 
 
-def costs_of(confidence, right, thresholds, cost_of_error, cost_of_look, keep=np.greater_equal):
-    kept = keep(confidence[np.newaxis], np.asarray(thresholds)[:, np.newaxis])
+def costs_of(confidence, right, thresholds, cost_of_error, cost_of_look, compare=np.greater_equal):
+    kept = compare(confidence[np.newaxis], np.asarray(thresholds)[:, np.newaxis])
     return cost_of_error * (kept & ~right).sum(axis=1) + cost_of_look * (~kept).sum(axis=1)
 
 
@@ -117,8 +117,8 @@ EXERCISE = Exercise(
                 "You returned the costs of all candidates. Which threshold has the lowest?"),
         Mistake("threshold and cost", lambda *arguments: (cheapest_threshold(*arguments), cost_itself(*arguments)),
                 "You returned two things. The threshold alone was asked for."),
-        Mistake("the dearest", threshold_by(true_cost, np.argmax),
-                "You found the *dearest* threshold: `np.argmin` finds the smallest. Or is `kept` the wrong way "
+        Mistake("most expensive", threshold_by(true_cost, np.argmax),
+                "You found the *most expensive* threshold: `np.argmin` finds the smallest. Or is `kept` the wrong way "
                 "round, the images *below* the threshold?"),
         Mistake("place", index, "You returned the place of the threshold in the list. Return the threshold "
                                  "itself: `thresholds[place]`."),

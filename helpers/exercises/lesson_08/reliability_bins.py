@@ -84,9 +84,9 @@ EXERCISE = Exercise(
         Mistake("sums for means", lambda confidence, right, bins=10: (
             lambda means, shares, counts: (means * counts, shares, counts))(*binned(confidence, right, bins)),
                 "Your first list adds the confidences up. Take the mean of those in the bin."),
-        Mistake("per cent", lambda confidence, right, bins=10: (
+        Mistake("percent", lambda confidence, right, bins=10: (
             lambda means, shares, counts: (100 * means, 100 * shares, counts))(*binned(confidence, right, bins)),
-                "You gave per cents. Confidence and share go from 0 to 1."),
+                "You gave percentages. Confidence and share go from 0 to 1."),
         Mistake("gaps", lambda confidence, right, bins=10: (
             lambda means, shares, counts: (means, np.abs(shares - means), counts))(
                 *binned(confidence, right, bins)),

@@ -98,8 +98,8 @@ EXERCISE = Exercise(
         Mistake("both counted", partial(
             curve, coverage=lambda kept, n: kept, risk=lambda errors, kept, n, right: errors),
                 "You counted. Both are shares: of all images (coverage), and of those that are kept (risk)."),
-        Mistake("per cent", lambda confidence, right: tuple(100 * part for part in curve(confidence, right)),
-                "You gave per cent. Shares go from 0 to 1."),
+        Mistake("percent", lambda confidence, right: tuple(100 * part for part in curve(confidence, right)),
+                "You gave percent. Shares go from 0 to 1."),
         Mistake("from all to few", lambda confidence, right: tuple(
             part[::-1] for part in curve(confidence, right)),
                 "Your curve begins with all images kept. Begin with k = 1, the surest image alone."),

@@ -29,8 +29,8 @@ def compare_fits(result, expected, arguments):
     if not unlike:
         return True
     if "layers" in unlike:
-        said = ", ".join(f"{kind}({size}, {activation})" if size else kind for kind, size, activation in came.layers)
-        return f"The layers are not those that were asked for. Yours are: {said or 'none'}."
+        listed = ", ".join(f"{kind}({size}, {activation})" if size else kind for kind, size, activation in came.layers)
+        return f"The layers are not those that were asked for. Yours are: {listed or 'none'}."
     if unlike == ["inputs"]:
         return f"The model takes inputs of the shape {came.inputs}. The images are rows: `keras.Input((784,))`."
     if "learns" in unlike:

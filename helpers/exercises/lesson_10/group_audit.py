@@ -118,8 +118,8 @@ EXERCISE = Exercise(
         Mistake("names forgotten", lambda labels, guesses, groups: audit(labels, guesses, groups)[1],
                 "The shares are right, but nobody can tell which group each belongs to. Return both: the names of "
                 "the groups, then their shares."),
-        Mistake("per cent", within(lambda right, members: 100 * right[members].mean()),
-                "Your shares are per cents. As everywhere in the course, an accuracy goes from 0 to 1."),
+        Mistake("percent", within(lambda right, members: 100 * right[members].mean()),
+                "Your shares are percentages. As everywhere in the course, an accuracy goes from 0 to 1."),
         Mistake("groups that are not there", every_number,
                 "You counted the groups up from 0; some of these numbers do not occur. Which groups there are, "
                 "`np.unique(groups)` says."),

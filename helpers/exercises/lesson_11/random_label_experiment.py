@@ -142,8 +142,8 @@ EXERCISE = Exercise(
         Mistake("not trained", untrained,
                 "The network was not trained: it answers as it did at its start. Call `net.train` with the drawn "
                 "labels before you ask."),
-        Mistake("per cent", reported(lambda net, images, labels, history: 100 * net.accuracy(images, labels)),
-                "Your numbers are per cents. As everywhere in the course, a share goes from 0 to 1."),
+        Mistake("percent", reported(lambda net, images, labels, history: 100 * net.accuracy(images, labels)),
+                "Your numbers are percentages. As everywhere in the course, a share goes from 0 to 1."),
         Mistake("errors", reported(lambda net, images, labels, history: 1 - net.accuracy(images, labels)),
                 "These are the shares of *wrong* answers. Asked for are those of the right ones."),
         Mistake("counts", reported(lambda net, images, labels, history: (net.predict(images) == labels).sum()),
