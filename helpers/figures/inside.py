@@ -199,8 +199,8 @@ def slice_map(probabilities: np.ndarray, places: np.ndarray, corners: np.ndarray
         axes.annotate(letter, (column, row), xytext=(8, 6), textcoords="offset points", fontweight="bold")
     axes.set_xticks([])
     axes.set_yticks([])
-    for row, (letter, image, name) in enumerate(zip("ABC", corners, names, strict=True)):
-        show_digit(figure.add_subplot(grid[row, 1]), image, f"{letter}: {name}")
+    for place, (letter, image, name) in enumerate(zip("ABC", corners, names, strict=True)):
+        show_digit(figure.add_subplot(grid[place, 1]), image, f"{letter}: {name}")
     return figure
 
 

@@ -150,7 +150,7 @@ def signal_flow(image: np.ndarray, activations: Sequence[np.ndarray], title: str
     places = [(np.full(len(layer), x), 3.5 + (len(layer) - 1) * step / 2 - step * np.arange(len(layer)))
               for layer, x, step in zip([*hidden, outputs], np.linspace(5.2, 9.6, len(hidden) + 1),
                                         [0.42] * len(hidden) + [0.62], strict=True)]
-    before = [(3.0, 2.0 + 3 * part) for part in np.linspace(0.05, 0.95, 6)]
+    before: Sequence[tuple[float, float]] = [(3.0, 2.0 + 3 * part) for part in np.linspace(0.05, 0.95, 6)]
     for xs, ys in places:
         after = list(zip(xs, ys, strict=True))
         axes.add_collection(LineCollection([(one, other) for one in before for other in after], colors=FRAME,

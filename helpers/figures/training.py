@@ -158,7 +158,7 @@ def accuracy_by_seed(accuracies: Mapping[str, Sequence[float]]) -> Picture:
     """One dot a network: recipes in rows, networks that differ only in their seed. accuracies: recipe -> shares."""
     spans = {name: (max(values) - min(values)) * 100 for name, values in accuracies.items()}
     described = "; ".join(f"{name}: {percent(min(values))} to {percent(max(values))}, median "
-                          f"{percent(np.median(values))}" for name, values in accuracies.items())
+                          f"{percent(float(np.median(values)))}" for name, values in accuracies.items())
     figure = Picture(7.8, 0.75 * len(accuracies) + 1.25,
                      f"The accuracy of networks that differ only in their seed. {described}.")
     figure.headline("One recipe, ten seeds: ten different accuracies")

@@ -29,7 +29,7 @@ def browse(images: np.ndarray, labels: np.ndarray, title: str = "Image browser")
     images: uint8 (n, 28, 28), 0 paper to 255 ink. labels: integers (n,). Raises what `draw_browser` raises.
     """
     images, labels = _checked_set(images, labels)
-    groups = {"all": np.arange(len(images))}
+    groups: dict[str, np.ndarray] = {"all": np.arange(len(images))}
     groups |= {str(label): np.flatnonzero(labels == label) for label in np.unique(labels)}
     chooser = Chooser(groups, "Digit")
     row = IntSlider(value=SIDE // 2 - 1, max=SIDE - 1, description="Row", layout=Layout(width="400px"))
