@@ -45,9 +45,6 @@ class Mutant:
     before: str
     after: str
 
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {' '.join(self.before.split())}  ->  {self.after}"
-
 
 def replacements(node: ast.AST) -> Iterator[str]:
     """What a node may be replaced by, as Python text."""
@@ -80,15 +77,17 @@ def mutants(path: Path) -> list[Mutant]:
             end = starts[(node.end_lineno or 0) - 1] + (node.end_col_offset or 0)
             after = f"({after})" if isinstance(node, ast.expr) else after
             name = path.relative_to(ROOT).as_posix()
-            found.append(Mutant(name, node.lineno, start, end, source[start:end].decode(), after))
+            found.append(Mutant(name, node.lineno, start, end, " ".join(source[start:end].decode().split()), after))
     return found
 
 
 def nodes(tree: ast.AST) -> Iterator[ast.expr | ast.stmt]:
-    """The nodes that are run. f-strings are left out: Python 3.11 does not say where their parts stand."""
+    """The nodes that are run, without f-strings (Python 3.11 does not say where their parts stand) and without the
+    mistakes listed in exercises (they are wrong answers: tests of a check, and not what is tested)."""
     for name, value in ast.iter_fields(tree):
         for node in value if isinstance(value, list) else [value]:
-            if isinstance(node, ast.AST) and name not in NOT_RUN and not isinstance(node, ast.JoinedStr):
+            left_out = isinstance(node, ast.JoinedStr) or getattr(getattr(node, "func", None), "id", "") == "Mistake"
+            if isinstance(node, ast.AST) and name not in NOT_RUN and not left_out:
                 if isinstance(node, ast.expr | ast.stmt):
                     yield node
                 yield from nodes(node)
@@ -191,9 +190,9 @@ def main() -> None:
         usable = [mutant for mutant in drawn if unbroken[tuple(tests_of(mutant.path))] == "survived"]
         for mutant, said in zip(usable, pool.map(partial(in_a_copy, judge), usable), strict=True):
             counts[said] += 1
-            print(f"{said:9} {mutant}", flush=True)
-    print(f"\n{len(every):,} mutants are possible, {len(drawn)} were drawn, {len(usable)} were tried: "
-          f"{counts['killed'] + counts['timeout']} were noticed, {counts['survived']} survived.")
+            print(f"{said:9} {mutant.path}:{mutant.line}: {mutant.before}  ->  {mutant.after}", flush=True)
+    noticed = counts["killed"] + counts["timeout"]
+    print(f"\nOf {len(every):,} mutants {len(usable)} were tried: {noticed} noticed, {counts['survived']} survived.")
 
 
 if __name__ == "__main__":
