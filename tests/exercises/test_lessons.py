@@ -130,3 +130,11 @@ def test_a_name_says_nothing_about_numbers(capsys):
     hint("one_hot")
     quiz("blank_pixels")
     assert "has a name" not in capsys.readouterr().out
+
+
+def test_an_old_copy_of_lesson_06_finds_its_four_trainings():
+    from helpers.exercises import lesson_06
+    from helpers.exercises.lesson_06 import learning_curves
+
+    assert lesson_06.four_trainings is learning_curves.four_trainings
+    assert not hasattr(lesson_06, "five_trainings")
