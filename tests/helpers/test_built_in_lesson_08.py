@@ -38,7 +38,7 @@ def test_the_bands_are_the_helpers(built, answers, edges):
 @pytest.mark.parametrize("bins", [1, 4, 10])
 def test_the_bins_are_the_helpers_without_the_empty_ones(built, answers, bins):
     found = reliability(*answers, bins)
-    filled = found.count > 0
+    filled = found.counts > 0
     for mine, theirs in zip(built["my_reliability"](*answers, bins), found[:3], strict=True):
         np.testing.assert_allclose(mine, theirs[filled])
 
