@@ -14,6 +14,7 @@ import tools.claims
 from helpers.data import Mnist, load_mnist
 from helpers.measured import read_measured
 from tools.claims import record, unfinished
+from tools.claims.code import code_of
 from tools.claims.registry import CLAIMS, Claim, NeedsTensorflow, Numbers, in_order, measured
 
 for module in pkgutil.iter_modules(tools.claims.__path__):
@@ -47,7 +48,7 @@ def main(arguments: list[str]) -> int:
     else:
         claims = read_measured()
         work = [(id, source) for source in record.SETS for id in checkable
-                if record.stale(CLAIMS[id], claims[id], source)]
+                if record.stale(CLAIMS[id], claims.get(id, {}), source)]
     if work:
         _measure(work)
     else:
@@ -64,7 +65,8 @@ def _measure(work: list[tuple[str, str]]) -> None:
     minutes = max(1, round(seconds / 60))
     print(f"Measuring {len({id for id, _ in work})} claims, about {minutes} min. Stop it when you like: it goes on "
           "from there.")
-    results, start = unfinished.Results(), time.perf_counter()
+    codes = {id: code_of(CLAIMS[id]) for id, _ in work}
+    results, start = unfinished.Results(codes), time.perf_counter()
     with tqdm(total=sum(weight * count for weight, count in seeds),
               bar_format="{percentage:3.0f} % |{bar}| {elapsed} of about " + f"{minutes} min  {{desc}}") as bar:
         for id, source in work:
@@ -74,7 +76,7 @@ def _measure(work: list[tuple[str, str]]) -> None:
             except NeedsTensorflow as missing:
                 bar.write(f"{id} is not measured again. {missing}", file=sys.stderr)
                 continue
-            record.enter(CLAIMS[id], source, found)
+            record.enter(CLAIMS[id], source, found, codes[id])
             if source == "full" and not CLAIMS[id].holds(Numbers(found)):
                 bar.write(f"{id}: the rule behind its verdict no longer holds.", file=sys.stderr)
     results.forget(dict.fromkeys(id for id, _ in work))
@@ -101,6 +103,9 @@ def _counted(results: unfinished.Results, bar: tqdm):
 if __name__ == "__main__":
     try:
         sys.exit(main(sys.argv[1:]))
+    except ValueError as problem:
+        print(problem, file=sys.stderr)
+        sys.exit(2)
     except KeyboardInterrupt:
         print("\nStopped. What was measured so far is kept; the same command goes on from there.", file=sys.stderr)
         sys.exit(130)

@@ -25,21 +25,24 @@ ABOUT = ("Written by `python3 start.py claims`; nobody edits it by hand. Median,
 
 def stale(claim: Claim, entry: dict, source: str) -> bool:
     """Are the claim's numbers on this set missing, or older than the code behind them? entry: what the file holds."""
-    return claim.checkable and (source not in entry or entry["code"].get(source) != code_of(claim))
+    return claim.checkable and (source not in entry or entry.get("code", {}).get(source) != code_of(claim))
 
 
 def stale_ids(file: Path = FILE) -> list[str]:
     """The claims that are older than their code on one of the two sets."""
     claims = _read(file)["claims"]
     return [id for id in in_order(CLAIMS)
-            if any(stale(CLAIMS[id], claims.get(id, {"code": {}}), source) for source in SETS)]
+            if any(stale(CLAIMS[id], claims.get(id, {}), source) for source in SETS)]
 
 
-def enter(claim: Claim, source: str, result: dict[str, dict], file: Path = FILE) -> None:
-    """Enter what was measured on one set. The file is whole at any moment, and several runs may enter at once."""
+def enter(claim: Claim, source: str, result: dict[str, dict], code: str, file: Path = FILE) -> None:
+    """Enter what was measured on one set. The file is whole at any moment, and several runs may enter at once.
+
+    code: what `code_of` said before the measurement began; the files may have changed since.
+    """
     with _changed(file) as claims:
-        entry = claims.setdefault(claim.id, {"code": {}})
-        entry["code"][source] = code_of(claim)
+        entry = claims.setdefault(claim.id, {})
+        entry.setdefault("code", {})[source] = code
         entry[source] = result
 
 
@@ -49,7 +52,7 @@ def refresh_words(file: Path = FILE) -> None:
         for id in set(claims) - set(CLAIMS):
             del claims[id]
         for id, claim in CLAIMS.items():
-            claims[id] = {**claims.get(id, {"code": {}}), **claim.words()}
+            claims[id] = {**claims.get(id, {}), **claim.words()}
 
 
 @contextmanager
@@ -69,7 +72,13 @@ _KEYS = ("topic", "lesson", "statement", "source", "verdict", "condition", "resu
 
 
 def _read(file: Path) -> dict:
-    return json.loads(file.read_text(encoding="utf-8")) if file.exists() else {"claims": {}}
+    if not file.exists():
+        return {"claims": {}}
+    try:
+        return json.loads(file.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ValueError(f"{file.name}: got no JSON ({error}), expected what `python3 start.py claims` writes. Is a "
+                         "merge unfinished?") from error
 
 
 @contextmanager

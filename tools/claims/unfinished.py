@@ -9,7 +9,6 @@ from pathlib import Path
 from helpers.data import Mnist
 from helpers.files import write_whole
 from helpers.measured import ROOT
-from tools.claims.code import code_of
 from tools.claims.registry import Claim, Value
 
 FOLDER = ROOT / "data" / "claims_in_progress"
@@ -18,16 +17,17 @@ FOLDER = ROOT / "data" / "claims_in_progress"
 class Results:
     """Measures what is not there yet and stores it, so that a run that was stopped can go on.
 
-    A result that other code made counts as not there. Several runs may share the folder.
+    codes: what `code_of` said of each claim, by id, before the run began. A result that other code made counts as not
+    there. Several runs may share the folder.
     """
 
-    def __init__(self, folder: Path = FOLDER):
-        self.folder = folder
+    def __init__(self, codes: dict[str, str], folder: Path = FOLDER):
+        self.codes, self.folder = codes, folder
         self.reused = 0
 
     def get(self, claim: Claim, mnist: Mnist, seed: int) -> dict[str, Value]:
         """What the claim measures on this set with this seed."""
-        path, code = self.folder / f"{claim.id}_{mnist.source}_{seed}.json", code_of(claim)
+        path, code = self.folder / f"{claim.id}_{mnist.source}_{seed}.json", self.codes[claim.id]
         result = _read(path, code)
         if result is not None:
             self.reused += 1
