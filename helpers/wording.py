@@ -20,11 +20,13 @@ def percent(share: float, digits: int = 1) -> str:
 
 def number(value: float) -> str:
     """Three significant digits, at most three decimals; very large and very small ones as a power of ten."""
+    if not math.isfinite(value):
+        return str(value)
     size = abs(value)
     if size >= 1e6 or 0 < size < 1e-4:
         mantissa, exponent = f"{value:.2e}".split("e")
         return f"{mantissa} {SIGN_OF_TEN}{str(int(exponent)).translate(SUPERSCRIPTS)}"
-    rounded = float(f"{value:.2e}")
+    rounded = float(f"{value:.2e}") + 0.0  # no -0.00
     digits_before = 1 if rounded == 0 else math.floor(math.log10(abs(rounded))) + 1
     return f"{rounded:,.{max(0, min(3 - digits_before, max(3, 1 - digits_before)))}f}"
 

@@ -86,7 +86,7 @@ def _changes(made_with: dict, expected: dict) -> Iterator[str]:
 
 
 def helper_files(lesson: Lesson, root: Path = ROOT) -> list[Path]:
-    """The files of `helpers` that a lesson imports, directly or through others, with what lies beside them.
+    """The files of `helpers` that a lesson imports, directly or through others, with a widget's own beside them.
 
     Of the exercises these are the lesson's own too, which are found by their folder: no import shows them.
     """
@@ -99,7 +99,7 @@ def helper_files(lesson: Lesson, root: Path = ROOT) -> list[Path]:
         sibling
         for path in files
         for sibling in path.parent.glob(f"{path.stem}.*")
-        if sibling.suffix not in (".py", ".pyc")
+        if sibling.suffix in (".js", ".css")
     }
     return sorted(files | beside)
 

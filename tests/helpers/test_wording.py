@@ -17,7 +17,7 @@ def test_a_percentage_may_have_other_decimals():
 
 @pytest.mark.parametrize(("value", "words"), [
     (0, "0.00"), (0.0123, "0.012"), (1.2345, "1.23"), (12.345, "12.3"), (1234.5, "1,230"), (-0.5, "-0.500"),
-    (0.00001234, "1.23 × 10⁻⁵"), (12_300_000, "1.23 × 10⁷")])  # noqa: RUF001
+    (-0.0, "0.00"), (float("inf"), "inf"), (0.00001234, "1.23 × 10⁻⁵"), (12_300_000, "1.23 × 10⁷")])  # noqa: RUF001
 def test_a_number_has_three_digits(value, words):
     assert number(value) == words
 
