@@ -122,7 +122,7 @@ figures.told_and_measured({
 # What one reads stands in these texts: {{claims sources}}. Where no number follows, the statement is the course's own.
 #
 # Every row can be measured again on your machine. In the course's folder, `python start.py claims H4` measures one sentence on both data sets, and
-# `python start.py claims` all of them. The code of each measurement is a function of a few lines in the folder `tools/claims`.
+# `python start.py claims --all` all of them. The code of each measurement is a function of a few lines in the folder `tools/claims`.
 #
 # **Say it in your own words**
 #
