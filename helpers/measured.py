@@ -113,6 +113,8 @@ def fill(placeholder: str, measured: dict) -> str:
 def _written(values: list[float], unit: str, form: str) -> str:
     if unit == "share":
         unit, numbers = "%", [percent(value).removesuffix(" %") for value in values]
+    elif unit == "points":
+        numbers = _without_common_zeros([number(100 * value) for value in values], [100 * value for value in values])
     elif all(float(value).is_integer() for value in values):
         numbers = [f"{int(value):,}" for value in values]
     else:

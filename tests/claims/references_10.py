@@ -49,5 +49,5 @@ DISAGREEMENTS = {
     ("I7", "thin_5"): "the thickness of the pen is measured here by the amount of ink",
     ("I7", "shift_2"): "the mean over four directions; the reference's directions are not known",
     ("I7", "shift_4"): "the mean over four directions; the reference's directions are not known",
-    ("I7", "inverted"): "a few per cent that differ from seed to seed, 2.6 to 7.5",
+    ("I7", "inverted"): "a few percent that differ from seed to seed, 2.6 to 7.5",
 }

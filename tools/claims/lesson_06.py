@@ -44,7 +44,7 @@ def plateau(mnist: Mnist, seed: int) -> dict[str, Value]:
        result="with the textbook's recipe {{F1 full textbook}}; with ReLU, cross-entropy and a falling rate "
               "{{F1 full relu}}",
        holds=lambda x: x.high.textbook < 0.955 and x.relu > 0.955, seeds=range(10), seconds=16)
-def ladder(mnist: Mnist, seed: int) -> dict[str, Value]:
+def recipes(mnist: Mnist, seed: int) -> dict[str, Value]:
     """Each recipe changes something in the one before."""
     images, labels = normalize(mnist.test_images), mnist.test_labels
     nets = {

@@ -86,7 +86,7 @@ def clear_nines(mnist: Mnist, seed: int) -> dict[str, Value]:
        verdict="true with conditions", condition="for digits like those that it learnt from, and nearly",
        result="on MNIST nearly: confidence and share right differ by {{G3 full ece_128}} on average. Elsewhere not "
               "(G7)",
-       holds=lambda x: x.high.ece_128 < 1.5, seeds=range(5), seconds=3)
+       holds=lambda x: x.high.ece_128 < 0.015, seeds=range(5), seconds=3)
 def calibration(mnist: Mnist, seed: int) -> dict[str, Value]:
     """ECE over 15 bins of equal width, in points; `..._cooled`: with a temperature fitted on held-out images."""
     result = {}
@@ -177,7 +177,7 @@ def sure_and_wrong(mnist: Mnist, seed: int) -> dict[str, Value]:
        result="without the 5 % least sure images accuracy is {{G6 full 128_5}}, without 10 % {{G6 full 128_10}}",
        holds=lambda x: x.low["128_5"] > 0.987, seeds=range(5), seconds=0.3)
 def deferring(mnist: Mnist, seed: int) -> dict[str, Value]:
-    """Accuracy of what is kept if so many per cent are deferred. `cost_...`: an error costs 20 looks.
+    """Accuracy of what is kept if so many percent are deferred. `cost_...`: an error costs 20 looks.
 
     The threshold is chosen on held-out images and judged on the test images. Costs are in looks per 100 images.
     """

@@ -92,7 +92,7 @@ def speed_of_keras(mnist: Mnist, seed: int) -> dict[str, Value]:
               "{{I5 full shifts_1}}",
        holds=lambda x: x.plain_train == 1 and x.l2_small < x.plain + 0.01 and x.dropout < x.plain + 0.02
                        and x.low.shifts_1 > x.plain + 0.03, seeds=range(5), seconds=11)
-def what_helps(mnist: Mnist, seed: int) -> dict[str, Value]:
+def aids_against_overfitting(mnist: Mnist, seed: int) -> dict[str, Value]:
     """784-128-10 on 1,000 images, one recipe, one aid at a time; early stopping watches 1,000 other training images."""
     keras = _keras()
     images, labels, others, test = few_images(mnist, seed)

@@ -138,7 +138,7 @@ def speed(mnist: Mnist, seed: int) -> dict[str, Value]:
        result="with sigmoid and squared cost, yes: {{J3 full sigmoid_25}} after 25 steps, {{J3 full sigmoid_100}} "
               "after 100. With ReLU and cross-entropy no: {{J3 full relu_25_right}} right after 25 steps",
        holds=lambda x: x.sigmoid_25 - x.sigmoid_100 < 0.05 and x.low.relu_25_right > 0.4, seeds=range(5), seconds=1)
-def fiddling(mnist: Mnist, seed: int) -> dict[str, Value]:
+def late_training(mnist: Mnist, seed: int) -> dict[str, Value]:
     """784-16-16-10, plain steps on batches of 32, true labels; the cost of 1,000 training images after so many steps.
 
     `sigmoid`: sigmoid neurons and quadratic cost, rate 1; ten tenths cost 0.9. `relu`: cross-entropy, rate 0.1.

@@ -17,7 +17,7 @@ class NeedsTensorflow(Exception):
 
 
 class Value(NamedTuple):
-    """A measured number and its unit: "share" (from 0 to 1), "pixels" or, for counts and pure numbers, ""."""
+    """A measured number and its unit: "share" or "points" (from 0 to 1), "pixels"; "" for counts and pure numbers."""
 
     number: float
     unit: str = ""
@@ -29,8 +29,8 @@ def share(number: SupportsFloat) -> Value:
 
 
 def points(difference: SupportsFloat) -> Value:
-    """A difference of shares, as percentage points."""
-    return Value(100 * float(difference), "points")
+    """A difference of two shares, from 0 to 1 as they are; people read it as percentage points."""
+    return Value(float(difference), "points")
 
 
 class Numbers:
