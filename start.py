@@ -15,6 +15,7 @@ The first start installs the course's packages into the folder .venv. Later star
 # Standard library only: this runs before anything is installed. This file, tools/processes.py and tools/pythons.py
 # keep to the syntax of Python 3.6, so that an old Python can find a newer one, or say what is missing.
 
+import contextlib
 import difflib
 import os
 import sys
@@ -129,19 +130,23 @@ def test(arguments):
     return failed or run(test_words(arguments, os.getcwd()), variables)
 
 
-def build(arguments):
-    """Build notebooks from their sources."""
+def prepare_aside():
+    """Make .venv complete. What there is to say about that goes to stderr: a list on stdout stays nothing but a list."""
     from tools import environment
 
-    environment.prepare()
+    with contextlib.redirect_stdout(sys.stderr):
+        environment.prepare()
+
+
+def build(arguments):
+    """Build notebooks from their sources."""
+    prepare_aside()
     return run([VENV_PYTHON, "-m", "tools.build", *arguments])
 
 
 def claims(arguments):
     """Measure the numbers that the lessons state."""
-    from tools import environment
-
-    environment.prepare()
+    prepare_aside()
     return run([VENV_PYTHON, "-m", "tools.claims", *arguments])
 
 

@@ -296,3 +296,11 @@ def test_an_unsuitable_python_hands_over_to_another(ran, monkeypatch, capsys):
     assert start.main(["test", "-x"]) == 0
     assert ran == [(["/usr/bin/python3.12", os.path.join(ROOT, "start.py"), "test", "-x"], None)]
     assert "/usr/bin/python3.12" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["build", "claims"])
+def test_what_the_preparation_says_stays_out_of_a_list(name, monkeypatch, capsys):
+    monkeypatch.setattr(environment, "prepare", lambda: processes.say("The course folder was moved."))
+    monkeypatch.setattr(start, "run", lambda words: print("04_descent") or 1)
+    assert start.main([name, "--stale"]) == 1
+    assert capsys.readouterr() == ("04_descent\n", "The course folder was moved.\n")
