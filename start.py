@@ -131,7 +131,7 @@ def test(arguments):
 
 
 def prepare_aside():
-    """Make .venv complete. What there is to say about that goes to stderr: a list on stdout stays nothing but a list."""
+    """Make .venv complete. What there is to say about it goes to stderr: a list on stdout is nothing but a list."""
     from tools import environment
 
     with contextlib.redirect_stdout(sys.stderr):
