@@ -21,7 +21,7 @@ import os
 import sys
 
 from tools import pythons
-from tools.processes import ROOT, VENV_PYTHON, Stop, command, course_environment, run, say
+from tools.processes import ONE_THREAD, ROOT, VENV_PYTHON, Stop, command, course_environment, run, say
 
 DATA_REPORT = """
 import sys
@@ -114,9 +114,7 @@ def test_words(arguments, folder):
 
 def test_environment(inherited):
     """The environment variables for a test run."""
-    # Two workers with a matrix library of many threads each would only wait for one another.
-    threads = "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"
-    return {**course_environment(inherited), **{name: "1" for name in threads}, "COURSE_PROGRESS": "off"}
+    return {**course_environment(inherited), **ONE_THREAD, "COURSE_PROGRESS": "off"}
 
 
 def test(arguments):

@@ -24,6 +24,7 @@ from helpers.files import write_whole
 from helpers.measured import read_measured
 from tools.fresh import built_from, stale_reasons, values_read
 from tools.outputs import CleanOutputs, private_texts, size_problem
+from tools.processes import ONE_THREAD
 from tools.solutions import BuildError
 from tools.sources import (
     KERNELSPEC,
@@ -130,10 +131,8 @@ def execute(notebook: NotebookNode, folder: Path, places: list[str]) -> tuple[di
     os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"  # a kernel of the same name in the user's home must not win
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
         noted = Path(scratch, "measurements")
-        environment = os.environ | {
+        environment = os.environ | ONE_THREAD | {
             "COURSE_MEASURED_LOG": str(noted),
-            "OPENBLAS_NUM_THREADS": "1",
-            "OMP_NUM_THREADS": "1",
             "PYTHONHASHSEED": "0",
             "PYTHONIOENCODING": "utf-8",
             "COURSE_PROGRESS": str(Path(scratch, "progress.json")),  # so that "1 of 4" counts from the start

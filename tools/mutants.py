@@ -24,6 +24,8 @@ from functools import partial
 from itertools import accumulate
 from pathlib import Path
 
+from tools.processes import ONE_THREAD
+
 ROOT = Path(__file__).resolve().parents[1]
 JOBS = 2  # at a time
 SECONDS = 60  # for one mutant; tests that go on for longer have noticed it
@@ -137,8 +139,8 @@ def outcome(project: Path, tests: Sequence[str]) -> str:
     """Run tests in a copy of the project: "survived" if none fails, "killed" if one does, "timeout" after SECONDS."""
     if not tests:
         return "survived"
-    environment = os.environ | {"PYTHONPATH": str(project), "PYTHONDONTWRITEBYTECODE": "1", "COURSE_PROGRESS": "off",
-                                "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+    environment = os.environ | ONE_THREAD
+    environment |= {"PYTHONPATH": str(project), "PYTHONDONTWRITEBYTECODE": "1", "COURSE_PROGRESS": "off"}
     if (ROOT / "data" / "mnist").is_dir():
         environment.setdefault("MNIST_DIR", str(ROOT / "data" / "mnist"))
     words = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]

@@ -23,6 +23,11 @@ HARMFUL = [
     "MPLBACKEND",
 ]
 
+# Several processes with a matrix library of many threads each would only wait for one another.
+ONE_THREAD = {
+    name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+}
+
 
 class Stop(Exception):
     """Something that the user can put right: the text is all that is shown."""

@@ -11,7 +11,8 @@ report        tables, the page tests/benchmarks/results.md, and the plot
 
 import os
 
+from tools.processes import ONE_THREAD
+
 # Here, because matrix libraries and TensorFlow read these once, when they are loaded, and this is loaded before them.
-ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS",
-              "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS")
-os.environ.update({name: "1" for name in ONE_THREAD}, KERAS_BACKEND="tensorflow", TF_CPP_MIN_LOG_LEVEL="3")
+os.environ.update(ONE_THREAD, TF_NUM_INTRAOP_THREADS="1", TF_NUM_INTEROP_THREADS="1", KERAS_BACKEND="tensorflow",
+                  TF_CPP_MIN_LOG_LEVEL="3")
