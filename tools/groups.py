@@ -37,6 +37,16 @@ def _is_there(requirement: Requirement) -> bool:
         return False
 
 
-if __name__ == "__main__":
-    for requirement in missing(declared(sys.argv[1])):
+def main(words: list[str]) -> int:
+    """List what is missing of the group that `words` names. Returns the exit code."""
+    groups = pyproject()["dependency-groups"]
+    if len(words) != 1 or words[0] not in groups:
+        print(f"Say which group: {' or '.join(groups)}.", file=sys.stderr)
+        return 2
+    for requirement in missing(declared(words[0])):
         print(requirement)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,12 +1,16 @@
 """A learner's own copies of the lessons, in my_work/.
 
 A lesson is copied once, without outputs, and from then on it is the learner's: nothing here overwrites or deletes it.
+Only links to lessons that were given other names are mended. A start that was interrupted is made good by the next one.
 Standard library only, so that taking a fresh copy works whatever state .venv is in.
 """
 
+import contextlib
 import datetime
 import json
+import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from helpers.files import write_whole
@@ -53,17 +57,18 @@ def first_lesson(root: str) -> str | None:
 
 def update(root: str, reset_command: str) -> list[str]:
     """Copy the lessons that are missing in my_work/. Returns what the learner should know, a line each."""
+    mend_links(root)
     messages, failed = rename_copies(root)
     for name, lesson in lessons(root).items():
         copy = copy_of(root, lesson)
         try:
             original = read(lesson)
+            if not os.path.lexists(copy):
+                if copy not in failed:
+                    write(copy, fresh(original))
+                continue
         except ValueError as problem:
             messages.append(f"Lesson {name} was left out: {problem}")
-            continue
-        if not copy.exists():
-            if copy not in failed:
-                write(copy, fresh(original))
             continue
         try:
             mine = version(read(copy))
@@ -78,6 +83,20 @@ def update(root: str, reset_command: str) -> list[str]:
     return messages
 
 
+def mend_links(root: str) -> None:
+    """Let links in all of a learner's notebooks lead to the lessons' names of today, where that can be done."""
+    for path in [*Path(root, FOLDER).glob("*.ipynb"), *Path(root, FOLDER, "deeper").glob("*.ipynb")]:
+        with contextlib.suppress(OSError, ValueError):  # a link that leads nowhere is no reason to stop
+            notebook = read(path)
+            mended = with_markdown(notebook, with_new_names)
+            if mended == notebook:
+                continue
+            if is_untouched(notebook):
+                course = notebook["metadata"]["course"] | {"version": state(mended)}
+                mended["metadata"] = notebook["metadata"] | {"course": course}
+            write(path, mended)
+
+
 def rename_copies(root: str) -> tuple[list[str], set[Path]]:
     """Give copies under a lesson's former name its name of today.
 
@@ -88,9 +107,12 @@ def rename_copies(root: str) -> tuple[list[str], set[Path]]:
     done: dict[str, list[str]] = {"renamed": [], "removed": [], "kept": []}
     for before, after in RENAMED.items():
         old, new = Path(root, FOLDER, f"{before}.ipynb"), Path(root, FOLDER, f"{after}.ipynb")
-        if old.exists() and Path(root, "notebooks", new.name).exists():
+        lesson = Path(root, "notebooks", new.name)
+        if old.exists() and lesson.exists():
             try:
-                done[rename_copy(old, new)].append(f"{old.name} ({new.name})")
+                done[rename_copy(old, new, lesson)].append(f"{old.name} ({new.name})")
+            except ValueError:
+                continue  # `update` says what is wrong with the lesson
             except OSError as problem:
                 failed.add(new)
                 messages.append(f"{FOLDER}/{old.name} cannot be renamed to {new.name}: {problem.strerror or problem}.")
@@ -103,34 +125,41 @@ def rename_copies(root: str) -> tuple[list[str], set[Path]]:
     return messages, failed
 
 
-def rename_copy(old: Path, new: Path) -> str:
-    """Rename one copy and say what was done: "renamed", "removed" (nothing of the learner's in it) or "kept"."""
-    if is_untouched(old):
+def rename_copy(old: Path, new: Path, lesson: Path) -> str:
+    """Rename one copy and say what was done: "renamed", "removed" (nothing of the learner's in it) or "kept".
+
+    Raises OSError, and ValueError if the lesson that is to take the copy's place is damaged.
+    """
+    untouched = holds_no_work(old)
+    if untouched and not os.path.lexists(new):
+        write(new, fresh(read(lesson)))
+    if untouched and new.exists():
         old.unlink()
         return "removed"
-    if new.exists():
+    if os.path.lexists(new):  # a link that leads nowhere as well
         return "kept"
-    content = old.read_bytes()
     old.rename(new)
-    write_whole(new, with_new_names(content))
     return "renamed"
 
 
-def with_new_names(notebook: bytes) -> bytes:
-    """A stored notebook whose links lead to the lessons' names of today."""
-    names = "|".join(RENAMED).encode()
-    return re.sub(rb"\b(%s)(?=\.(?:ipynb|py)\b)" % names, lambda found: RENAMED[found[0].decode()].encode(), notebook)
-
-
-def is_untouched(copy: Path) -> bool:
-    """Whether a copy's cells are those that the course gave out. Outputs do not count: running gives them again."""
+def holds_no_work(copy: Path) -> bool:
+    """Whether a copy can be read and is untouched. Whatever else it is, it may be somebody's work."""
     try:
-        notebook = read(copy)
-        cells = [(cell["cell_type"], relink_back("".join(cell["source"]))) for cell in notebook["cells"]]
-    except (ValueError, KeyError, TypeError):
-        return False  # whatever it is, it may be somebody's work
+        return is_untouched(read(copy))
+    except ValueError:
+        return False
+
+
+def is_untouched(notebook: dict) -> bool:
+    """Whether a copy's cells are those that the course gave out. Outputs do not count: running gives them again."""
+    return version(notebook) == state(notebook)
+
+
+def state(copy: dict) -> str:
+    """The version of the lesson that would be given out as this copy."""
+    cells = [(cell["cell_type"], relink_back("".join(cell["source"]))) for cell in copy["cells"]]
     # JupyterLab adds an empty cell when the last one is run.
-    return version(notebook) == version_of([cell for cell in cells if cell[1].strip()])
+    return version_of([cell for cell in cells if cell[1].strip()])
 
 
 def reset(root: str, name: str) -> str:
@@ -147,7 +176,7 @@ def reset(root: str, name: str) -> str:
         raise ValueError(f'There is no lesson "{name}". These can be reset: {", ".join(known) or "none yet"}.')
     notebook = fresh(read(lesson))
     copy = copy_of(root, lesson)
-    aside = set_aside(copy) if copy.exists() else None
+    aside = set_aside(copy) if os.path.lexists(copy) else None
     write(copy, notebook)
     shown, folder = copy.relative_to(root).as_posix(), copy.parent.relative_to(root).as_posix()
     done = f"A fresh copy is in {shown}."
@@ -171,17 +200,23 @@ def set_aside(copy: Path) -> Path:
 
 def fresh(notebook: dict) -> dict:
     """The notebook as a learner should meet it: nothing answered beforehand, links that work from my_work/."""
-    cells = []
-    for cell in notebook["cells"]:
-        cell = dict(cell)
-        if cell["cell_type"] == "code":
-            cell |= {"outputs": [], "execution_count": None}
-        if cell["cell_type"] == "markdown":
-            source = cell["source"]
-            cell["source"] = [relink(line) for line in source] if isinstance(source, list) else relink(source)
-        cells.append(cell)
+    notebook = with_markdown(notebook, relink)
+    emptied: dict = {"outputs": [], "execution_count": None}
+    cells = [cell | emptied if cell["cell_type"] == "code" else cell for cell in notebook["cells"]]
     metadata = {name: value for name, value in notebook["metadata"].items() if name != "widgets"}
     return notebook | {"cells": cells, "metadata": metadata}
+
+
+def with_markdown(notebook: dict, change: Callable[[str], str]) -> dict:
+    """The notebook with the text of its Markdown cells changed, each line by itself where it is stored in lines."""
+
+    def changed(cell: dict) -> dict:
+        source = cell["source"]
+        return cell | {"source": change(source) if isinstance(source, str) else [change(line) for line in source]}
+
+    return notebook | {
+        "cells": [changed(cell) if cell["cell_type"] == "markdown" else cell for cell in notebook["cells"]]
+    }
 
 
 LINK = r"""(\]\(<?|(?:href|src)=["'])(?:\./)?((?:\.\./)*)"""
@@ -195,6 +230,13 @@ def relink(text: str) -> str:
 def relink_back(text: str) -> str:
     """The reverse of relink."""
     return re.sub(LINK + r"\.\./notebooks/(solutions|source)/", r"\1\2\3/", text)
+
+
+def with_new_names(text: str) -> str:
+    """Links to lessons in notebooks/ or my_work/, and to their solutions and sources, by the names of today."""
+    names = "|".join(RENAMED)
+    link = rf"(?P<folder>{LINK}(?:notebooks/)?(?:(?:solutions|source)/)?)(?P<name>{names})(?=\.(?:ipynb|py)\b)"
+    return re.sub(link, lambda found: found["folder"] + RENAMED[found["name"]], text)
 
 
 def version(notebook: dict) -> str | None:
@@ -214,12 +256,18 @@ def read(path: Path) -> dict:
         notebook = json.loads(path.read_text(encoding="utf-8"))
         if not (isinstance(notebook["cells"], list) and isinstance(notebook["metadata"], dict)):
             raise TypeError
-    except (OSError, ValueError, KeyError, TypeError):
+        for cell in notebook["cells"]:
+            "".join([cell["cell_type"], *cell["source"]])  # a TypeError unless all are texts
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         raise ValueError(f"{path.parent.name}/{path.name} cannot be read as a notebook.") from None
     return notebook
 
 
 def write(path: Path, notebook: dict) -> None:
-    """Write a notebook, laid out as Jupyter does."""
+    """Write a notebook, laid out as Jupyter does. Raises ValueError with a sentence if it cannot be stored so."""
+    try:
+        content = (json.dumps(notebook, indent=1, ensure_ascii=False) + "\n").encode()
+    except (ValueError, RecursionError):
+        raise ValueError(f"{path.parent.name}/{path.name} cannot be written as a notebook.") from None
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, json.dumps(notebook, indent=1, ensure_ascii=False) + "\n")
+    write_whole(path, content)

@@ -10,7 +10,7 @@ import numpy as np
 
 from .compare import Difference, find_difference, freeze
 from .model import Case, Exercise, Mistake
-from .outcomes import own_outcome
+from .outcomes import expected_outcome, is_out_of_memory, mistake_outcome
 from .runner import Failure, Run, run
 from .verdicts import Verdict
 from .words import argument_words, counter_example, describe, listed, nothing_returned
@@ -31,7 +31,12 @@ def judge(exercise: Exercise, answer: Any) -> Verdict:
 def matching_mistakes(exercise: Exercise, answer: Any) -> list[Mistake]:
     """Every listed mistake that an answer looks like. The tests want exactly one."""
     ran = run(exercise.as_function(answer), exercise.make_cases(), exercise.time_limit, freeze)
-    return list(_matching(exercise, exercise.make_cases(), ran.outcomes))
+    cases = exercise.make_cases()
+    return list(_matching(exercise, cases, _expected(exercise, cases), ran.outcomes))
+
+
+def _expected(exercise: Exercise, cases: list[tuple]) -> list:
+    return [expected_outcome(exercise, place) for place in range(len(cases))]
 
 
 def _before_running(exercise: Exercise, answer: Any) -> Verdict | None:
@@ -67,7 +72,7 @@ def _after_running(exercise: Exercise, cases: list[tuple], given: list[tuple], r
         if isinstance(outcome, Failure) and "ellipsis" in outcome.message:
             return _unattempted(outcome)
 
-    expected = [own_outcome(exercise, exercise.reference, place) for place in range(len(cases))]
+    expected = _expected(exercise, cases)
     differences = {place: found for place, triple in enumerate(zip(cases, expected, ran.outcomes, strict=True))
                    if (found := _difference(exercise, *triple))}
     changed = _changed(exercise, cases, given)
@@ -79,7 +84,7 @@ def _after_running(exercise: Exercise, cases: list[tuple], given: list[tuple], r
         return Verdict("right", [exercise.remark] if exercise.remark else [])
 
     first = min(differences)
-    for mistake in _matching(exercise, cases, ran.outcomes):
+    for mistake in _matching(exercise, cases, expected, ran.outcomes):
         case = Case(cases[first], _plain(expected[first]), _plain(ran.outcomes[first]))
         return Verdict("mistake", [mistake.words(case)], mistake=mistake.name)
     by_size = sorted(differences, key=lambda place: _size(cases[place]))
@@ -97,7 +102,7 @@ def _after_running(exercise: Exercise, cases: list[tuple], given: list[tuple], r
 def _difference(exercise: Exercise, arguments: tuple, expected: Any, came: Any) -> Difference | None:
     if isinstance(expected, Failure) or isinstance(came, Failure):
         same = isinstance(expected, Failure) and isinstance(came, Failure) and expected.type_name == came.type_name
-        return None if same else Difference("error")
+        return None if same and not is_out_of_memory(came) else Difference("error")
     if exercise.compare is None:
         return find_difference(expected, came, exercise.tolerance)
     # In a thread again: what came may be an object of the learner's own, and looking at it may run their code.
@@ -110,25 +115,26 @@ def _difference(exercise: Exercise, arguments: tuple, expected: Any, came: Any) 
     return None if verdict[0] else Difference("compare")
 
 
-def _matching(exercise: Exercise, cases: list[tuple], came: list) -> Iterator[Mistake]:
+def _matching(exercise: Exercise, cases: list[tuple], expected: list, came: list) -> Iterator[Mistake]:
     """The mistakes that outcomes look like. Each is compared case by case, up to the first that tells them apart."""
     def looks_like(mistake: Mistake) -> bool:
-        answer = exercise.reference if mistake.detect else mistake.wrong
-        triples = ((arguments, own_outcome(exercise, answer, place), outcome)
-                   for place, (arguments, outcome) in enumerate(zip(cases, came, strict=True)))
         if mistake.detect:
-            return any(_detected(exercise, mistake.detect, *triple) for triple in triples)
-        return all(_alike(exercise, *triple) for triple in triples)
+            return any(_detected(exercise, mistake.detect, *triple)
+                       for triple in zip(cases, expected, came, strict=True))
+        # What was kept may come from a moment when a learner had changed NumPy: it rules out, and is never a proof.
+        return all(_alike(exercise, arguments, mistake_outcome(exercise, mistake, place, anew), outcome)
+                   for anew in (False, True)
+                   for place, (arguments, outcome) in enumerate(zip(cases, came, strict=True)))
 
     return (mistake for mistake in exercise.mistakes if looks_like(mistake))
 
 
 def _alike(exercise: Exercise, arguments: tuple, wrong: Any, came: Any) -> bool:
     """Whether an answer's outcome is a mistake's. Two exceptions have to say the same as well, sizes aside."""
-    if isinstance(wrong, Failure) and isinstance(came, Failure):
-        messages = [re.sub(r"[\d\s]+", "", failure.message) for failure in (wrong, came)]
-        return wrong.type_name == came.type_name and messages[0] == messages[1]
-    return not _difference(exercise, arguments, wrong, came)
+    if _difference(exercise, arguments, wrong, came):
+        return False
+    messages = [re.sub(r"[\d\s]+", "", outcome.message) for outcome in (wrong, came) if isinstance(outcome, Failure)]
+    return not messages or messages[0] == messages[1]
 
 
 def _detected(exercise: Exercise, detect: Callable, arguments: tuple, expected: Any, came: Any) -> bool:

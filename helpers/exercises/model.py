@@ -48,7 +48,7 @@ functions above, if they are long. Arguments come by position, so `lambda *case:
 - `compare(result, expected, arguments)` replaces the comparison where many answers are right. True is right, False is
   wrong, a sentence is wrong and says why.
 - `call(answer, *arguments)` replaces the call where more than what is returned counts (watched.py).
-- What reference and mistakes give on the cases is computed once and kept: they must be as repeatable as the cases.
+- What mistakes give on the cases is kept for the next answer: they must be as repeatable as the cases.
 - Texts are plain, but for `code` and *stressed words*. Writing it is enough:
   tests/exercises/test_every_exercise.py tries every mistake, every variant and rubbish of all kinds on it.
 """

@@ -1,4 +1,4 @@
-"""What an exercise's own code gives on its cases: its reference and its mistakes, each run once in a process."""
+"""What an exercise's own code gives on its cases: its reference and its mistakes."""
 
 import warnings
 from collections.abc import Callable
@@ -8,23 +8,35 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from .compare import freeze
-from .model import Exercise
+from .model import Exercise, Mistake
 from .runner import Failure
 
-_known: WeakKeyDictionary[Exercise, dict[tuple[int, int], Any]] = WeakKeyDictionary()
+_kept: WeakKeyDictionary[Exercise, dict[tuple[Mistake, int], Any]] = WeakKeyDictionary()
 
 
-def own_outcome(exercise: Exercise, answer: Any, place: int) -> Any:
-    """What `answer`, the reference of the exercise or a mistake's `wrong`, returns on the case at this place.
+def expected_outcome(exercise: Exercise, place: int) -> Any:
+    """What is expected on the case at this place, frozen (see compare.py), or a Failure.
 
-    Frozen (see compare.py), or a Failure. It is computed when it is first asked for, and belongs to all who ask: code
-    that a learner's objects may take part in gets a copy.
+    It is computed each time: it was wrong if the learner had put something of their own in NumPy's place just then.
     """
-    known = _known.setdefault(exercise, {})
-    key = id(answer), place
-    if key not in known:
-        known[key] = _run(exercise.as_function(answer), exercise.make_case(place))
-    return known[key]
+    return _run(exercise.as_function(exercise.reference), exercise.make_case(place))
+
+
+def mistake_outcome(exercise: Exercise, mistake: Mistake, place: int, anew: bool = False) -> Any:
+    """What a mistake leads to on the case at this place, frozen, or a Failure.
+
+    It is kept, unless memory ran out, since an exercise may have twenty mistakes that train a network each; `anew`
+    computes it once more. It belongs to all who ask: code that a learner's objects may take part in gets a copy.
+    """
+    kept, key = _kept.setdefault(exercise, {}), (mistake, place)
+    if anew or key not in kept:
+        kept[key] = _run(exercise.as_function(mistake.wrong), exercise.make_case(place))
+    return kept.pop(key) if is_out_of_memory(kept[key]) else kept[key]
+
+
+def is_out_of_memory(outcome: Any) -> bool:
+    """Whether it says something about the computer at that moment, and nothing about the code."""
+    return isinstance(outcome, Failure) and outcome.type_name == "MemoryError"
 
 
 def _run(function: Callable, arguments: tuple) -> Any:

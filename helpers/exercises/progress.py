@@ -1,7 +1,7 @@
 """Which exercises and quizzes are done, by name. Kept in a small JSON file beside the learner's own notebooks.
 
 The environment variable COURSE_PROGRESS names another file, or is "off": then nothing is written. Where no file can be
-written, the count is kept for as long as the kernel runs.
+written, or what is named is no file, the count is kept for as long as the kernel runs.
 """
 
 import contextlib
@@ -50,10 +50,14 @@ def _path() -> Path | None:
     named = os.environ.get("COURSE_PROGRESS", "")
     if named.lower() == "off":
         return None
-    if named:
-        return Path(named).expanduser()
     # Installed without the course around it, the package has no folder for a learner's work.
-    return ROOT / "my_work" / ".progress.json" if (ROOT / "notebooks").is_dir() else None
+    if not named and not (ROOT / "notebooks").is_dir():
+        return None
+    try:
+        path = Path(named).expanduser() if named else ROOT / "my_work" / ".progress.json"
+    except RuntimeError:        # ~somebody who has no home here
+        return None
+    return None if os.path.exists(path) and not os.path.isfile(path) else path
 
 
 def _read(path: Path) -> tuple[set[str], int]:

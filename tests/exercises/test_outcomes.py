@@ -1,4 +1,4 @@
-"""What references and mistakes give is computed once, and nobody can change it."""
+"""What mistakes give is kept, nobody can change it, and what went wrong once is not expected of the next answer."""
 
 import numpy as np
 import pytest
@@ -29,16 +29,56 @@ def doubled():
     return exercise, functions
 
 
-def test_a_mistake_is_run_when_it_is_needed_and_once(doubled):
-    exercise, (reference, *wrong) = doubled
+def test_a_mistake_is_run_when_it_is_needed(doubled):
+    exercise, (_, *wrong) = doubled
     assert judge(exercise, lambda values: 2 * values).kind == "right"
     assert [len(one.calls) for one in wrong] == [0, 0, 0]
-    for _ in range(2):
-        assert judge(exercise, lambda values: -values).mistake == "1"
-    assert reference.calls == [1, 2, 3]
-    assert [one.calls for one in wrong] == [[1], [1, 2, 3], []]     # up to the first case that differs; never the last
-    assert judge(exercise, lambda values: 9 * values).kind == "wrong"
-    assert [one.calls for one in wrong] == [[1], [1, 2, 3], [1]]
+    for _ in range(3):
+        assert judge(exercise, lambda values: 9 * values).kind == "wrong"
+    assert [one.calls for one in wrong] == [[1], [1], [1]]      # up to the first case that differs
+    assert judge(exercise, lambda values: -values).mistake == "1"
+    assert [one.calls[:1] for one in wrong] == [[1], [1], [1]] and set(wrong[1].calls) == {1, 2, 3}
+    assert [len(one.calls) for one in (wrong[0], wrong[2])] == [1, 1]
+
+
+@pytest.fixture
+def exponential():
+    """e to the values. Mistakes: e to minus the values, and its logarithm."""
+    return Exercise(title="t", reference=lambda values: np.exp(values), cases=[(np.arange(1.0, 4.0),)],
+                    mistakes=[Mistake("minus", lambda values: np.exp(-values), "m"),
+                              Mistake("logarithm", lambda values: np.log(values), "l")], hints=["1", "2", "3"])
+
+
+EXP = np.exp
+
+
+@pytest.mark.parametrize("first", [EXP, lambda values: EXP(-values), lambda values: 5 * values])
+def test_numpy_changed_by_a_learner_does_no_harm_once_it_is_as_it_was(exponential, monkeypatch, first):
+    with monkeypatch.context() as changed:
+        changed.setattr(np, "exp", lambda values: 7 * values)
+        changed.setattr(np, "log", lambda values: 9 * values)
+        judge(exponential, first)
+    assert judge(exponential, np.exp).kind == "right"
+    for other in (7, -7, 9):                        # what the mistakes and the reference came to at that time
+        verdict = judge(exponential, lambda values, factor=other: factor * values)
+        assert (verdict.kind, verdict.mistake) == ("wrong", "")
+
+
+def test_memory_that_ran_out_once_is_forgotten(doubled):
+    exercise, functions = doubled
+
+    def out_of_memory(values):
+        raise MemoryError
+
+    working = [one.function for one in functions]
+    for one in functions:
+        one.function = out_of_memory
+    assert judge(exercise, lambda values: -values).kind == "wrong"
+    assert judge(exercise, out_of_memory).kind == "error"
+    for one, function in zip(functions, working, strict=True):
+        one.function = function
+    assert judge(exercise, lambda values: 2 * values).kind == "right"
+    assert judge(exercise, lambda values: -values).mistake == "1"
 
 
 class Meddler:

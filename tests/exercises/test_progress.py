@@ -77,6 +77,26 @@ def test_where_nothing_can_be_written_it_is_kept_in_memory(tmp_path, monkeypatch
         assert progress.done() == {"one_hot"}
 
 
+@pytest.mark.parametrize("named", ["~nobody-of-this-name/x", "/dev/null", ".", "/", "a/b", "\udcff" * 300])
+def test_what_is_no_file_of_its_own_is_left_alone(tmp_path, monkeypatch, named):
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COURSE_PROGRESS", named)
+    progress.mark_done("one_hot")
+    assert progress.done() == {"one_hot"}
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["a", "b"]
+
+
+def test_a_device_is_not_renamed(tmp_path, monkeypatch):
+    pipe = tmp_path / "pipe"
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("Windows has no pipes in folders")
+    os.mkfifo(pipe)
+    monkeypatch.setenv("COURSE_PROGRESS", str(pipe))
+    progress.mark_done("one_hot")
+    assert progress.done() == {"one_hot"} and list(tmp_path.iterdir()) == [pipe]
+
+
 def test_an_abandoned_lock_does_not_stop_anybody(path, monkeypatch):
     monkeypatch.setattr(progress, "LOCK_SECONDS", 0.1)
     path.parent.mkdir()

@@ -33,7 +33,7 @@ def test_the_notebooks_match_their_source(number):
 def test_a_fresh_copy_counts_as_untouched(number, tmp_path):
     learners, _ = notebook_paths(lesson_sources(ROOT)[number].stem, ROOT)
     workcopies.write(tmp_path / "copy.ipynb", workcopies.fresh(workcopies.read(learners)))
-    assert workcopies.is_untouched(tmp_path / "copy.ipynb"), BUILD
+    assert workcopies.is_untouched(workcopies.read(tmp_path / "copy.ipynb")), BUILD
 
 
 def test_the_file_is_written_as_the_build_writes_it(path, notebook):

@@ -14,7 +14,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tools import pythons
-from tools.groups import declared, missing, pyproject
+from tools.groups import declared, main, missing, pyproject
 from tools.processes import ROOT
 
 ROOT = Path(ROOT)
@@ -186,3 +186,10 @@ def test_an_editable_install_finds_helpers_and_nothing_else():
 def test_the_code_is_clean(words):
     done = subprocess.run([sys.executable, "-m", *words], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("words", [[], ["no-such-group"], ["dev", "bench"]])
+def test_the_groups_are_named_to_whoever_names_none_of_them(capsys, words):
+    assert main(words) == 2
+    out, err = capsys.readouterr()
+    assert out == "" and err == "Say which group: dev or bench.\n"

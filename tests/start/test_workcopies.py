@@ -123,7 +123,13 @@ def test_a_deleted_copy_comes_back(root):
     assert mine(root).exists()
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"cells": 1}', '{"cells": [], "metadata": []}', "<html>", "\x00"])
+NESTED = '{"cells": [], "metadata": {"deep": %s1%s}}'
+DAMAGED = ["", "{", "[]", '{"cells": 1}', '{"cells": [], "metadata": []}', '{"cells": [{}], "metadata": {}}', "<html>"]
+DAMAGED += ["\x00", '{"cells": [{"cell_type": "code", "source": 1}], "metadata": {}}']
+DAMAGED += [NESTED % ("[" * 100_000, "]" * 100_000)]
+
+
+@pytest.mark.parametrize("text", DAMAGED)
 def test_a_damaged_copy_stops_nothing(root, text):
     learn(root)
     mine(root).write_text(text)
@@ -142,8 +148,9 @@ def test_a_copy_without_course_metadata_is_left_alone(root):
     assert workcopies.update(str(root), RESET) == []
 
 
-def test_a_damaged_lesson_leaves_the_others_usable(root):
-    (root / "notebooks" / "00_start.ipynb").write_text("")
+@pytest.mark.parametrize("text", [*DAMAGED, NESTED % ("[" * 5000, "]" * 5000), NESTED % ('["\\ud800",', "]")])
+def test_a_damaged_lesson_leaves_the_others_usable(root, text):
+    (root / "notebooks" / "00_start.ipynb").write_text(text)
     (message,) = workcopies.update(str(root), RESET)
     assert "Lesson 00" in message
     assert mine(root).exists() and not mine(root, "00_start").exists()
@@ -160,6 +167,16 @@ def test_reset_keeps_the_learners_work(root, number):
     assert re.fullmatch(r"03_cost \(set aside \d{4}-\d\d-\d\d \d\d\.\d\d\)\.ipynb", aside.name)
     assert not set(aside.name) & set('<>:"/\\|?*')  # Windows refuses these
     assert workcopies.update(str(root), RESET) == []
+
+
+def test_a_link_that_leads_nowhere_is_a_copy_that_cannot_be_read(root):
+    (root / "my_work").mkdir()
+    mine(root).symlink_to(root / "elsewhere.ipynb")
+    (message,) = workcopies.update(str(root), RESET)
+    assert "my_work/03_cost.ipynb cannot be read" in message and not mine(root).exists()
+    workcopies.reset(str(root), "03")
+    (aside,) = (root / "my_work").glob("*set aside*")
+    assert aside.is_symlink() and mine(root).is_file() and not mine(root).is_symlink()
 
 
 def test_three_resets_in_one_minute_keep_three_copies(root):
@@ -263,6 +280,10 @@ def edit(path: Path, before: str = "1 + 1", after: str = "my own work") -> str:
     return text.replace(before, after)
 
 
+def code(path: Path) -> str:
+    return json.loads(path.read_text(encoding="utf-8"))["cells"][1]["source"]
+
+
 def test_a_copy_with_work_in_it_is_renamed_and_kept_as_it_was(renamed):
     work = edit(mine(renamed, OLD))
     told, changed = workcopies.update(str(renamed), RESET)
@@ -308,7 +329,7 @@ def test_with_copies_under_both_names_nothing_is_overwritten(renamed):
     mine(renamed).write_text('{"cells": [], "metadata": {}}')
     (told,) = workcopies.update(str(renamed), RESET)
     assert f"{OLD}.ipynb (03_cost.ipynb)" in told and "old name" in told
-    assert mine(renamed, OLD).read_text(encoding="utf-8") == work
+    assert mine(renamed, OLD).read_text(encoding="utf-8") == work.replace(f"{OLD}.ipynb", "03_cost.ipynb")
     assert mine(renamed).read_text() == '{"cells": [], "metadata": {}}'
 
 
@@ -323,7 +344,7 @@ def test_a_damaged_copy_is_renamed_and_kept(renamed, text):
 def test_a_copy_that_another_program_holds_stays_and_the_others_are_served(renamed, monkeypatch, untouched):
     if not untouched:
         edit(mine(renamed, OLD))
-    before = mine(renamed, OLD).read_bytes()
+    before = code(mine(renamed, OLD))
     mine(renamed, "00_start").unlink()
 
     def refuse(self, *arguments, **keywords):
@@ -334,8 +355,8 @@ def test_a_copy_that_another_program_holds_stays_and_the_others_are_served(renam
         locked.setattr(Path, "unlink", refuse)
         (told,) = workcopies.update(str(renamed), RESET)
     assert "cannot be renamed" in told and "Access is denied" in told
-    assert mine(renamed, OLD).read_bytes() == before
-    assert not mine(renamed).exists()  # else the next start would find both, and could not rename
+    assert code(mine(renamed, OLD)) == before
+    assert mine(renamed).exists() == untouched  # else the next start would find both, and could not rename
     assert mine(renamed, "00_start").exists()
     workcopies.update(str(renamed), RESET)
     assert mine(renamed).exists() and not mine(renamed, OLD).exists()
@@ -350,3 +371,146 @@ def test_what_was_set_aside_under_an_old_name_stays(renamed):
 
 def test_the_lessons_new_names_are_those_of_the_course():
     assert set(workcopies.RENAMED.values()) <= {path.stem for path in workcopies.lessons(ROOT).values()}
+
+
+# --- links to lessons that were given new names ---
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[a](03_cost_functions.ipynb#b)", "[a](03_cost.ipynb#b)"),
+        ("[a](<./03_cost_functions.ipynb>)", "[a](<./03_cost.ipynb>)"),
+        ("<a href='../03_cost_functions.ipynb'>", "<a href='../03_cost.ipynb'>"),
+        ("[a](../notebooks/solutions/03_cost_functions.ipynb)", "[a](../notebooks/solutions/03_cost.ipynb)"),
+        ("[a](../../notebooks/source/03_cost_functions.py)", "[a](../../notebooks/source/03_cost.py)"),
+        *[
+            (text, text)
+            for text in (
+                "my file 03_cost_functions.ipynb",
+                "[03_cost_functions.ipynb](mine.ipynb)",
+                "[a](https://example.org/03_cost_functions.ipynb)",
+                "[a](../other/03_cost_functions.ipynb)",
+                "[a](03_cost_functions.txt)",
+            )
+        ],
+    ],
+)
+def test_only_links_to_the_courses_own_lessons_get_new_names(text, expected):
+    assert workcopies.with_new_names(text) == expected
+
+
+LINK, MENDED = f"[a]({OLD}.ipynb)", "[a](03_cost.ipynb)"
+
+
+def take_copy(root: Path, name: str, cells: list[tuple[str, str]]) -> Path:
+    """A copy as the course gave it out."""
+    stored = notebook("00", name, version=workcopies.version_of(cells))
+    stored["cells"] = [{"id": kind, "cell_type": kind, "metadata": {}, "source": text} for kind, text in cells]
+    path = mine(root, name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(stored), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("name", ["00_start", "deeper/00_more", "00_start (set aside 2025-01-31 10.00)"])
+def test_links_are_mended_in_every_copy_and_nowhere_else_in_it(root, name):
+    copy = take_copy(root, name, [("markdown", LINK), ("code", f"# {LINK}\nopen('{OLD}.ipynb')"), ("raw", LINK)])
+    edit(copy, "open", "print")
+    workcopies.update(str(root), RESET)
+    cells = [cell["source"] for cell in json.loads(copy.read_text(encoding="utf-8"))["cells"]]
+    assert cells == [MENDED, f"# {LINK}\nprint('{OLD}.ipynb')", LINK]
+    assert not workcopies.is_untouched(workcopies.read(copy))
+
+
+@pytest.mark.parametrize("edited", [True, False])
+def test_a_copy_whose_links_were_mended_is_as_untouched_as_before(root, edited):
+    copy = take_copy(root, "00_start", [("markdown", LINK), ("code", "1 + 1")])
+    if edited:
+        edit(copy)
+    workcopies.update(str(root), RESET)
+    assert workcopies.is_untouched(workcopies.read(copy)) is not edited
+
+
+def test_a_copy_of_a_lesson_in_which_only_links_changed_is_no_older_than_the_lesson(root):
+    take_copy(root, "00_start", [("markdown", LINK), ("code", "1 + 1")])
+    today = workcopies.version_of([("markdown", MENDED), ("code", "1 + 1")])
+    publish(root, "00", "00_start", version=today)
+    assert workcopies.update(str(root), RESET) == []
+
+
+def test_a_copy_without_such_links_is_not_written(root):
+    copy = take_copy(root, "00_start", [("markdown", "[a](01_data.ipynb)"), ("code", LINK)])
+    before = copy.read_bytes(), copy.stat().st_mtime_ns, copy.stat().st_ino
+    workcopies.update(str(root), RESET)
+    assert (copy.read_bytes(), copy.stat().st_mtime_ns, copy.stat().st_ino) == before
+
+
+@pytest.mark.parametrize("path", ["my_work/00_start.ipynb", f"my_work/{OLD}.ipynb"])
+def test_a_copy_that_is_read_only_keeps_its_links_and_stops_nothing(renamed, path):
+    take_copy(renamed, "00_start", [("markdown", LINK)])
+    edit(mine(renamed, OLD))
+    before = (renamed / path).read_bytes()
+    (renamed / path).chmod(0o444)
+    told = workcopies.update(str(renamed), RESET)
+    assert not any("cannot" in line for line in told) and any("Your copies got them" in line for line in told)
+    assert not mine(renamed, OLD).exists() and "my own work" in code(mine(renamed))
+    kept = mine(renamed) if OLD in path else renamed / path
+    assert kept.read_bytes() == before
+
+
+def test_a_link_under_the_new_name_is_not_replaced(renamed):
+    edit(mine(renamed, OLD))
+    mine(renamed).symlink_to(renamed / "elsewhere.ipynb")
+    told = workcopies.update(str(renamed), RESET)
+    assert "old name" in told[0] and mine(renamed).is_symlink() and "my own work" in code(mine(renamed, OLD))
+    assert not (renamed / "elsewhere.ipynb").exists()
+
+
+def test_an_untouched_copy_stays_until_the_lesson_of_today_can_be_read(renamed):
+    lesson = renamed / "notebooks" / "03_cost.ipynb"
+    content = lesson.read_bytes()
+    lesson.write_text("")
+    (told,) = workcopies.update(str(renamed), RESET)
+    assert told.startswith("Lesson 03 was left out") and mine(renamed, OLD).exists()
+    lesson.write_bytes(content)
+    (told,) = workcopies.update(str(renamed), RESET)
+    assert "no work of yours" in told and mine(renamed).exists() and not mine(renamed, OLD).exists()
+
+
+def interrupt(monkeypatch, after: int) -> None:
+    """Let Ctrl-C come after so many steps that change a file."""
+    left = [after]
+
+    def counted(step):
+        def do(*arguments, **keywords):
+            if not left[0]:
+                raise KeyboardInterrupt
+            left[0] -= 1
+            return step(*arguments, **keywords)
+
+        return do
+
+    monkeypatch.setattr(os, "replace", counted(os.replace))
+    monkeypatch.setattr(Path, "rename", counted(Path.rename))
+    monkeypatch.setattr(Path, "unlink", counted(Path.unlink))
+
+
+@pytest.mark.parametrize("edited", [True, False])
+@pytest.mark.parametrize("steps", range(5))
+def test_a_start_that_is_interrupted_is_made_good_by_the_next(renamed, monkeypatch, steps, edited):
+    take_copy(renamed, "00_start", [("markdown", LINK)])
+    if edited:
+        edit(mine(renamed, OLD))
+    with monkeypatch.context() as interrupted:
+        interrupt(interrupted, steps)
+        try:
+            workcopies.update(str(renamed), RESET)
+        except KeyboardInterrupt:
+            assert steps < 4
+    workcopies.update(str(renamed), RESET)
+    found = sorted(path.name for path in (renamed / "my_work").iterdir())
+    assert found == ["00_start.ipynb", "03_cost.ipynb"]
+    assert code(mine(renamed)) == ("my own work" if edited else "new")
+    for name in found:
+        assert f"{OLD}.ipynb" not in (renamed / "my_work" / name).read_text(encoding="utf-8")
