@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -77,7 +78,7 @@ def test_where_nothing_can_be_written_it_is_kept_in_memory(tmp_path, monkeypatch
         assert progress.done() == {"one_hot"}
 
 
-@pytest.mark.parametrize("named", ["~nobody-of-this-name/x", "/dev/null", ".", "/", "a/b", "\udcff" * 300])
+@pytest.mark.parametrize("named", ["~nobody-of-this-name/x", ".", "a/b", "n" * 300])
 def test_what_is_no_file_of_its_own_is_left_alone(tmp_path, monkeypatch, named):
     (tmp_path / "a" / "b").mkdir(parents=True)
     monkeypatch.chdir(tmp_path)
@@ -87,14 +88,19 @@ def test_what_is_no_file_of_its_own_is_left_alone(tmp_path, monkeypatch, named):
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["a", "b"]
 
 
-def test_a_device_is_not_renamed(tmp_path, monkeypatch):
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes in folders")
+def test_what_is_no_regular_file_is_not_renamed(tmp_path, monkeypatch):
+    # A pipe of the test's own, which reads as empty. Never a device: faulty code would take it from the whole machine.
     pipe = tmp_path / "pipe"
-    if not hasattr(os, "mkfifo"):
-        pytest.skip("Windows has no pipes in folders")
     os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=[b""], daemon=True)
+    writer.start()
     monkeypatch.setenv("COURSE_PROGRESS", str(pipe))
     progress.mark_done("one_hot")
-    assert progress.done() == {"one_hot"} and list(tmp_path.iterdir()) == [pipe]
+    assert progress.done() == {"one_hot"}
+    assert list(tmp_path.iterdir()) == [pipe] and pipe.is_fifo()
+    os.close(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK))       # lets the writer go
+    writer.join(5)
 
 
 def test_an_abandoned_lock_does_not_stop_anybody(path, monkeypatch):
