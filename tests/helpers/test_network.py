@@ -354,3 +354,9 @@ def test_a_file_of_version_0_1_can_be_read(tmp_path):
     loaded = Network.load(tmp_path / "old.npz")
     assert (loaded.sizes, loaded.activation, loaded.seed) == ([4, 3, 2], "relu", 5)
     np.testing.assert_array_equal(loaded.predict_proba(np.eye(4)), net.predict_proba(np.eye(4)))
+
+
+def test_the_largest_seed():
+    assert Network([4, 2], seed=2**64 - 1).seed == 2**64 - 1
+    with pytest.raises(ValueError, match="^seed: got 18446744073709551616, expected a whole number"):
+        Network([4, 2], seed=2**64)
