@@ -13,3 +13,7 @@ ABOVE, BELOW = "#CA0020", "#0571B0"  # its red and its blue, for pictures that a
 
 # The order in which several curves in one picture take colour, marker and line: told apart without colour as well.
 LINES = [(BLUE, "o", "-"), (VERMILLION, "s", "-"), (GREEN, "^", "-"), (ORANGE, "D", "--"), (PURPLE, "v", "--")]
+
+# The ten digits where each has a colour of its own: six of the palette, and four more that show on white as well.
+DIGITS = [BLUE, VERMILLION, GREEN, ORANGE, SKY, PURPLE, "#8C510A", "#B59F00", GREY, "#8073AC"]
+SHADES = ["#D9D9D9", "#C6DBEF", "#6BAED6", "#2171B5", "#08306B"]  # unsure is pale, sure is dark: also without colour

@@ -6,6 +6,7 @@ Shares are 0 to 1 everywhere until they come through here.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 SIGN_OF_TEN = "× 10"  # noqa: RUF001
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -16,6 +17,16 @@ def percent(share: float, digits: int = 1) -> str:
     while share < 1 and round(100 * share, digits) == 100 and digits < 12:
         digits += 1
     return f"{100 * share:.{digits}f} %"
+
+
+def exact_percent(share: float) -> str:
+    """A share with all the digits that it has, for one that somebody chose: "5 %", "99.95 %"."""
+    return f"{100 * share:.10g} %"
+
+
+def points(*differences: float) -> str:
+    """Differences of shares, signed, in percentage points: "+1.2 points"; two are a range, "-0.1 to +0.3 points"."""
+    return " to ".join(f"{round(100 * difference, 1) + 0.0:+.1f}" for difference in differences) + " points"
 
 
 def number(value: float) -> str:
@@ -29,6 +40,12 @@ def number(value: float) -> str:
     rounded = float(f"{value:.2e}") + 0.0  # no -0.00
     digits_before = 1 if rounded == 0 else math.floor(math.log10(abs(rounded))) + 1
     return f"{rounded:,.{max(0, min(3 - digits_before, max(3, 1 - digits_before)))}f}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Several things in a sentence: "a", "a and b", "a, b and c"."""
+    *others, last = [*words] or [""]
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def article(digit: int) -> str:

@@ -6,7 +6,7 @@ How an exercise is written: see model.py. The way of an answer: runner.py runs i
 the verdict, verdicts.py shows it.
 """
 
-from typing import Any
+from typing import Any, TypeVar
 
 from . import progress
 from .judge import judge
@@ -17,6 +17,8 @@ from .verdicts import Card, show, verdict_card
 
 __all__ = ["check", "hint", "quiz"]
 
+Kind = TypeVar("Kind", Exercise, Quiz)
+
 _hints_shown: dict[str, int] = {}
 
 
@@ -26,18 +28,15 @@ def check(name: str = "", *answers: Any) -> None:
     Hand over the function itself (`check("one_hot", my_one_hot)`), or the value where a value is asked for. An answer
     that never ends is stopped after a few seconds.
     """
-    given = name
-    try:
-        if callable(given):
-            raise LookupError(f'The name comes first: check("...", {getattr(given, "__name__", "your_answer")}).')
-        name = find_name(given)
-        exercise = load(name)
-        if isinstance(exercise, Quiz):
-            raise LookupError(f'"{name}" is a question: quiz("{name}") shows it.')
-        if not answers:
-            raise LookupError(f'"{exercise.title}" needs your answer as well: check("{name}", your_answer).')
-    except LookupError as error:
-        show(Card("○ Nothing was checked.", [str(error)]))
+    nothing = "○ Nothing was checked."
+    if callable(name):
+        show(Card(nothing, [f'The name comes first: check("...", {getattr(name, "__name__", "your_answer")}).']))
+        return
+    given, (name, exercise) = name, _find(name, Exercise, nothing, 'is a question: quiz("{}") shows it.')
+    if exercise is None:
+        return
+    if not answers:
+        show(Card(nothing, [f'"{exercise.title}" needs your answer as well: check("{name}", your_answer).']))
         return
     verdict = judge(exercise, answers[0] if len(answers) == 1 else answers)
     if verdict.kind == "right":
@@ -48,14 +47,9 @@ def check(name: str = "", *answers: Any) -> None:
 
 def hint(name: str = "") -> None:
     """Show the next of the three hints of an exercise."""
-    given = name
-    try:
-        name = find_name(given)
-        exercise = load(name)
-        if not isinstance(exercise, Exercise):
-            raise LookupError(f'"{name}" is a question: choose what you believe, its feedback helps on.')
-    except LookupError as error:
-        show(Card("○ No hint.", [str(error)]))
+    given, (name, exercise) = name, _find(name, Exercise, "○ No hint.",
+                                          "is a question: choose what you believe, its feedback helps on.")
+    if exercise is None:
         return
     place = _hints_shown[name] = min(_hints_shown.get(name, 0) + 1, 4)
     heading, solution = numbered(name, exercise.title), "the solved lesson is linked at the top of this notebook"
@@ -70,20 +64,32 @@ def hint(name: str = "") -> None:
 
 def quiz(name: str = "", answer: str | None = None) -> None:
     """Show a question with its options, or, with an answer (`quiz("blank_pixels", "b")`), what there is to say."""
-    given = name
-    try:
-        name = find_name(given)
-        question = load(name)
-        if not isinstance(question, Quiz):
-            raise LookupError(f'"{name}" is an exercise: check("{name}", your_answer) checks it.')
-    except LookupError as error:
-        show(Card("○ No question.", [str(error)]))
+    given, (name, question) = name, _find(name, Quiz, "○ No question.",
+                                          'is an exercise: check("{}", your_answer) checks it.')
+    if question is None:
         return
     if answer is None:
         show_quiz(question)
     else:
         answer_quiz(question, answer)
     _show_new_name(given, f'quiz("{name}")')
+
+
+def _find(given: str, kind: type[Kind], nothing: str, other: str) -> tuple[str, Kind | None]:
+    """The name that is meant, and what goes by it. Shows why, and gives None, where that is no `kind`.
+
+    nothing: the headline then. other: what to say of a quiz in place of an exercise, or the other way round; {} is its
+    name.
+    """
+    try:
+        name = find_name(given)
+        found = load(name)
+        if isinstance(found, kind):
+            return name, found
+        raise LookupError(f'"{name}" {other.format(name)}')
+    except LookupError as error:
+        show(Card(nothing, [str(error)]))
+        return given, None
 
 
 def _show_new_name(given: str, call: str) -> None:

@@ -13,7 +13,7 @@ from .model import Case, Exercise, Mistake
 from .outcomes import expected_outcome, is_out_of_memory, mistake_outcome
 from .runner import Failure, Run, run
 from .verdicts import Verdict
-from .words import argument_words, counter_example, describe, listed, nothing_returned
+from .words import argument_words, counted_names, counter_example, describe, listed_names, nothing_returned
 
 
 def judge(exercise: Exercise, answer: Any) -> Verdict:
@@ -58,8 +58,8 @@ def _before_running(exercise: Exercise, answer: Any) -> Verdict | None:
     try:
         signature.bind(*exercise.argument_names)
     except TypeError:
-        return Verdict("wrong", [f"Your function takes {listed(signature.parameters, 'parameter')}, but it is called "
-                                 f"with {listed(exercise.argument_names, 'argument')}."])
+        return Verdict("wrong", [f"Your function takes {counted_names(signature.parameters, 'parameter')}, but it is "
+                                 f"called with {counted_names(exercise.argument_names, 'argument')}."])
     return None
 
 
@@ -78,8 +78,8 @@ def _after_running(exercise: Exercise, cases: list[tuple], given: list[tuple], r
     changed = _changed(exercise, cases, given)
     if not differences:
         if changed and not exercise.may_change_input:
-            return Verdict("mistake", [f"Your result is right, but your function overwrote {listed(changed)}: whoever "
-                                       "called it finds their data changed. Make a new array instead."],
+            return Verdict("mistake", [f"Your result is right, but your function overwrote {listed_names(changed)}: "
+                                       "whoever called it finds their data changed. Make a new array instead."],
                            mistake="changed its input")
         return Verdict("right", [exercise.remark] if exercise.remark else [])
 

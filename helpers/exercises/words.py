@@ -1,10 +1,12 @@
 """Short readable forms of values and of what is wrong with them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from types import GeneratorType
 from typing import Any
 
 import numpy as np
+
+from helpers.wording import listed
 
 from .compare import LARGEST, NUMBERS, Difference, find_difference, freeze
 from .model import Case, Exercise
@@ -66,20 +68,21 @@ def describe_kind(value: Any) -> str:
     return {str: "a text", dict: "a dictionary", type(None): "`None`"}.get(type(value), describe(value))
 
 
-def listed(names: Iterable[str], noun: str = "") -> str:
-    """`images`; `a` and `b`; with a noun: 2 arguments, `a` and `b`."""
-    names = [f"`{name}`" for name in names]
-    text = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-    if not noun:
-        return text
-    return f"{len(names) or 'no'} {noun}{'s' if len(names) != 1 else ''}" + (f" ({text})" if names else "")
+def listed_names(names: Iterable[str]) -> str:
+    """`images`; `a` and `b`."""
+    return listed(f"`{name}`" for name in names)
+
+
+def counted_names(names: Collection[str], noun: str) -> str:
+    """2 arguments (`a` and `b`); no parameters."""
+    count = f"{len(names) or 'no'} {noun}{'s' if len(names) != 1 else ''}"
+    return f"{count} ({listed_names(names)})" if names else count
 
 
 def argument_words(exercise: Exercise, arguments: tuple) -> str:
     """The arguments of a call: `output` = `[0.3, 0.7]` and `target` = `[0, 1]`."""
-    parts = [f"`{name}` = {_describe_argument(value)}"
-             for name, value in zip(exercise.argument_names, arguments, strict=True)]
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+    return listed(f"`{name}` = {_describe_argument(value)}"
+                  for name, value in zip(exercise.argument_names, arguments, strict=True))
 
 
 def _describe_argument(value: Any) -> str:
@@ -166,7 +169,7 @@ def nothing_returned(exercise: Exercise, printed: bool, changed: list[str]) -> l
     if printed:
         sentences.append("Printing a result shows it to you; only `return` hands it to whoever called.")
     if changed:
-        sentences.append(f"It changed {listed(changed)} in place: return it as well.")
+        sentences.append(f"It changed {listed_names(changed)} in place: return it as well.")
     return sentences
 
 

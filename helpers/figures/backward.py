@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
-from helpers.colours import BLUE, GREEN, GREY, INK, LINES, ORANGE, PALE, VERMILLION
+from helpers.colours import BLUE, GREEN, GREY, INK, LINES, ORANGE, PALE, SKY, VERMILLION
 from helpers.figures.picture import Picture, in_style, show_digit
 from helpers.functions import ACTIVATIONS
 from helpers.gradients import Comparison
-from helpers.wording import article
+from helpers.wording import article, percent
 
-VERDICTS = {"exact": (BLUE, "white"), "approximate": ("#B5D9EE", INK), "different": (VERMILLION, "white")}
+VERDICTS = {"exact": (BLUE, "white"), "approximate": (SKY, INK), "different": (VERMILLION, "white")}
 
 
 @in_style
@@ -137,7 +137,7 @@ def gradient_comparison(comparisons: Mapping[str, Comparison], title: str) -> Pi
             fill, ink = VERDICTS[layer.verdict]
             axes.add_patch(Rectangle((column + 0.02, row + 0.05), 0.96, 0.9, color=fill, linewidth=0))
             far = "off by " + (f"{layer.largest_relative:.0e}" if layer.largest_relative < 1e-2
-                               else f"{100 * layer.largest_relative:.0f} %"
+                               else percent(layer.largest_relative, 0)
                                if layer.largest_relative < 10 else "far more than its size")
             axes.text(column + 0.06, row + 0.5, layer.verdict, color=ink, va="center", fontsize=9.5, fontweight="bold")
             axes.text(column + 0.94, row + 0.5, "" if layer.verdict == "exact" else far, color=ink, va="center",

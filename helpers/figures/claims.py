@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from matplotlib.patches import FancyBboxPatch
 
-from helpers.colours import BLUE, GREEN, INK, ORANGE, VERMILLION
+from helpers.colours import BLUE, FRAME, GREEN, GRID, INK, ORANGE, VERMILLION
 from helpers.figures.picture import Picture, in_style, percent_axis
 from helpers.measured import SIGNS, VERDICTS, Claim, Range
 from helpers.wording import percent
 
 LOOKS = {verdict: (*colours, SIGNS[verdict]) for verdict, colours in
-         zip(VERDICTS, [(GREEN, "white"), (ORANGE, INK), (VERMILLION, "white"), ("#D9D9D9", INK)], strict=True)}
+         zip(VERDICTS, [(GREEN, "white"), (ORANGE, INK), (VERMILLION, "white"), (FRAME, INK)], strict=True)}
 KEY = (0, 0.17, 0.5, 0.69)  # where the four entries of the key begin, as shares of the width
 
 
@@ -68,7 +68,7 @@ def told_and_measured(rows: Mapping[str, tuple[float, Range]]) -> Picture:
     figure.headline(title)
     axes = figure.subplots()
     for place, (told, found) in enumerate(rows.values()):
-        axes.plot([told, found.median], [place, place], color="#DDDDDD", linewidth=1.5, zorder=1)
+        axes.plot([told, found.median], [place, place], color=FRAME, linewidth=1.5, zorder=1)
         axes.plot(told, place, "D", color=VERMILLION, markersize=9, zorder=2)
         axes.plot([found.lowest, found.highest], [place, place], color=BLUE, linewidth=3.5, zorder=3)
         axes.plot(found.median, place, "o", color=BLUE, markersize=8, markeredgecolor="white", zorder=4)
@@ -77,7 +77,7 @@ def told_and_measured(rows: Mapping[str, tuple[float, Range]]) -> Picture:
     axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, fontsize=10, borderaxespad=0)
     axes.set_yticks(range(len(names)), names)
     axes.set(xlim=(-0.02, 1.02), ylim=(len(names) - 0.4, -0.6), xlabel="share of the images")
-    axes.grid(axis="x", color="#EEEEEE")
+    axes.grid(axis="x", color=GRID)
     axes.set_axisbelow(True)
     axes.tick_params(left=False)
     percent_axis(axes.xaxis)

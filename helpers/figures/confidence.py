@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
 
-from helpers.colours import BLUE, FRAME, GREEN, GREY, INK, LINES, ORANGE, PURPLE, SKY, VERMILLION
+from helpers.colours import BLUE, DIGITS, FRAME, GREY, INK, LINES, SHADES, SKY, VERMILLION
 from helpers.confidence import Bins, RiskCoverage
 from helpers.figures.picture import Picture, in_style, percent_axis, show_digit
-from helpers.wording import percent
-
-DIGITS = [BLUE, VERMILLION, GREEN, ORANGE, SKY, PURPLE, INK, GREY, "#8C510A", "#5E3C99"]
-SHADES = ["#D9D9D9", "#C6DBEF", "#6BAED6", "#2171B5", "#08306B"]  # unsure is pale, sure is dark: also without colour
+from helpers.wording import exact_percent, percent
 
 
 def band_names(edges: Sequence[float]) -> list[str]:
     """The bands between edges in words: "under 50 %", "50 to 70 %", ..., "99 % and more"."""
-    numbers = [f"{100 * edge:.10g}" for edge in edges]
-    first, *middle, last = [(numbers[i], numbers[i + 1]) for i in range(len(numbers) - 1)]
-    return [f"under {first[1]} %", *(f"{low} to {high} %" for low, high in middle), f"{last[0]} % and more"]
+    inner = [exact_percent(edge) for edge in edges[1:-1]]
+    between = [f"{low.removesuffix(' %')} to {high}" for low, high in itertools.pairwise(inner)]
+    return [f"under {inner[0]}", *between, f"{inner[-1]} and more"]
 
 
 def _sentence(title: str) -> str:
@@ -77,8 +75,8 @@ def band_shares(shares: Mapping[str, Sequence[float]], title: str,
         for band, share in enumerate(parts):
             axes.barh(row, share, left=left, height=0.72, color=SHADES[band], edgecolor="white", linewidth=0.8,
                       label=names[band] if row == 0 else None)
-            if share >= 0.045:
-                axes.text(left + share / 2, row, f"{100 * share:.0f}", ha="center", va="center", fontsize=9.5,
+            if share >= 0.05:
+                axes.text(left + share / 2, row, percent(share, 0), ha="center", va="center", fontsize=9.5,
                           color="white" if band > 2 else INK)
             left += share
     axes.set_yticks(range(len(shares)), list(shares))
@@ -94,13 +92,13 @@ def band_shares(shares: Mapping[str, Sequence[float]], title: str,
 
 @in_style
 def reliability_diagram(bins: Mapping[str, Bins], title: str) -> Picture:
-    """What was said against what came true, a panel each; whiskers: 95 % of what chance alone would allow (Wilson).
+    """Confidence against the share that is right, a panel each; whiskers: what chance alone would allow (Wilson, 95 %).
 
     Under each panel, how many images each bin has.
     """
     described = "; ".join(f"{name}: " + ", ".join(
-        f"{percent(said)} sure and {percent(share)} right ({count:.0f} images)"
-        for said, share, count in zip(found.confidence, found.right, found.counts, strict=True) if count)
+        f"{percent(sure)} sure and {percent(share)} right ({count:.0f} images)"
+        for sure, share, count in zip(found.confidence, found.right, found.counts, strict=True) if count)
         for name, found in bins.items())
     figure = Picture(0.6 + 3.4 * len(bins), 4.4, f"{_sentence(title)} {described}.")
     figure.headline(title)
@@ -108,11 +106,11 @@ def reliability_diagram(bins: Mapping[str, Bins], title: str) -> Picture:
     for column, (name, found) in enumerate(bins.items()):
         top, bottom = grid[:, column]
         filled = found.counts > 0
-        said, share, count = found.confidence[filled], found.right[filled], found.counts[filled]
+        sure, share, count = found.confidence[filled], found.right[filled], found.counts[filled]
         low, high = _wilson(share, count)
         top.plot([0, 1], [0, 1], color=GREY, linestyle="--", linewidth=1.4, label="as sure as right")
-        top.vlines(said, low, high, color=BLUE, alpha=0.35, linewidth=5)
-        top.plot(said, share, "o-", color=BLUE, markersize=6, linewidth=1.2, label="one bin of images")
+        top.vlines(sure, low, high, color=BLUE, alpha=0.35, linewidth=5)
+        top.plot(sure, share, "o-", color=BLUE, markersize=6, linewidth=1.2, label="one bin of images")
         top.set_title(name, fontsize=10.5, loc="center")
         top.set(xlim=(0, 1.02), ylim=(0, 1.02))
         bottom.bar((found.edges[:-1] + found.edges[1:]) / 2, found.counts / found.counts.sum(),
@@ -231,7 +229,7 @@ def cost_by_threshold(costs: Mapping[str, np.ndarray], thresholds: np.ndarray, c
     axes.axvline(-np.log10(1 - min(chosen, thresholds[-1])), color=GREY, linewidth=1.4, linestyle="--",
                  label=f"chosen on validation: {percent(chosen)}")
     ticks = [share for share in (0, 0.5, 0.9, 0.99, 0.999, 0.9999) if thresholds[0] <= share <= thresholds[-1]]
-    axes.set_xticks([-np.log10(1 - share) for share in ticks], [f"{100 * share:g} %" for share in ticks])
+    axes.set_xticks([-np.log10(1 - share) for share in ticks], [exact_percent(share) for share in ticks])
     axes.set(xlabel="threshold: below it, a human looks", ylabel="cost of 100 images (looks)", ylim=(0, None))
     axes.legend(loc="upper center", fontsize=9.5)
     return figure

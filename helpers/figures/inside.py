@@ -7,13 +7,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from matplotlib.colors import ListedColormap
 
-from helpers.colours import BLUE, GREEN, GREY, INK, LINES, ORANGE, PURPLE, SKY, VERMILLION, YELLOW
+from helpers.colours import BLUE, DIGITS, GREY, INK, LINES, VERMILLION
 from helpers.figures.maps import show_signed
-from helpers.figures.picture import Picture, frame, image_rows, in_style, percent_axis, show_digit
+from helpers.figures.picture import HALO, Picture, frame, image_rows, in_style, percent_axis, show_digit
 from helpers.wording import percent
-
-# Ten classes need two colours beyond Okabe and Ito's eight; the figures that use them also write the digit.
-CLASSES = [SKY, YELLOW, "#8C6D31", PURPLE, ORANGE, "#B8B8B8", GREEN, VERMILLION, "#F7F7F7", BLUE]
 
 
 @in_style
@@ -179,7 +176,7 @@ def slice_map(probabilities: np.ndarray, places: np.ndarray, corners: np.ndarray
     figure.headline(title)
     grid = figure.add_gridspec(3, 2, width_ratios=[3.6, 1])
     axes = figure.add_subplot(grid[:, 0])
-    colours = ListedColormap(CLASSES)(answers)[..., :3]
+    colours = ListedColormap(DIGITS)(answers)[..., :3]
     weight = np.clip((sure - 0.25) / 0.75, 0, 1)[..., np.newaxis] ** 1.5
     shown = np.where(_edges(answers)[..., np.newaxis], 0.15, 1 - weight * (1 - colours))
     axes.imshow(shown, interpolation="bilinear")
@@ -193,10 +190,11 @@ def slice_map(probabilities: np.ndarray, places: np.ndarray, corners: np.ndarray
                             & inside[1:-1, 2:], 1)
         if last is not None and np.mean(answers == digit) > 0.004:
             row, column = last[len(last) // 2]
-            axes.text(column, row, digit, ha="center", va="center", fontsize=16, fontweight="bold")
+            axes.text(column, row, digit, ha="center", va="center", fontsize=16, fontweight="bold", path_effects=HALO)
     for letter, (column, row) in zip("ABC", places, strict=True):
         axes.plot(column, row, "o", color=INK, markersize=9, markeredgecolor="white", markeredgewidth=1.5)
-        axes.annotate(letter, (column, row), xytext=(8, 6), textcoords="offset points", fontweight="bold")
+        axes.annotate(letter, (column, row), xytext=(8, 6), textcoords="offset points", fontweight="bold",
+                      path_effects=HALO)
     axes.set_xticks([])
     axes.set_yticks([])
     for place, (letter, image, name) in enumerate(zip("ABC", corners, names, strict=True)):
@@ -228,9 +226,8 @@ def along_path(images: np.ndarray, probabilities: np.ndarray, title: str) -> Pic
     for digit in range(10):
         values = probabilities[:, digit]
         if values.max() > 0.05:
-            colour = INK if digit == 8 else "#B59F00" if digit == 1 else CLASSES[digit]
-            axes.plot(share, values, color=colour)
-            axes.text(share[values.argmax()], values.max() + 0.03, str(digit), color=colour, ha="center",
+            axes.plot(share, values, color=DIGITS[digit])
+            axes.text(share[values.argmax()], values.max() + 0.03, str(digit), color=DIGITS[digit], ha="center",
                       fontweight="bold")
     for place in np.flatnonzero(np.diff(best)):
         axes.axvline((share[place] + share[place + 1]) / 2, color=GREY, linewidth=1, linestyle=":")

@@ -11,7 +11,7 @@ from helpers.colours import BLUE, GREY, GRID, INK, ORANGE, VERMILLION
 from helpers.figures.maps import show_signed
 from helpers.figures.picture import Picture, in_style, percent_axis, show_digit
 from helpers.network import History
-from helpers.wording import percent
+from helpers.wording import percent, points
 
 
 @in_style
@@ -63,9 +63,8 @@ def cost_against_accuracy(history: History) -> Picture:
     """Held-out cost and accuracy of a training that goes on for too long; a line where the cost is lowest."""
     cost, accuracy = np.array(history.validation_cost), np.array(history.validation_accuracy)
     best = int(cost.argmin())
-    change = 100 * (accuracy[-1] - accuracy[best])
-    title = (f"Past epoch {best + 1} the cost rises by {cost[-1] / cost[best] - 1:.0%}; "
-             f"the accuracy moves by {change:+.1f} points")
+    title = (f"Past epoch {best + 1} the cost rises by {percent(cost[-1] / cost[best] - 1, 0)}; "
+             f"the accuracy moves by {points(accuracy[-1] - accuracy[best])}")
     figure = Picture(8.0, 3.2, f"{title}. The held-out cost is lowest after epoch {best + 1}, {cost[best]:.3f}, and "
                                f"{cost[-1]:.3f} after epoch {len(cost)}; the accuracy is {percent(accuracy[best])} "
                                f"there, and {percent(accuracy[-1])} at the end. The training cost ends at "
@@ -97,10 +96,10 @@ def accuracy_by_aid(yours: Mapping[str, float], measured: Mapping[str, tuple[flo
     plain = yours[names[0]]
     best = max(yours, key=lambda name: yours[name])
     others = [name for name in names[1:] if "shift" not in name]
-    title = f"{best[0].upper()}{best[1:]}: {100 * (yours[best] - plain):+.1f} points"
+    title = f"{best[0].upper()}{best[1:]}: {points(yours[best] - plain)}"
     if others and best not in others:
-        title += "; the others: " + " to ".join(
-            f"{100 * (choose(yours[name] for name in others) - plain):+.1f}" for choose in (min, max))
+        gains = [yours[name] - plain for name in others]
+        title += f"; the others: {points(min(gains), max(gains))}"
     described = "; ".join(f"{name} {percent(yours[name])}" + (
         f" (measured {percent(measured[name][1])} to {percent(measured[name][2])})" if name in measured else "")
         for name in names)

@@ -239,8 +239,8 @@ def audit(groups: Sequence[str], accuracies: Mapping[str, Sequence[float]], titl
             axes.annotate(percent(min(column)), (place, min(column)), xytext=(0, -18), textcoords="offset points",
                           ha="center", fontsize=9.5, fontweight="bold")
     for place, ((name, shares), (colour, marker, _)) in enumerate(zip(accuracies.items(), LINES, strict=False)):
-        aside = 0.012 * len(groups) * (2 * place - len(accuracies) + 1)  # so that equal ones do not cover each other
-        axes.plot(np.arange(len(groups)) + aside, shares, marker, color=colour, markersize=8.5, label=name)
+        offset = 0.012 * len(groups) * (2 * place - len(accuracies) + 1)  # so that equal ones do not cover each other
+        axes.plot(np.arange(len(groups)) + offset, shares, marker, color=colour, markersize=8.5, label=name)
     axes.set_xticks(range(len(groups)), groups)
     lowest = min(min(shares) for shares in accuracies.values())
     axes.set(xlabel=xlabel, ylabel="accuracy", ylim=(max(-0.08, lowest - 0.12), 1.02))

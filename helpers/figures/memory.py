@@ -24,17 +24,17 @@ def taught_labels(images: np.ndarray, labels: np.ndarray, taught: np.ndarray, co
     """
     count = min(count, len(images))
     right = int(np.sum(labels[:count] == taught[:count]))
-    words = ", ".join(f"{true} taught as {said}" for true, said in zip(labels[:count], taught[:count], strict=True))
+    words = ", ".join(f"{true} taught as {told}" for true, told in zip(labels[:count], taught[:count], strict=True))
     figure = Picture(8.4, 1.02 * -(-count // 10) + 0.5, f"{count} digits with the label that is taught for each: "
                                                         f"{words}. {right} of them are true.")
     figure.headline(f"What it is taught: {right} of these {count} labels {'is' if right == 1 else 'are'} true")
     for axes in (panels := figure.subplots(-(-count // 10), 10, squeeze=False).ravel()):
         axes.axis("off")
-    for axes, image, true, said in zip(panels, images[:count], labels, taught, strict=False):
+    for axes, image, true, told in zip(panels, images[:count], labels, taught, strict=False):
         axes.axis("on")
         show_digit(axes, image)
-        axes.set_title(f"“{said}”", fontsize=12, loc="center", pad=3, fontweight="bold",
-                       color=BLUE if true == said else VERMILLION)
+        axes.set_title(f"“{told}”", fontsize=12, loc="center", pad=3, fontweight="bold",
+                       color=BLUE if true == told else VERMILLION)
     return figure
 
 

@@ -207,7 +207,7 @@ def untrained_accuracies(accuracies: np.ndarray) -> Picture:
 
 
 @in_style
-def straight_and_bent() -> Picture:
+def linear_and_relu_sums() -> Picture:
     """Three neurons with one input, each times its weight in the next layer, and their sum: straight and with ReLU."""
     x = np.linspace(-3, 3, 241)
     neurons = [(x + 2, 1.5), (x + 0.5, -3.2), (x - 1, 3.4)]

@@ -24,6 +24,7 @@ RENAMED = {
     "said_against_measured": "told_and_measured",
     "seeds": "accuracy_by_seed",
     "staircase_and_slope": "accuracy_and_cost_by_push",
+    "straight_and_bent": "linear_and_relu_sums",
     "there_and_back": "activations_and_errors",
     "times_as_fast": "relative_times",
     "twins": "outputs_of_two",

@@ -20,7 +20,8 @@ from matplotlib.patheffects import withStroke
 from matplotlib.rcsetup import cycler
 from PIL import Image, ImageOps
 
-from helpers.colours import BLUE, FRAME, GREEN, GREY, INK, ORANGE, PURPLE, SKY, VERMILLION
+from helpers.colours import FRAME, GREY, INK, LINES
+from helpers.wording import exact_percent
 
 STYLE = {
     "font.family": "DejaVu Sans",  # comes with matplotlib: a figure looks the same on every machine
@@ -32,7 +33,7 @@ STYLE = {
     "axes.edgecolor": GREY,
     "axes.spines.top": False,
     "axes.spines.right": False,
-    "axes.prop_cycle": cycler(color=[BLUE, VERMILLION, GREEN, ORANGE, SKY, PURPLE, INK]),
+    "axes.prop_cycle": cycler(color=[colour for colour, *_ in LINES]),
     "xtick.color": INK,
     "ytick.color": INK,
     "lines.linewidth": 2.2,
@@ -134,7 +135,7 @@ def image_rows(figure: Figure, rows: Mapping[str, np.ndarray], draw: Callable[[A
 
 def percent_axis(axis: Axis) -> None:
     """Write shares from 0 to 1 as percentages."""
-    axis.set_major_formatter(lambda value, _: f"{100 * value:.10g} %")
+    axis.set_major_formatter(lambda value, _: exact_percent(value))
 
 
 def epoch_axis(axes: Axes, epochs: int) -> None:

@@ -12,7 +12,7 @@ from helpers.confusion import confused_pairs
 from helpers.figures.maps import show_signed
 from helpers.figures.picture import Picture, in_style, percent_axis, show_digit
 from helpers.network import History
-from helpers.wording import article, percent
+from helpers.wording import article, listed, percent, points
 
 
 @in_style
@@ -127,9 +127,9 @@ def accuracy_by_recipe(recipes: Mapping[str, tuple[float, float, float]], yours:
                           + (f", your run {percent(yours[name])}" if name in yours else "")
                           for name, (median, low, high) in recipes.items())
     title = f"From {percent(min(median for median, *_ in recipes.values()))} to " \
-            f"{percent(max(median for median, *_ in recipes.values()))}, rung by rung"
-    figure = Picture(8.4, 0.52 * len(recipes) + 1.2, f"{title}. Accuracy on the test images, from the lowest rung up. "
-                                                   f"{described}.")
+            f"{percent(max(median for median, *_ in recipes.values()))}, recipe by recipe"
+    figure = Picture(8.4, 0.52 * len(recipes) + 1.2, f"{title}. Accuracy on the test images, the first recipe at the "
+                                                   f"bottom. {described}.")
     figure.headline(title)
     axes = figure.subplots()
     for row, (name, (median, low, high)) in enumerate(recipes.items()):
@@ -156,17 +156,16 @@ def accuracy_by_recipe(recipes: Mapping[str, tuple[float, float, float]], yours:
 @in_style
 def accuracy_by_seed(accuracies: Mapping[str, Sequence[float]]) -> Picture:
     """One dot a network: recipes in rows, networks that differ only in their seed. accuracies: recipe -> shares."""
-    spans = {name: (max(values) - min(values)) * 100 for name, values in accuracies.items()}
     described = "; ".join(f"{name}: {percent(min(values))} to {percent(max(values))}, median "
                           f"{percent(float(np.median(values)))}" for name, values in accuracies.items())
     figure = Picture(7.8, 0.75 * len(accuracies) + 1.25,
                      f"The accuracy of networks that differ only in their seed. {described}.")
     figure.headline("One recipe, ten seeds: ten different accuracies")
     axes = figure.subplots()
-    for row, (name, values) in enumerate(accuracies.items()):
+    for row, values in enumerate(accuracies.values()):
         axes.plot(values, np.full(len(values), row), "o", color=LINES[row][0], alpha=0.6, markersize=9)
         axes.plot([np.median(values)] * 2, [row - 0.25, row + 0.25], color=INK)
-        axes.annotate(f"{spans[name]:.1f} points apart", (max(values), row), xytext=(12, -4),
+        axes.annotate(f"{points(max(values) - min(values)).lstrip('+')} apart", (max(values), row), xytext=(12, -4),
                       textcoords="offset points", fontsize=9.5)
     axes.set_yticks(range(len(accuracies)), list(accuracies))
     axes.set_ylim(len(accuracies) - 0.5, -0.5)
@@ -215,7 +214,7 @@ def most_confused_pairs(table: np.ndarray, marked: Sequence[tuple[int, int]] = (
     first = pairs[0]
     words = ", ".join(f"{pairs[i].one} and {pairs[i].other}: {pairs[i].errors}" for i in chosen)
     figure = Picture(7.6, 3.3, f"Errors for pairs of digits, both ways together, in descending order: {words}.")
-    figure.headline(f"{first.one} and {first.other} lead; " + " and ".join(
+    figure.headline(f"{first.one} and {first.other} lead; " + listed(
         f"{one}-{other} is number {rank[one, other]}" for one, other in marked))
     axes = figure.subplots()
     for place, i in enumerate(chosen):

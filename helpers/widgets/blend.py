@@ -15,7 +15,7 @@ from helpers.network import Network, checked_net
 from helpers.validation import checked_images, checked_number
 from helpers.widgets import svg
 from helpers.widgets.base import Explorer
-from helpers.wording import percent
+from helpers.wording import exact_percent, percent
 
 STEPS = 101  # one for each percent of the mix
 LEFT, TOP, WIDTH, HEIGHT = 66, 330, 690, 130  # the plot of the whole way
@@ -72,7 +72,7 @@ def draw_blend(blends: np.ndarray, probabilities: np.ndarray, mix: int) -> str:
     for share in (0, 0.5, 1):
         y = TOP + HEIGHT * (1 - share)
         parts += [svg.element("line", x1=LEFT, x2=LEFT + WIDTH, y1=y, y2=y, stroke=GRID),
-                  svg.text(LEFT - 8, y + 5, f"{100 * share:g} %", anchor="end")]
+                  svg.text(LEFT - 8, y + 5, exact_percent(share), anchor="end")]
     parts.append(svg.element("line", x1=middle, x2=middle, y1=TOP, y2=TOP + HEIGHT, stroke=INK,
                              stroke_dasharray="4 4"))
     for digit in sorted(range(10), key=lambda digit: digit in COLOURS):  # the two of interest on top

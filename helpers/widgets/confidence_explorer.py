@@ -15,7 +15,7 @@ from helpers.confidence import confidence, risk_coverage
 from helpers.validation import checked_labels, one_of
 from helpers.widgets import svg
 from helpers.widgets.base import Explorer
-from helpers.wording import percent
+from helpers.wording import exact_percent, percent
 
 # Closer together at the top: that is where most images are.
 THRESHOLDS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.925, 0.95, 0.96, 0.97, 0.98, 0.985, 0.99, 0.995, 0.998,
@@ -44,7 +44,7 @@ def explore_confidence(images: np.ndarray, labels: np.ndarray, probabilities: np
     """
     answers = answers_by_confidence(images, labels, probabilities)
     threshold = ipywidgets.SelectionSlider(
-        options=[(_written(value), value) for value in THRESHOLDS], value=0.95, description="Threshold",
+        options=[(exact_percent(value), value) for value in THRESHOLDS], value=0.95, description="Threshold",
         layout=ipywidgets.Layout(width="460px"))
     return Explorer(lambda threshold: draw_threshold(answers, threshold), {"threshold": threshold},
                     lambda threshold: describe_threshold(answers, threshold))
@@ -80,7 +80,7 @@ def draw_threshold(answers: Answers, threshold: float) -> str:
     slipped = (cut + np.flatnonzero(~answers.right[cut:]))[::-1][:SHOWN]
     side = LEFT + WIDTH + 50
     parts = [
-        svg.text(LEFT, 38, f"Below {_written(threshold)}, a human looks", svg.LARGE, font_weight="bold"),
+        svg.text(LEFT, 38, f"Below {exact_percent(threshold)}, a human looks", svg.LARGE, font_weight="bold"),
         *_two_bars(kept, right_kept, cut, wrong_handed),
         *_plot(answers, cut / total, right_kept / kept if kept else None),
         svg.text(side, 38, f"Handed over: {cut:,} images ({percent(cut / total)})", svg.NORMAL,
@@ -98,7 +98,7 @@ def describe_threshold(answers: Answers, threshold: float) -> str:
     """What `draw_threshold` shows, in words."""
     cut, kept, right_kept, wrong_handed = _counts(answers, threshold)
     rest = f"{percent(right_kept / kept, 2)} of the {kept:,} others are read right" if kept else "nothing is kept"
-    return (f"Images with a confidence below {_written(threshold)} are handed to a human: {cut:,}, which is "
+    return (f"Images with a confidence below {exact_percent(threshold)} are handed to a human: {cut:,}, which is "
             f"{percent(cut / len(answers.right))}. {wrong_handed:,} of them would have been errors. {rest}; "
             f"{kept - right_kept:,} errors slip through.")
 
@@ -136,7 +136,7 @@ def _plot(answers: Answers, handed: float, accuracy: float | None) -> list[str]:
         parts += [svg.element("line", x1=LEFT, x2=LEFT + WIDTH, y1=y, y2=y, stroke=GRID),
                   svg.text(LEFT - 8, y + 5, percent(share), anchor="end")]
     for share in (0, 0.1, 0.2, REACH):
-        parts.append(svg.text(LEFT + WIDTH * share / REACH, TOP + HEIGHT + 20, _written(share), anchor="middle"))
+        parts.append(svg.text(LEFT + WIDTH * share / REACH, TOP + HEIGHT + 20, exact_percent(share), anchor="middle"))
     parts += [svg.text(LEFT + WIDTH / 2, TOP + HEIGHT + 42, "handed to a human", anchor="middle"),
               svg.element("polyline", points=answers.curve, fill="none", stroke=BLUE, stroke_width=3)]
     if accuracy is None:
@@ -166,7 +166,3 @@ def _images(answers: Answers, places: np.ndarray, left: float, top: float) -> li
                   svg.text(x + SIDE / 2, y + SIDE + 13, words, anchor="middle",
                            fill=INK if label == guess else VERMILLION)]
     return parts
-
-
-def _written(threshold: float) -> str:
-    return f"{100 * threshold:.10g} %"

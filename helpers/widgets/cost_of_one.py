@@ -67,8 +67,8 @@ def draw_cost(right: float, rest: str) -> str:
 def describe_cost(right: float, rest: str) -> str:
     """What `draw_cost` shows, in words."""
     outputs = ten_outputs(right, rest)
-    said = "right" if outputs.argmax() == RIGHT else f"wrong: it says {outputs.argmax()}"
-    return (f"An image of a 3. The output for the 3 is {right:.2f}, the rest goes {rest}; the answer is {said}. "
+    verdict = "right" if outputs.argmax() == RIGHT else f"wrong: it says {outputs.argmax()}"
+    return (f"An image of a 3. The output for the 3 is {right:.2f}, the rest goes {rest}; the answer is {verdict}. "
             f"The quadratic cost is {quadratic(outputs):.2f}, the cross-entropy {_number(cross_entropy(outputs))}.")
 
 

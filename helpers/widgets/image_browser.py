@@ -15,6 +15,7 @@ from helpers.validation import checked_number
 from helpers.widgets import svg
 from helpers.widgets.base import Explorer
 from helpers.widgets.chooser import Chooser
+from helpers.wording import percent
 
 SIDE = 28  # pixels along each edge of an image
 REACH = 3  # the lens shows this many pixels on every side of its centre: 7 x 7
@@ -62,7 +63,7 @@ def draw_browser(images: np.ndarray, labels: np.ndarray, index: int, row: int, c
         (LEFT, 62, svg.NORMAL, f"label {labels[index]}, index {index:,} of 0 to {len(images) - 1:,}"),
         (LENS, 62, svg.NORMAL, f"lens: rows {rows[0]} to {rows[-1]}, columns {columns[0]} to {columns[-1]}"),
         (LEFT, below + 28, svg.SMALL, f"smallest value {image.min()}, largest {image.max()}"),
-        (LEFT, below + 50, svg.SMALL, f"{zeros} of {image.size} pixels are 0 ({100 * zeros / image.size:.1f} %)"),
+        (LEFT, below + 50, svg.SMALL, f"{zeros} of {image.size} pixels are 0 ({percent(zeros / image.size)})"),
         (LENS, below + 50, svg.SMALL, f"place in the flat vector: {row} * {SIDE} + {column} = {row * SIDE + column}"),
     ]
     return svg.card(

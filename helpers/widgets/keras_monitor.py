@@ -67,7 +67,7 @@ def draw_monitor(record: Record, moment: int, title: str = "Training in Keras") 
         _panel(COST, "cost", [(m.epoch, m.cost) for m in past], [entry[:2] for entry in held_out],
                (0.0, highest), record.epochs, (f"{highest:.2g}", "0"), "{:.3f}".format),
         _panel(ACCURACY, "accuracy", [(m.epoch, m.accuracy) for m in past], [entry[::2] for entry in held_out],
-               (floor, 1.0), record.epochs, ("100 %", f"{100 * floor:.0f} %"), percent),
+               (floor, 1.0), record.epochs, ("100 %", percent(floor, 0)), percent),
         svg.element("circle", cx=62, cy=250, r=4, fill=BLUE), svg.text(74, 255, "while training"),
         svg.element("rect", x=202, y=246, width=8, height=8, fill=VERMILLION),
         svg.text(218, 255, "on held-out images"),

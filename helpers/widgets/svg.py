@@ -131,7 +131,7 @@ def bars(values: Sequence[float] | np.ndarray, names: Sequence[object], x: float
          number: Callable[[float], str] = "{:.2f}".format) -> str:
     """Horizontal bars, one in each `row` pixels: name, bar, number. A bar of `full` takes all the room between the two.
 
-    values: from 0 to `full`. fill: a colour, or one for each bar. number: writes a value, such as "{:.1%}".format.
+    values: from 0 to `full`. fill: a colour, or one for each bar. number: writes a value, such as wording.percent.
     """
     shares = np.asarray(values, dtype=float) / full
     if shares.ndim != 1 or len(shares) != len(names):

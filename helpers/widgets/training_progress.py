@@ -62,7 +62,7 @@ def draw_progress(history: History, epochs: int, title: str = "Training") -> str
         WIDTH, HEIGHT,
         svg.text(24, 36, f"{title}: {state}", svg.LARGE, font_weight="bold"),
         _panel(COST, "cost", costs, (0.0, highest), epochs, "{:.2f}".format, ("0", f"{highest:g}")),
-        _panel(ACCURACY, "accuracy", accuracies, (floor, 1.0), epochs, percent, (f"{100 * floor:.0f} %", "100 %")),
+        _panel(ACCURACY, "accuracy", accuracies, (floor, 1.0), epochs, percent, (percent(floor, 0), "100 %")),
         _marker(62, legend_y - 5, BLUE, square=False), svg.text(74, legend_y, "while training"),
         _marker(206, legend_y - 5, VERMILLION, square=True), svg.text(218, legend_y, "on held-out images"),
         title=title)

@@ -500,7 +500,7 @@ print(f"the outputs differ by {np.abs(difference).max():.0e} at most, by roundin
 # A bend stops that. And it is all it takes: sums of straight lines are straight, sums of bent ones can take any shape.
 
 # %% slideshow={"slide_type": "fragment"}
-figures.straight_and_bent()
+figures.linear_and_relu_sums()
 
 # %% [markdown]
 # So let the 128 neurons bend. Besides sigmoid and ReLU we try **tanh**, a sigmoid that runs from -1 to 1. The next cell takes about 4 s.

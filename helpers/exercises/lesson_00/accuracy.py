@@ -36,19 +36,19 @@ EXERCISE = Exercise(
                 "That is the share of *wrong* answers: all right gives 0 and all wrong gives 1. Which sign did "
                 "you use "
                 "to compare?"),
-        Mistake("in percent", lambda guesses, labels: 100 * float(np.mean(guesses == labels)),
+        Mistake("percent", lambda guesses, labels: 100 * float(np.mean(guesses == labels)),
                 "Your result is a hundred times the expected one. You gave percent; a share lies between 0 and 1."),
         Mistake("still an array", lambda guesses, labels: guesses == labels,
                 "You returned one True or False for every image. What is their average, when True counts as 1?"),
         Mistake("counted the wrong ones", lambda guesses, labels: int(np.sum(guesses != labels)),
                 "You counted the *wrong* answers. Count the right ones, `guesses == labels`, and divide by the "
                 "number of answers."),
-        Mistake("all or nothing", lambda guesses, labels: int(np.sum(guesses == labels)) // len(labels),
+        Mistake("one answer for all", lambda guesses, labels: int(np.sum(guesses == labels)) // len(labels),
                 "Your result says no more than whether *all* answers are right. Did you ask that, as `.all()` "
                 "does? Or divide with `//`, which drops what is behind the decimal point?"),
         Mistake("any of them", lambda guesses, labels: bool((guesses == labels).any()),
                 "You asked whether *any* answer is right. How many of them are?"),
-        Mistake("gave up after one", lambda guesses, labels: (guesses[0] == labels[0]) / len(labels),
+        Mistake("returned in the first round", lambda guesses, labels: (guesses[0] == labels[0]) / len(labels),
                 "Your function looks at the first answer and is done. Is `return` inside the loop? It belongs "
                 "after it."),
         Mistake("mean distance", lambda guesses, labels: float(np.mean(np.abs(guesses - labels))),

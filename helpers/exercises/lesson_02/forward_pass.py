@@ -104,7 +104,7 @@ EXERCISE = Exercise(
                 "The outputs are right. Return the activations of *all* layers, as a list, the images first."),
         Mistake("outputs left out", lambda net, images: forward(net, images)[:-1],
                 "The last layer is missing from your list."),
-        Mistake("the engine asked", lambda net, images: net.activations(images),
+        Mistake("Network called", lambda net, images: net.activations(images),
                 "You asked the engine for its numbers; here you build what it does. In this check `net` has "
                 "`weights` and `biases`, and nothing else."),
         Mistake("wrong order", wrong_order,

@@ -42,8 +42,8 @@ EXERCISE = Exercise(
         Mistake("sign", lambda image, weights, bias: sigmoid(-np.dot(image, weights) - bias),
                 "You got 1 minus the expected result: this neuron says no where it should say yes. It is the "
                 "*negative* z that belongs into `exp`."),
-        Mistake("brackets", lambda image, weights, bias: 1 + np.exp(-np.dot(image, weights) - bias),
-                "Your result is over 1, and a sigmoid never is. `1 / 1 + x` is (1 / 1) + x: put brackets around "
+        Mistake("parentheses", lambda image, weights, bias: 1 + np.exp(-np.dot(image, weights) - bias),
+                "Your result is over 1, and a sigmoid never is. `1 / 1 + x` is (1 / 1) + x: put parentheses around "
                 "what you divide by."),
         Mistake("bias after the sigmoid", lambda image, weights, bias: sigmoid(np.dot(image, weights)) + bias,
                 "You added the bias after the sigmoid. It moves the point at which the neuron reacts, so it "

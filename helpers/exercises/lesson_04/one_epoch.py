@@ -5,15 +5,15 @@ import math
 import numpy as np
 
 from helpers.descent import sgd_epoch
-from helpers.exercises.lesson_04._diary import epoch_case, on_diary, plausible, read, wanted_steps
+from helpers.exercises.lesson_04._recorded_steps import epoch_case, of_steps, plausible, recorded_steps, wanted_steps
 from helpers.exercises.model import Exercise, Mistake
 
 
 def compare_epoch(result, expected, arguments):
-    diary = read(result, arguments)
-    if diary is None:
+    recorded = recorded_steps(result, arguments)
+    if recorded is None:
         return False
-    steps, used, mismatched = diary
+    steps, used, mismatched = recorded
     count, batch_size = len(arguments[2]), arguments[5]
     if abs(steps - wanted_steps(arguments)) > 1e-6 or mismatched > 1e-6 or np.isnan(used).any():
         return False
@@ -26,41 +26,41 @@ def compare_epoch(result, expected, arguments):
     return not in_order(result, expected, arguments) and not backwards(result, expected, arguments)
 
 
-@on_diary
+@of_steps
 def in_order(steps, used, mismatched, arguments):
     return (plausible(steps, used, arguments) and used.max() > used.min()
             and np.all(np.diff(used.round()) >= 0))
 
 
-@on_diary
+@of_steps
 def backwards(steps, used, mismatched, arguments):
     return (plausible(steps, used, arguments) and used.max() > used.min()
             and np.all(np.diff(used.round()) <= 0))
 
 
-@on_diary
+@of_steps
 def uphill(steps, used, mismatched, arguments):
     return steps < -0.5
 
 
-@on_diary
+@of_steps
 def last_batch_lost(steps, used, mismatched, arguments):
     missing = len(used) % arguments[5]
     return (missing and mismatched < 1e-6 and abs(steps - len(used) // arguments[5]) < 1e-6
             and np.isnan(used).sum() == missing)
 
 
-@on_diary
+@of_steps
 def labels_left_behind(steps, used, mismatched, arguments):
     return plausible(steps, used, arguments) and mismatched > 0.5 and steps > 1.5
 
 
-@on_diary
+@of_steps
 def only_one_step(steps, used, mismatched, arguments):
     return wanted_steps(arguments) > 1 and abs(steps - 1) < 1e-6
 
 
-@on_diary
+@of_steps
 def drawn_with_repeats(steps, used, mismatched, arguments):
     # A drawn image may come twice; then its entries add up and cannot be told apart: only the unused ones count.
     return (abs(steps - wanted_steps(arguments)) < 1e-6 and steps > 1.5 and mismatched < 1e-6
@@ -71,7 +71,7 @@ def without_rate(gradient, weights, images, labels, learning_rate, batch_size, s
     return sgd_epoch(gradient, weights, images, labels, 1.0, batch_size, seed)
 
 
-@on_diary
+@of_steps
 def rate_forgotten(steps, used, mismatched, arguments):
     return abs(steps * arguments[4] - wanted_steps(arguments)) < 1e-6 and arguments[4] != 1
 
@@ -127,7 +127,7 @@ def epoch_at_the_start(gradient, weights, images, labels, learning_rate, batch_s
     return weights
 
 
-@on_diary
+@of_steps
 def always_at_the_start(steps, used, mismatched, arguments):
     return wanted_steps(arguments) > 1 and abs(steps - wanted_steps(arguments)) < 1e-6 and np.all(used == 0)
 
@@ -140,7 +140,7 @@ def epoch_averaged_twice(gradient, weights, images, labels, learning_rate, batch
     return weights
 
 
-@on_diary
+@of_steps
 def averaged_twice(steps, used, mismatched, arguments):
     full, rest = divmod(len(used), arguments[5])
     by_own_size = full / arguments[5] + (1 / rest if rest else 0)
@@ -157,7 +157,7 @@ def epoch_with_empty_batch(gradient, weights, images, labels, learning_rate, bat
     return weights
 
 
-@on_diary
+@of_steps
 def empty_batch(steps, used, mismatched, arguments):
     return (len(used) % arguments[5] == 0 and plausible(steps, used, arguments)
             and abs(steps - wanted_steps(arguments) - 1) < 1e-6)
@@ -187,7 +187,7 @@ def epoch_of_all_images(gradient, weights, images, labels, learning_rate, batch_
     return weights
 
 
-@on_diary
+@of_steps
 def always_all_images(steps, used, mismatched, arguments):
     return (wanted_steps(arguments) > 1 and abs(steps - wanted_steps(arguments)) < 1e-6
             and not np.isnan(used).any() and used.min() > 0.5 and np.ptp(used) < 1e-6)
@@ -211,7 +211,7 @@ EXERCISE = Exercise(
         Mistake("not shuffled", epoch_in_order,
                 "The images come in the order of the file, epoch after epoch. Shuffle them: a file that is sorted "
                 "by digit would make every batch one-sided.", detect=in_order),
-        Mistake("back to front", epoch_backwards,
+        Mistake("reverse order", epoch_backwards,
                 "The images come in the order of the file, the last ones first. Shuffle them.", detect=backwards),
         Mistake("last batch lost", epoch_without_rest,
                 "Some images were never used: the ones left over when the number of images does not divide by "
@@ -222,11 +222,11 @@ EXERCISE = Exercise(
         Mistake("all images in one step", epoch_of_one_step,
                 "You made a single step, on all images at once. Make one for every batch of `batch_size`.",
                 detect=lambda result, expected, arguments: only_one_step(result, expected, arguments)
-                and not np.isnan(read(result, arguments)[1]).any()),
+                and not np.isnan(recorded_steps(result, arguments)[1]).any()),
         Mistake("only the first batch", epoch_first_batch_only,
                 "You stopped after the first batch. Does `return` stand inside the loop?",
                 detect=lambda result, expected, arguments: only_one_step(result, expected, arguments)
-                and np.isnan(read(result, arguments)[1]).any()),
+                and np.isnan(recorded_steps(result, arguments)[1]).any()),
         Mistake("drawn anew for every batch", epoch_of_draws,
                 "Each batch is drawn from all images again, so some are used twice and others never. An epoch uses "
                 "every image once: shuffle once, then cut into batches.", detect=drawn_with_repeats),

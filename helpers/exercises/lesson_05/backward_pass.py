@@ -140,7 +140,7 @@ EXERCISE = Exercise(
         Mistake("a pair for each layer", one_pair_a_layer,
                 "You return one pair for each layer. Two lists are wanted: all weight gradients, then all bias "
                 "gradients."),
-        Mistake("the engine asked", lambda net, images, labels: net.gradients(images, labels),
+        Mistake("Network called", lambda net, images, labels: net.gradients(images, labels),
                 "You asked the engine for its gradients; here you write what it does. In this check `net` can go "
                 "forwards only: it has `weights`, `biases` and `activations`."),
         Mistake("a step in place of the gradient", step_instead,

@@ -64,8 +64,8 @@ EXERCISE = Exercise(
                 lambda outputs, labels: errors_of(outputs, labels) * np.eye(10)[labels],
                 "You kept the right digit's error only. The other nine outputs should have been 0: they have "
                 "errors too."),
-        Mistake("brackets", lambda outputs, labels: outputs - np.eye(10)[labels] / len(labels),
-                "You divided the targets only: division comes before subtraction. Put brackets around output "
+        Mistake("parentheses", lambda outputs, labels: outputs - np.eye(10)[labels] / len(labels),
+                "You divided the targets only: division comes before subtraction. Put parentheses around output "
                 "minus target."),
         Mistake("columns for all", columns_for_all,
                 "`errors[:, labels] -= 1` changes every label's column in *every* row. Each row needs its own "

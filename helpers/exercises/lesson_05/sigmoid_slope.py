@@ -43,8 +43,8 @@ EXERCISE = Exercise(
         Mistake("overflow", by_exponentials,
                 "Right for small numbers. For z = -900 an exponential overflows and the result is no number. Use "
                 "`sigmoid`, which survives it: a(1 - a)."),
-        Mistake("brackets", lambda z: sigmoid(z) * 1 - sigmoid(z),
-                "Your result is 0 everywhere: `a * 1 - a` is a minus a. Put brackets around `1 - a`."),
+        Mistake("parentheses", lambda z: sigmoid(z) * 1 - sigmoid(z),
+                "Your result is 0 everywhere: `a * 1 - a` is a minus a. Put parentheses around `1 - a`."),
     ],
     hints=[
         "Start with `a = sigmoid(z)`; `sigmoid` is defined above.",

@@ -56,10 +56,10 @@ EXERCISE = Exercise(
         Mistake("velocity not used", momentum_variation(right_velocity, lambda w, v, old, g, rate: w - rate * g),
                 "You computed the velocity, and then took a plain step without it. The weights move by the "
                 "velocity."),
-        Mistake("never slows down", momentum_variation(lambda v, g, rate, m: v - rate * g),
+        Mistake("momentum not applied", momentum_variation(lambda v, g, rate, m: v - rate * g),
                 "The old velocity is kept in full, so nothing ever slows down. Only the share `momentum` of it "
                 "is kept."),
-        Mistake("no memory", momentum_variation(lambda v, g, rate, m: -rate * g),
+        Mistake("old velocity dropped", momentum_variation(lambda v, g, rate, m: -rate * g),
                 "Your velocity forgets the last one: that is a plain step. Keep the share `momentum` of it."),
         Mistake("weighted average", momentum_variation(lambda v, g, rate, m: m * v - (1 - m) * rate * g),
                 "You averaged the old velocity and the new step. Momentum adds the new step in full; that is why "
@@ -72,9 +72,9 @@ EXERCISE = Exercise(
                                                      lambda w, v, old, g, rate: w - v),
                 "Some books keep the velocity with the other sign and subtract it from the weights. Here it points "
                 "downhill: subtract the gradient from the velocity, and add the velocity to the weights."),
-        Mistake("brackets", momentum_variation(lambda v, g, rate, m: m * (v - rate * g)),
+        Mistake("parentheses", momentum_variation(lambda v, g, rate, m: m * (v - rate * g)),
                 "Only the old velocity is multiplied by `momentum`; the new step comes in full. Look where your "
-                "brackets end."),
+                "parentheses end."),
     ],
     hints=[
         "Two lines: a new velocity, then new weights.",

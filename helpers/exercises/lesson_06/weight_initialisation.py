@@ -75,7 +75,7 @@ def drawn_evenly(inputs, neurons, activation, random):
     return random.uniform(-1, 1, (inputs, neurons)) * right_spread(inputs, neurons, activation), np.zeros(neurons)
 
 
-def own_dice(inputs, neurons, activation, random):
+def own_generator(inputs, neurons, activation, random):
     return start_layer(inputs, neurons, activation, np.random.default_rng())
 
 
@@ -139,7 +139,7 @@ EXERCISE = Exercise(
         Mistake("evenly from -1 to 1", drawn_evenly,
                 "Numbers drawn evenly from -1 to 1 have a spread of only 0.58, so your weights are too small. "
                 "`random.standard_normal` has a spread of 1."),
-        Mistake("own dice", own_dice,
+        Mistake("own generator", own_generator,
                 "You drew nothing from the `random` that came as an argument. Use it for the draw: then whoever "
                 "calls decides by the seed, and can make the same network again.",
                 detect=lambda result, expected, arguments: isinstance(result, str) and result == UNUSED),

@@ -51,7 +51,7 @@ EXERCISE = Exercise(
                 "of True and False."),
         Mistake("percent", lambda confidence, edges: bands(confidence, edges) * 100,
                 "You gave percent. A share goes from 0 to 1."),
-        Mistake("the certain are lost", bands_by_rule(lambda c, low, high: (c >= low) & (c < high), close=False),
+        Mistake("confidence 1 left out", bands_by_rule(lambda c, low, high: (c >= low) & (c < high), close=False),
                 "Images with a confidence of exactly 1 are in none of your bands. `< high` leaves them out; the "
                 "last band holds its upper edge, too."),
         Mistake("upper edge inside", bands_by_rule(lambda c, low, high: (c > low) & (c <= high)),

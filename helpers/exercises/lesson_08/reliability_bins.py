@@ -67,7 +67,7 @@ EXERCISE = Exercise(
         Mistake("empty bins kept", partial(binned, skip=False),
                 "Bins without an image came back, too. Nothing was said there and nothing came true (a mean of "
                 "nothing is NaN): leave them out.", detect=has_empty_bin),
-        Mistake("the certain are lost", partial(binned, close=False),
+        Mistake("confidence 1 left out", partial(binned, close=False),
                 "Images with a confidence of exactly 1 are in none of your bins. The last bin holds them."),
         Mistake("upper edge inside", partial(binned, upper=True),
                 "An image exactly on an edge went into the bin below. A bin holds its *lower* edge."),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from helpers.exercises.lesson_09._keras_models import BARS, MOST_PARAMETERS, Cnn, described_cnn, value_of
 from helpers.exercises.model import Exercise, Mistake
+from helpers.wording import percent
 
 GOOD_CNN = Cnn(parameters=43426, filters=True, outputs=10, right=0.99, right_on_raw_pixels=0.97, bar=0.988)
 
@@ -40,8 +41,9 @@ def too_many(case):
 
 def below(case):
     cnn = described_cnn(case.result)
-    return (f"{cnn.right:.2%} of the test images: {cnn.bar:.1%} is the bar here. Do the filters get *more* from layer "
-            "to layer, as the maps get smaller? Does the rate fall towards the end? Then one more epoch helps.")
+    return (f"{percent(cnn.right, 2)} of the test images: {percent(cnn.bar)} is the bar here. Do the filters get "
+            "*more* from layer to layer, as the maps get smaller? Does the rate fall towards the end? Then one more "
+            "epoch helps.")
 
 
 EXERCISE = Exercise(

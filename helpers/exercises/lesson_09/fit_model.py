@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from helpers.exercises.lesson_09._keras_models import Fit, described_fit, value_of
 from helpers.exercises.model import Exercise, Mistake
+from helpers.wording import listed
 
 GOOD_FIT = Fit(layers=(("Dense", 64, "relu"), ("Dense", 10, "softmax")), inputs=(784,),
                loss="sparse_categorical_crossentropy", accuracy=True, held_out=True, learnt_from="training part",
@@ -29,8 +30,8 @@ def compare_fits(result, expected, arguments):
     if not unlike:
         return True
     if "layers" in unlike:
-        listed = ", ".join(f"{kind}({size}, {activation})" if size else kind for kind, size, activation in came.layers)
-        return f"The layers are not those that were asked for. Yours are: {listed or 'none'}."
+        yours = ", ".join(f"{kind}({size}, {activation})" if size else kind for kind, size, activation in came.layers)
+        return f"The layers are not those that were asked for. Yours are: {yours or 'none'}."
     if unlike == ["inputs"]:
         return f"The model takes inputs of the shape {came.inputs}. The images are rows: `keras.Input((784,))`."
     if "learns" in unlike:
@@ -58,12 +59,6 @@ def of_fit(condition):
 def words_on_fit(words):
     """A message that is made from the description."""
     return lambda case: words(described_fit(case.result))
-
-
-def listed(words) -> str:
-    """a, b and c."""
-    words = list(words)
-    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
 
 
 EXERCISE = Exercise(

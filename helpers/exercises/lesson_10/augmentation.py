@@ -53,7 +53,7 @@ def only_rotations(images, random):
     return random_rotations(images, random)
 
 
-def own_dice(images, random):
+def own_generator(images, random):
     return augmentation(images, np.random.default_rng(0))
 
 
@@ -162,7 +162,7 @@ def fault_of(result, images):
     """What is wrong with augmented images, in a word or three; "" if nothing."""
     remark = ""
     if type(result) is tuple and len(result) == 2 and type(result[1]) is str and result[1] in (UNUSED, OTHERS):
-        result, remark = result[0], "own dice" if result[1] == UNUSED else "other dice"
+        result, remark = result[0], "own generator" if result[1] == UNUSED else "another generator"
     if isinstance(result, np.ndarray) and result.shape == (len(images), 28, 28):
         return "pictures"
     if not isinstance(result, np.ndarray) or result.shape != images.shape or result.dtype.kind not in "buif":
@@ -231,14 +231,14 @@ EXERCISE = Exercise(
                 "You took a mixture of several results, such as their average: every digit is there more than "
                 "once, in grey, as nobody writes it. Hand the result of one helper on to the next.",
                 has_fault("mixed")),
-        Mistake("own dice", own_dice,
+        Mistake("own generator", own_generator,
                 "You drew nothing from the `random` that came as an argument. Hand it on to the helpers: then the "
                 "seed of the training decides all that is drawn, and no two batches are changed alike.",
-                has_fault("own dice")),
-        Mistake("other dice", lambda images, random: only_shifts(
+                has_fault("own generator")),
+        Mistake("another generator", lambda images, random: only_shifts(
             only_rotations(images, random), np.random.default_rng()),
                 "Called twice with the same `random`, your function makes different images: something in it draws "
-                "from another generator. Hand `random` on to every helper.", has_fault("other dice")),
+                "from another generator. Hand `random` on to every helper.", has_fault("another generator")),
         Mistake("mirrored", mirror,
                 "Some images came back as in a mirror. That is fine for photographs of cats. Would you still read "
                 "a mirrored 3 or 7 as what its label says?", has_fault("mirrored")),

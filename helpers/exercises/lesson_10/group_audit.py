@@ -95,7 +95,7 @@ EXERCISE = Exercise(
                 "That is each group's share of all images. How well is it read? `right[groups == name].mean()`."),
         Mistake("errors counted", within(lambda right, members: (~right[members]).sum()),
                 "You counted the wrong answers. Asked for is the *share* of right ones, in each group."),
-        Mistake("less the total", within(lambda right, members: right[members].mean() - right.mean()),
+        Mistake("difference to the total", within(lambda right, members: right[members].mean() - right.mean()),
                 "You took the accuracy of all images off. Asked for is that of each group, as it is."),
         Mistake("the others", within(lambda right, members: right[~members].mean()),
                 "You took the images that are *not* in the group. `groups == name` chooses those that are."),

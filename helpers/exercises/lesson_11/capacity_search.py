@@ -27,7 +27,7 @@ def recursively(learns, smallest):
     return max(smallest, recursively(learns, 2 * smallest)) if learns(smallest) else 0
 
 
-def none_for_none(learns, smallest):
+def none_for_zero(learns, smallest):
     return largest_learnt(learns, smallest) or None
 
 
@@ -113,7 +113,7 @@ EXERCISE = Exercise(
         Mistake("on after a failure", past_a_failure,
                 "You went on after a failure, and took a later success for the answer. Stop at the first number "
                 "that is not learnt."),
-        Mistake("none for none", none_for_none,
+        Mistake("None instead of 0", none_for_zero,
                 "Where even the smallest number is not learnt your function returns nothing. The answer there is "
                 "0."),
         Mistake("how many tries", lambda learns, smallest: doublings_tried(learns, smallest),

@@ -62,7 +62,7 @@ EXERCISE = Exercise(
             (accuracy for accuracy in accuracies if accuracy >= wanted), math.inf),
                 "You found the right place, and returned the accuracy there. Asked is the number of the epoch; "
                 "`enumerate(accuracies, start=1)` counts along."),
-        Mistake("gave up at once", lambda accuracies, wanted: 1 if accuracies[0] >= wanted else math.inf,
+        Mistake("returned in the first round", lambda accuracies, wanted: 1 if accuracies[0] >= wanted else math.inf,
                 "Your function looks at the first accuracy and gives up. Put `return np.inf` behind the loop, not "
                 "into it: only then is it sure that none will do."),
         Mistake("the last one that does", lambda accuracies, wanted: max(

@@ -104,7 +104,7 @@ EXERCISE = Exercise(
     mistakes=[
         Mistake("taught the true labels", variation(taught=lambda labels: labels),
                 "You drew the nonsense, but taught the true labels. Which labels does `net.train` get?"),
-        Mistake("no nonsense at all", variation(draw=lambda labels, random: labels),
+        Mistake("true labels only", variation(draw=lambda labels, random: labels),
                 "You taught the true labels, and judged by them. Draw labels with `random.integers(0, 10, "
                 "len(labels))`, and use those for both."),
         Mistake("training images for the second", variation_for_second,
@@ -113,7 +113,7 @@ EXERCISE = Exercise(
         Mistake("judged by the true labels", variation(judged=lambda labels, nonsense, random: labels),
                 "The training is right. For the first number you asked how many *true* labels it gives back; the "
                 "question is how many of those that it was taught."),
-        Mistake("judged by new nonsense", variation(
+        Mistake("tested on new random labels", variation(
             judged=lambda labels, nonsense, random: random.integers(0, 10, len(labels))),
                 "You drew random labels twice: one list for the training, another for judging. Nobody can know a "
                 "list that has not been seen. Keep the first one under a name."),

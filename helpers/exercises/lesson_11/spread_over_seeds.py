@@ -92,7 +92,7 @@ EXERCISE = Exercise(
                 "You divided the deviation by the median. The coefficient of variation divides it by the mean."),
         Mistake("variance", spread_with(part=lambda values: np.var(values, ddof=1) / np.mean(values)),
                 "You divided the variance, which is in squared units, by the mean. Take its square root first."),
-        Mistake("in percent", spread_with(part=lambda values: 100 * np.std(values, ddof=1) / np.mean(values)),
+        Mistake("percent", spread_with(part=lambda values: 100 * np.std(values, ddof=1) / np.mean(values)),
                 "Your last number is in percent. Give it as a share: 0.07, not 7."),
         Mistake("upside down", spread_with(part=lambda values: np.mean(values) / np.std(values, ddof=1)),
                 "Your last fraction is upside down: the deviation stands above, the mean below."),

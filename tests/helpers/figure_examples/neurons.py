@@ -23,6 +23,6 @@ def examples(images, labels):
         "signal_flow": lambda: figures.signal_flow(rows[0], layers, "An image on its way"),
         "output_sums": lambda: figures.output_sums(sums, "The sums differ"),
         "untrained_accuracies": lambda: figures.untrained_accuracies(untrained),
-        "straight_and_bent": figures.straight_and_bent,
+        "linear_and_relu_sums": figures.linear_and_relu_sums,
         "accuracy_bars": lambda: figures.accuracy_bars({"linear": 0.92, "relu": 0.98}, "Bends help"),
     }

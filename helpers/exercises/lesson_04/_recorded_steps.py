@@ -1,4 +1,4 @@
-"""The cases of the exercise one_epoch, whose "network" keeps a diary in its weights.
+"""The cases of the exercise one_epoch, whose gradient records each step in the weights.
 
 From the weights at the end of the epoch one can read which images were used, in which step, and with which labels. So
 any shuffle is accepted, and every mistake can be named.
@@ -9,7 +9,7 @@ import math
 import numpy as np
 
 
-def write_diary(weights, images, labels):
+def recording_gradient(weights, images, labels):
     """images: rows of the identity; labels: 1, 2, 3 ...
 
     A step of -learning_rate * gradient adds (each times the rate) to the place of each image of the batch 1 + what the
@@ -21,11 +21,15 @@ def write_diary(weights, images, labels):
 
 
 def epoch_case(count, learning_rate, batch_size, seed):
-    return (write_diary, np.zeros(count + 2), np.eye(count), np.arange(1, count + 1), learning_rate, batch_size, seed)
+    return (recording_gradient, np.zeros(count + 2), np.eye(count), np.arange(1, count + 1), learning_rate, batch_size,
+            seed)
 
 
-def read(weights, arguments):
-    """(steps, steps in which each image was used or NaN, mismatched labels) of a diary, None if it is none."""
+def recorded_steps(weights, arguments):
+    """(steps, steps in which each image was used or NaN, mismatched labels) as the weights record them.
+
+    None if no steps of recording_gradient lead to such weights.
+    """
     learning_rate, count = arguments[4], len(arguments[2])
     weights = np.asarray(weights, dtype=float)
     if weights.shape != (count + 2,) or not np.all(np.isfinite(weights)):
@@ -40,11 +44,11 @@ def wanted_steps(arguments):
     return math.ceil(len(arguments[2]) / arguments[5])
 
 
-def on_diary(question):
-    """A detector that only asks about weights which can be read as a diary."""
+def of_steps(question):
+    """A detector that only asks about weights which record steps."""
     def detect(result, expected, arguments):
-        diary = read(result, arguments)
-        return diary is not None and bool(question(*diary, arguments))
+        recorded = recorded_steps(result, arguments)
+        return recorded is not None and bool(question(*recorded, arguments))
     return detect
 
 
