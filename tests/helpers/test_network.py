@@ -358,5 +358,5 @@ def test_a_file_of_version_0_1_can_be_read(tmp_path):
 
 def test_the_largest_seed():
     assert Network([4, 2], seed=2**64 - 1).seed == 2**64 - 1
-    with pytest.raises(ValueError, match="^seed: got 18446744073709551616, expected a whole number"):
+    with pytest.raises(ValueError, match=r"^seed: got 18446744073709551616, expected a whole number"):
         Network([4, 2], seed=2**64)
