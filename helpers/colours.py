@@ -4,7 +4,7 @@ https://jfly.uni-koeln.de/color/. Nothing is imported here, so that a check, a f
 """
 
 BLUE, VERMILLION, GREEN, ORANGE = "#0072B2", "#D55E00", "#009E73", "#E69F00"
-SKY, PURPLE, YELLOW = "#56B4E9", "#CC79A7", "#F0E442"
+SKY, PURPLE = "#56B4E9", "#CC79A7"
 INK, GREY = "#222222", "#767676"  # text and axes; what stands back
 FRAME, GRID, PALE = "#CCCCCC", "#E5E5E5", "#EEF0F2"  # around an image; behind curves; fills behind text
 
