@@ -86,7 +86,7 @@ def main(arguments: list[str]) -> int:
     mnist = load_mnist(None if plan is QUICK else "full")
     pinned = machine.to_one_core()
     if "PyTorch" in makers:
-        # It would load the rest of itself when an optimizer is made, and that crashes where TensorFlow is loaded already.
+        # Or it would load the rest of itself with the first optimizer, and crash where TensorFlow is loaded already.
         import torch._dynamo  # noqa: F401
     results = measure(makers, plan, mnist)
     results.memory, results.threads = memory, threads
