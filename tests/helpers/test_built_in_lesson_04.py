@@ -1,7 +1,5 @@
 """What a learner builds in lesson 04, and the helpers that lessons use afterwards: do they agree?"""
 
-import ast
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,31 +7,19 @@ import pytest
 from helpers import descent
 from helpers.network import Network
 
-SOURCE = Path(__file__).parents[2] / "notebooks" / "source" / "04_descent.py"
-
-
-@pytest.fixture(scope="module")
-def lesson():
-    """The functions that the lesson defines, by name."""
-    tree = ast.parse(SOURCE.read_text(encoding="utf-8"))
-    functions = ast.Module([node for node in tree.body if isinstance(node, ast.FunctionDef)], type_ignores=[])
-    scope = {"np": np}
-    exec(compile(functions, str(SOURCE), "exec"), scope)
-    return scope
-
 
 @pytest.mark.parametrize(("slope", "start", "rate"), [
     (descent.bowl_slope, 3.0, 0.1), (descent.kink_slope, 1.0, 0.3), (descent.wiggle_slope, -1.5, 0.05)])
-def test_descent_in_one_dimension(lesson, slope, start, rate):
-    assert np.allclose(lesson["my_descent"](slope, start, rate, 30), descent.descend(slope, start, rate, 30))
+def test_descent_in_one_dimension(built, slope, start, rate):
+    assert np.allclose(built["my_descent"](slope, start, rate, 30), descent.descend(slope, start, rate, 30))
 
 
-def test_descent_in_two_dimensions(lesson):
+def test_descent_in_two_dimensions(built):
     arguments = descent.himmelblau_gradient, np.array([0.3, -1.8]), 0.01, 40
-    assert np.allclose(lesson["my_descent_2d"](*arguments), descent.descend(*arguments))
+    assert np.allclose(built["my_descent_2d"](*arguments), descent.descend(*arguments))
 
 
-def test_one_epoch_and_the_networks_own_training_agree(lesson):
+def test_one_epoch_and_the_networks_own_training_agree(built):
     """Three times the same: the lesson's epoch, the helper's, and `Network.train` without momentum."""
     random = np.random.default_rng(0)
     images, labels = random.random((70, 12)), random.integers(0, 10, 70)
@@ -44,7 +30,7 @@ def test_one_epoch_and_the_networks_own_training_agree(lesson):
         return descent.flat_gradient(net, images, labels)
 
     start = descent.get_parameters(net)
-    ends = [epoch(gradient, start, images, labels, 0.2, 16, 4) for epoch in (lesson["my_epoch"], descent.sgd_epoch)]
+    ends = [epoch(gradient, start, images, labels, 0.2, 16, 4) for epoch in (built["my_epoch"], descent.sgd_epoch)]
     trained = Network([12, 5, 10], dtype="float64", seed=3)
     trained.train(images, labels, epochs=1, batch_size=16, learning_rate=0.2, momentum=0, seed=4)
     for end in ends:

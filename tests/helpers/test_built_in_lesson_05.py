@@ -1,7 +1,6 @@
 """What a learner builds in lesson 05 and what the helpers have: the same numbers."""
 
 import ast
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,30 +11,15 @@ from helpers.functions import output_errors, sigmoid, sigmoid_slope
 from helpers.gradients import compare, finite_differences
 from helpers.network import Network
 
-SOURCE = Path(__file__).parents[2] / "notebooks" / "source" / "05_backprop.py"
 
-
-def defined(source):
-    """All functions and classes of the lesson, and the lines that hang them onto a class."""
-    tree = ast.parse(source)
-
-    def wanted(node):
-        if isinstance(node, ast.Assign):
-            target = node.targets[0]
-            parts = target.elts if isinstance(target, ast.Tuple) else [target]
-            return ast.unparse(node) == "counter = itertools.count()" or all(
-                isinstance(part, ast.Attribute) and ast.unparse(part.value) == "Value" for part in parts)
-        return isinstance(node, ast.FunctionDef | ast.ClassDef) or ast.unparse(node) in ("import itertools",
-                                                                                         "import math")
-
-    scope = {"np": np}
-    exec(compile(ast.Module([node for node in tree.body if wanted(node)], []), str(SOURCE), "exec"), scope)
-    return scope
-
-
-@pytest.fixture
-def built():
-    return defined(SOURCE.read_text(encoding="utf-8"))
+def also_wanted(node):
+    """The lines that hang functions onto a class, and what they need."""
+    if isinstance(node, ast.Assign):
+        target = node.targets[0]
+        parts = target.elts if isinstance(target, ast.Tuple) else [target]
+        return ast.unparse(node) == "counter = itertools.count()" or all(
+            isinstance(part, ast.Attribute) and ast.unparse(part.value) == "Value" for part in parts)
+    return ast.unparse(node) in ("import itertools", "import math")
 
 
 @pytest.fixture
@@ -109,13 +93,12 @@ def test_the_tape(built, problem):
     assert set(verdicts(ours, net.gradients(images, labels))) == {"exact"}
 
 
-def test_the_planted_bug_is_where_the_exercise_says(problem):
+def test_the_planted_bug_is_where_the_exercise_says(problem, definitions, lesson_text):
     net, images, labels = problem
-    source = SOURCE.read_text(encoding="utf-8")
-    broken = defined(source)["suspicious_gradients"](net, images, labels)
+    broken = definitions(lesson_text)["suspicious_gradients"](net, images, labels)
     assert verdicts(broken, net.gradients(images, labels)) == ["different"] * 4 + ["exact"] * 2
 
     _, line = PLANTED_BUG.reference
-    [marked] = [text for text in source.splitlines() if text.endswith(f"# line {line}")]
-    mended = defined(source.replace(marked, "        errors = errors @ weights.T"))["suspicious_gradients"]
+    [marked] = [text for text in lesson_text.splitlines() if text.endswith(f"# line {line}")]
+    mended = definitions(lesson_text.replace(marked, "        errors = errors @ weights.T"))["suspicious_gradients"]
     assert set(verdicts(mended(net, images, labels), net.gradients(images, labels))) == {"exact"}

@@ -1,26 +1,11 @@
 """What the learner writes in lesson 06 and the helpers that stand for it afterwards agree."""
 
-import ast
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 from helpers.confusion import confusion_matrix
 from helpers.network import Network
-
-SOURCE = Path(__file__).parents[2] / "notebooks" / "source" / "06_training.py"
-
-
-@pytest.fixture(scope="module")
-def built():
-    """The lesson's functions, by name, from its solutions."""
-    tree = ast.parse(SOURCE.read_text(encoding="utf-8"))
-    scope = {"np": np}
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef):
-            exec(compile(ast.Module([node], []), SOURCE.name, "exec"), scope)
-    return scope
 
 
 @pytest.fixture

@@ -3,8 +3,6 @@
 The mistakes of exercises fit_model and convolutional_network are entered as descriptions: here they are made in Keras.
 """
 
-import ast
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,23 +13,12 @@ from helpers.exercises.lessons import load
 from helpers.keras_twin import dense_network, load_keras, small_cnn, weights_in_order
 from helpers.network import Network
 
-SOURCE = Path(__file__).parents[2] / "notebooks" / "source" / "09_keras.py"
+FIXTURES = ["keras"]
 
 
 @pytest.fixture(scope="module")
 def keras():
     return load_keras() or pytest.skip("TensorFlow is not installed")
-
-
-@pytest.fixture(scope="module")
-def built(keras):
-    """The lesson's functions and classes, by name, from its solutions."""
-    tree = ast.parse(SOURCE.read_text(encoding="utf-8"))
-    scope = {"np": np, "keras": keras}
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef | ast.ClassDef):
-            exec(compile(ast.Module([node], []), SOURCE.name, "exec"), scope)
-    return scope
 
 
 def verdict(name, answer):

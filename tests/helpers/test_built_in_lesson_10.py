@@ -1,7 +1,5 @@
 """What the learner writes in lesson 10 and the helpers that stand for it afterwards agree."""
 
-import ast
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,18 +7,7 @@ import pytest
 from helpers import audit, handwriting, probes
 from helpers.network import Network
 
-SOURCE = Path(__file__).parents[2] / "notebooks" / "source" / "10_limits.py"
-
-
-@pytest.fixture(scope="module")
-def built():
-    """The lesson's functions, by name, from its solutions."""
-    tree = ast.parse(SOURCE.read_text(encoding="utf-8"))
-    scope = {"np": np, "input_gradients": probes.input_gradients, **vars(handwriting)}
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef):
-            exec(compile(ast.Module([node], []), SOURCE.name, "exec"), scope)
-    return scope
+SCOPE = {"input_gradients": probes.input_gradients, **vars(handwriting)}
 
 
 @pytest.fixture

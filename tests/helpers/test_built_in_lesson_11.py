@@ -1,8 +1,6 @@
 """What the learner writes in lesson 11 agrees with what the course uses, and does what the lesson says."""
 
-import ast
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,19 +10,6 @@ from helpers.network import Network
 from helpers.probes import random_labels
 from tools.claims.lesson_11 import _epochs_to
 from tools.claims.registry import CLAIMS, Value, measured
-
-SOURCE = Path(__file__).parents[2] / "notebooks" / "source" / "11_memorising.py"
-
-
-@pytest.fixture(scope="module")
-def built():
-    """The lesson's functions, by name, from its solutions."""
-    tree = ast.parse(SOURCE.read_text(encoding="utf-8"))
-    scope = {"np": np}
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef):
-            exec(compile(ast.Module([node], []), SOURCE.name, "exec"), scope)
-    return scope
 
 
 @pytest.fixture(scope="module")
