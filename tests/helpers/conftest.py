@@ -1,4 +1,4 @@
-"""What a lesson's solutions define, for the tests that hold it against the helpers."""
+"""What a lesson's solutions define, for the tests that hold it against the helpers; an option for the figures'."""
 
 import ast
 from pathlib import Path
@@ -7,6 +7,11 @@ import numpy as np
 import pytest
 
 SOURCES = Path(__file__).parents[2] / "notebooks" / "source"
+
+
+def pytest_addoption(parser):
+    parser.addoption("--update-thumbnails", action="store_true",
+                     help="store the figures' examples as they are drawn now, after a look at each that changed")
 
 
 @pytest.fixture(scope="module")

@@ -26,6 +26,21 @@ EXAMPLES = {f"{topic}: {name}": draw for topic, examples in TOPICS.items()
             for name, draw in examples(MNIST.test_images, MNIST.test_labels).items()}
 
 
+THUMBNAILS = Path(__file__).with_name("figure_examples") / "thumbnails.npz"
+SIZE = 40, 24  # pixels of a thumbnail: a label that is missing darkens some of them less
+TOLERANCE = 6  # of 255 shades of grey, for what another processor or library draws differently
+
+
+@pytest.fixture(scope="module")
+def thumbnails(request):
+    """The examples as they looked when `pytest tests/helpers/test_figures.py --update-thumbnails` was last called."""
+    update = request.config.getoption("--update-thumbnails")
+    stored = dict(np.load(THUMBNAILS)) if THUMBNAILS.exists() and not update else {}
+    yield stored
+    if update:
+        np.savez_compressed(THUMBNAILS, **{name: stored[name] for name in sorted(stored)})
+
+
 def figures_of(topic):
     """The names of the figures that a module defines."""
     module = importlib.import_module(f"helpers.figures.{topic}")
@@ -41,7 +56,7 @@ def test_every_figure_has_an_example():
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_it_is_drawn_and_says_in_words_what_it_shows(name):
+def test_it_is_drawn_and_says_in_words_what_it_shows(name, thumbnails, request):
     picture = EXAMPLES[name]()
     shown = picture._repr_mimebundle_()
     alt = re.search('alt="([^"]*)"', shown["text/html"])[1]
@@ -49,9 +64,16 @@ def test_it_is_drawn_and_says_in_words_what_it_shows(name):
     assert "nan" not in alt.lower()
     assert shown["text/plain"] == picture.alt
     assert picture.get_suptitle()
-    image = np.asarray(pixels(base64.b64decode(re.search('base64,([^"]*)', shown["text/html"])[1])).convert("L"))
+    drawn = pixels(base64.b64decode(re.search('base64,([^"]*)', shown["text/html"])[1])).convert("L")
+    image = np.asarray(drawn)
     assert image.std() > 5, "blank"
     assert (image[:, [0, -1]] > 200).mean() > 0.9 and (image[[0, -1]] > 200).mean() > 0.9, "cut off"
+    thumbnail = np.asarray(drawn.resize(SIZE, Image.Resampling.BOX))
+    if request.config.getoption("--update-thumbnails"):
+        thumbnails[name] = thumbnail
+    assert name in thumbnails, "no thumbnail is stored: look at the picture, then call pytest with --update-thumbnails"
+    changed = np.abs(thumbnail.astype(int) - thumbnails[name])
+    assert changed.max() <= TOLERANCE, f"it looks different around (column, row) {np.argwhere(changed.T > TOLERANCE)[0]}"
 
 
 def pixels(png):

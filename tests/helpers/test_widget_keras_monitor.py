@@ -46,7 +46,7 @@ def test_a_good_reader_is_shown_enlarged_and_nothing_leaves_the_panels():
         assert ("80 %" in re.sub("[0-9.]+ %</text>$", "", picture)) == (0.95 in accuracies)
 
 
-def test_costs_that_have_overflown_are_drawn():
+def test_costs_that_have_overflowed_are_drawn():
     one = Record(2, IMAGES[:0], LABELS[:0], [Moment(0.5, np.inf, 0.1, np.zeros((0, 10)))], [(1, np.nan, 0.1)])
     ElementTree.fromstring(draw_monitor(one, 1))
     assert "inf" in describe_monitor(one, 1)
