@@ -1,11 +1,13 @@
 """What a lesson's solutions define, for the tests that hold it against the helpers; an option for the figures'."""
 
 import ast
+import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+COORDINATES = {"x", "y", "x1", "x2", "y1", "y2", "cx", "cy"}
 SOURCES = Path(__file__).parents[2] / "notebooks" / "source"
 
 
@@ -45,3 +47,21 @@ def lesson_text(request):
 def built(definitions, lesson_text):
     """What the lesson defines, by name."""
     return definitions(lesson_text)
+
+
+@pytest.fixture(autouse=True)
+def widgets_draw_on_their_card(monkeypatch):
+    """Whatever a widget draws in a test lies on its card: no coordinate points beyond it."""
+    from helpers.widgets import svg
+
+    card = svg.card
+
+    def checked_card(width, height, *children, **words):
+        drawn = card(width, height, *children, **words)
+        for element in ElementTree.fromstring(drawn).iter():
+            for name in set(element.keys()) & COORDINATES:
+                end = width if "x" in name else height
+                assert -1 <= float(element.get(name)) <= end + 1, f"{name} of {element.attrib} in {width} x {height}"
+        return drawn
+
+    monkeypatch.setattr(svg, "card", checked_card)
