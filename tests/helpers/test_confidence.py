@@ -263,3 +263,10 @@ SURE, RIGHT = np.array([0.5, 0.9]), np.array([True, False])
 def test_the_argument_that_does_not_fit_is_named(call, error, said):
     with pytest.raises(error, match=re.escape(said)):
         call()
+
+
+@pytest.mark.parametrize(("given", "advice"), [(np.full((3, 10), 0.1), True), (np.full((1, 1, 2), 0.5), False)])
+def test_probabilities_in_the_place_of_a_confidence_get_advice(given, advice):
+    with pytest.raises(ValueError, match=r"^confidence: got the shape") as error:
+        risk_coverage(given, np.ones(len(given), bool))
+    assert ("confidence(probabilities) gives that" in str(error.value)) == advice

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from helpers.momentum import Momentum
-from helpers.network import History, Network
+from helpers.network import History, Network, show_progress
 
 PAIRS = list(itertools.product(["softmax", "sigmoid"], ["cross_entropy", "quadratic"]))
 ACTIVATIONS = ["sigmoid", "relu", "tanh", "linear"]
@@ -360,3 +360,10 @@ def test_the_largest_seed():
     assert Network([4, 2], seed=2**64 - 1).seed == 2**64 - 1
     with pytest.raises(ValueError, match=r"^seed: got 18446744073709551616, expected a whole number"):
         Network([4, 2], seed=2**64)
+
+
+def test_progress_is_printed_a_line_an_epoch(capsys):
+    show_progress(3, History([0.5], [0.9]))
+    show_progress(4, History([0.25], [0.95], [0.3], [0.925]))
+    assert capsys.readouterr().out == ("epoch  3: cost 0.500, 90.0 % right while training\n"
+                                       "epoch  4: cost 0.250, 95.0 % right while training, 92.5 % on validation\n")
