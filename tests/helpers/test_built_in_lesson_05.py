@@ -52,9 +52,10 @@ def test_the_backward_pass(built, problem):
     assert set(verdicts(built["my_gradients"](net, images, labels), net.gradients(images, labels))) == {"exact"}
 
 
-def test_one_slope_by_nudging(built, problem):
+def test_one_slope_by_nudging(built, problem, monkeypatch):
     net, images, labels = problem
-    built |= {"net": net, "image": images, "label": labels}
+    for name, value in {"net": net, "image": images, "label": labels}.items():
+        monkeypatch.setitem(built, name, value)
     weights, _ = finite_differences(net, images, labels)
     assert built["slope_by_nudging"](net.weights[1], (2, 3)) == pytest.approx(weights[1][2, 3], rel=1e-6)
 
@@ -84,10 +85,10 @@ def test_the_network_of_numbers(built, problem):
     assert set(verdicts(ours, net.gradients(images[:1], labels[:1]))) == {"exact"}
 
 
-def test_the_tape(built, problem):
+def test_the_tape(built, problem, monkeypatch):
     from helpers.quiet_tensorflow import load_tensorflow
 
-    built["tf"] = load_tensorflow() or pytest.skip("TensorFlow is not installed")
+    monkeypatch.setitem(built, "tf", load_tensorflow() or pytest.skip("TensorFlow is not installed"))
     net, images, labels = problem
     ours = built["gradients_by_tape"](net, images, labels.astype(np.uint8))
     assert set(verdicts(ours, net.gradients(images, labels))) == {"exact"}

@@ -222,7 +222,7 @@ def test_an_error_in_a_callback_is_shown_even_from_an_inner_one():
 
 
 def test_changes_that_pile_up_are_drawn_once_with_the_newest_state():
-    draws, drawing, go_on, at_once, most = [], threading.Event(), threading.Event(), [], []
+    draws, drawing, go_on, at_once, most, changed = [], threading.Event(), threading.Event(), [], [], []
     slider = ipywidgets.IntSlider(max=1000)
     state = {"value": 0}
 
@@ -240,6 +240,7 @@ def test_changes_that_pile_up_are_drawn_once_with_the_newest_state():
 
     def change(value):
         state["value"] = value
+        changed.append(value)
         explorer.refresh()
 
     threads = [threading.Thread(target=change, args=(value,), daemon=True) for value in range(1, 31)]
@@ -247,6 +248,8 @@ def test_changes_that_pile_up_are_drawn_once_with_the_newest_state():
     assert drawing.wait(10)
     for thread in threads[1:]:
         thread.start()
+    while len(changed) < 30:
+        time.sleep(0.01)
     time.sleep(0.3)  # now all of them wait for the lock
     newest = state["value"]
     go_on.set()
