@@ -157,7 +157,7 @@ def with_time_limit(exercise, seconds):
 @pytest.mark.parametrize(("exercise", "name"), [
     pytest.param(exercise, rubbish, id=f"{name}-{rubbish.replace(' ', '_')}") for name, exercise in EXERCISES.items()
     for rubbish in [*RUBBISH, *(BEHAVIOUR if exercise.asks_for_function else [])]])     # a value does nothing
-def test_rubbish_is_survived_with_words_that_help(exercise, name):
+def test_unusable_answers_get_a_helpful_message(exercise, name):
     short = with_time_limit(exercise, 0.05 if name == "an endless loop" else 0.3)
     if exercise.asks_for_function:
         function = BEHAVIOUR[name] if name in BEHAVIOUR else functools.partial(lambda result, *_: result, RUBBISH[name])

@@ -220,12 +220,12 @@ def test_a_missing_return_is_explained():
     (lambda a, b: 1, "wrong", "takes 2 parameters (`a` and `b`), but it is called with 1 argument (`x`)"),
     (lambda x: 1 / 0, "error", "`ZeroDivisionError`: division by zero."),
 ])
-def test_answers_that_are_no_answers(answer, kind, words):
+def test_answers_that_cannot_be_checked(answer, kind, words):
     verdict = judge(make(lambda x: x, [(1,)]), answer)
     assert verdict.kind == kind and words in " ".join(verdict.sentences), verdict.sentences
 
 
-def test_time_limits_and_survivors(monkeypatch):
+def test_time_limits_and_calls_that_cannot_be_stopped(monkeypatch):
     import time
 
     def loop(x):

@@ -72,7 +72,7 @@ def test_functions_of_two_numbers(name, first, second):
         assert value.slope == pytest.approx(nudged(function, first, second, along=along), rel=1e-5, abs=1e-5)
 
 
-def test_what_is_used_twice_gets_both_shares():
+def test_a_value_used_twice_adds_both_slopes():
     a, b = Value(2), Value(3)
     (a * b + a).backward()
     assert (a.slope, b.slope) == (4, 2)
@@ -83,7 +83,7 @@ def test_what_is_used_twice_gets_both_shares():
     assert x.slope == 27
 
 
-def test_shares_arrive_before_they_are_passed_on():
+def test_a_slope_is_complete_before_it_is_passed_on():
     """A short way and a long way to the same value: it must wait for both."""
     a = Value(2.0)
     middle = a * 3
@@ -131,7 +131,7 @@ def test_relu_at_its_kink_and_a_sigmoid_far_out():
         assert (result.number, z.slope) == (activation, 0)
 
 
-def test_a_number_without_a_logarithm():
+def test_logarithm_of_zero_is_an_error():
     with pytest.raises(ValueError, match=r"math domain|positive"):
         Value(0).log()
 

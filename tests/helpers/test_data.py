@@ -52,7 +52,7 @@ def test_full_set_is_mnist(full):
     assert full.train_labels[:5].tolist() == [5, 0, 4, 1, 9]
 
 
-def test_arrays_are_bytes_in_order_and_cannot_be_spoiled(full, subset):
+def test_arrays_are_contiguous_bytes_and_read_only(full, subset):
     for mnist in (full, subset):
         for array in (mnist.train_images, mnist.train_labels, mnist.test_images, mnist.test_labels):
             assert array.dtype == np.uint8
@@ -172,7 +172,7 @@ def test_normalize_reaches_both_ends_exactly():
     assert scaled.min() == 0 and scaled.max() == 1 and scaled[0, 3 * 28 + 4] == 1
 
 
-def test_normalize_looks_through_views():
+def test_normalize_takes_views():
     images = np.random.default_rng(0).integers(0, 256, (6, 28, 28), dtype=np.uint8)
     assert (normalize(images[::2]) == normalize(images[::2].copy())).all()
     assert (normalize(images[:, ::-1]) == normalize(images[:, ::-1].copy())).all()

@@ -147,7 +147,7 @@ def test_a_download_that_takes_time_shows_its_progress(mirrors, capfd):
 
 
 @pytest.mark.parametrize("first", ["missing", "cut", "login", "other", "gone"])
-def test_second_mirror_helps_out(mirrors, first, monkeypatch):
+def test_second_mirror_is_used_when_the_first_fails(mirrors, first, monkeypatch):
     monkeypatch.setattr(mnist_download, "_answering_mirrors", lambda: list(mnist_download.MIRRORS))
     monkeypatch.setattr(time, "sleep", lambda seconds: None)  # pooch pauses between its attempts
     mirrors.use(first, "good")
@@ -191,7 +191,7 @@ def test_a_slow_connection_goes_on(mirrors, manner, monkeypatch):
         ("gone", "it answered 503"),
     ],
 )
-def test_what_cannot_be_had_does_not_land(mirrors, manner, reason, capsys, monkeypatch):
+def test_failed_download_leaves_no_file(mirrors, manner, reason, capsys, monkeypatch):
     monkeypatch.setattr(time, "sleep", lambda seconds: None)  # pooch pauses between its attempts
     mirrors.use(manner)
     with pytest.raises(DownloadError) as caught:
@@ -318,7 +318,7 @@ def test_a_damaged_copy_is_set_aside_and_fetched_again(mirrors, capsys):
     assert {name for _, name in mirrors.asked} == {"train-images-idx3-ubyte.gz", probe}
 
 
-def test_a_damaged_copy_without_a_network_is_told(mirrors, unplugged, capsys):
+def test_a_damaged_copy_without_a_network_is_reported(mirrors, unplugged, capsys):
     mirrors.use("good")
     load_mnist()
     (mirrors.folder / "t10k-labels-idx1-ubyte.gz").write_bytes(WEB_PAGE)
@@ -350,7 +350,7 @@ def test_helpers_without_a_course_around_them_leave_site_packages_alone(mirrors,
     assert not (tmp_path / "site-packages").exists()
 
 
-def test_nowhere_to_write_is_told(mirrors, monkeypatch, tmp_path):
+def test_nowhere_to_write_is_reported(mirrors, monkeypatch, tmp_path):
     (tmp_path / "in the way").write_bytes(b"")
     monkeypatch.setattr(mnist_download, "COURSE_FOLDER", tmp_path / "in the way" / "mnist")
     monkeypatch.setattr(pooch, "os_cache", lambda project: tmp_path / "in the way" / project)
@@ -431,7 +431,7 @@ def test_a_notebook_that_never_ends_is_not_waited_for_forever(mirrors, monkeypat
     assert names_in(mirrors.folder) == WHOLE
 
 
-def test_a_file_system_without_locks_lets_everyone_in(mirrors, monkeypatch):
+def test_a_file_system_without_locks_does_not_stop_the_download(mirrors, monkeypatch):
     def unsupported(*_):
         raise OSError(95, "Operation not supported")
 
@@ -441,7 +441,7 @@ def test_a_file_system_without_locks_lets_everyone_in(mirrors, monkeypatch):
     assert load_mnist().source == "full"
 
 
-def test_leftovers_of_a_killed_download_are_cleared_away(mirrors):
+def test_leftovers_of_a_killed_download_are_removed(mirrors):
     mirrors.use("good")
     old, young = mirrors.folder / "unfinished-old", mirrors.folder / "unfinished-young"
     for folder in (old, young):

@@ -46,14 +46,14 @@ def test_a_slope_is_that_of_its_function(name):
     np.testing.assert_allclose(slope(function(z)), (function(z + 1e-6) - function(z - 1e-6)) / 2e-6, atol=1e-9)
 
 
-def test_values_that_one_knows_by_heart():
+def test_known_values():
     assert functions.sigmoid(0) == 0.5
     np.testing.assert_allclose(functions.sigmoid([np.log(3), -np.log(3)]), [0.75, 0.25])
     np.testing.assert_allclose(functions.softmax([np.log(1), np.log(3)]), [0.25, 0.75])
     assert functions.relu([-1.5, 0, 2]).tolist() == [0, 0, 2]
 
 
-def test_nothing_is_too_large():
+def test_large_inputs_do_not_overflow():
     assert functions.sigmoid([-1e30, 1e30]).tolist() == [0, 1]
     assert functions.softmax([[1e30, 0], [-1e30, -1e30]]).tolist() == [[1, 0], [0.5, 0.5]]
     assert np.isfinite(costs("softmax", "cross_entropy", [[1e30, 0]], [1])).all()

@@ -32,7 +32,7 @@ def test_a_single_dot_is_its_own_centre(row, column, value):
 
 
 @given(top=st.integers(0, 20), left=st.integers(0, 20), height=st.integers(1, 8), width=st.integers(1, 8))
-def test_a_box(top, left, height, width):
+def test_centre_and_side_of_a_box(top, left, height, width):
     images = np.zeros((2, 28, 28), np.uint8)
     images[1, top:top + height, left:left + width] = 200
     images[0, 3, 3] = 1
@@ -41,7 +41,7 @@ def test_a_box(top, left, height, width):
     assert longer_side(images).tolist() == [1, max(height, width)]
 
 
-def test_more_ink_pulls_more():
+def test_centre_is_weighted_by_ink():
     images = np.zeros((1, 28, 28), np.uint8)
     images[0, 10, 0], images[0, 10, 4] = 100, 255 - 55
     assert centre_of_ink(images)[1][0] == 4 * 200 / 300
@@ -134,7 +134,7 @@ def bilinear(image, row, column):
 
 
 @given(degrees=st.floats(-400, 400), seed=st.integers(0, 9))
-def test_a_turn_reads_each_pixel_where_it_was(degrees, seed):
+def test_rotation_reads_each_pixel_where_it_was(degrees, seed):
     image, angle = some_images(1, seed)[0], np.radians(degrees)
     turned = rotate(image[np.newaxis], degrees)[0]
     for row, column in ((0, 0), (3, 20), (13, 14), (27, 5), (14, 27)):
@@ -145,7 +145,7 @@ def test_a_turn_reads_each_pixel_where_it_was(degrees, seed):
         np.testing.assert_allclose(turned[row, column], bilinear(image, 13.5 - old_up, 13.5 + old_right), atol=1e-4)
 
 
-def test_turns_by_quarters_are_exact_and_the_other_way_back():
+def test_rotation_by_quarters_is_exact_in_both_directions():
     images = np.random.default_rng(1).integers(0, 256, (2, 28, 28), np.uint8)
     np.testing.assert_array_equal(rotate(images, 0), images)
     np.testing.assert_array_equal(rotate(images, 90), np.rot90(images, axes=(1, 2)))
@@ -168,7 +168,7 @@ def by_neighbours(image, choose):
                   axis=0)
 
 
-def test_thicker_and_thinner_pens():
+def test_thicken_and_thin():
     images = some_images()
     for image, thick, slim in zip(images, thicken(images), thin(images), strict=True):
         np.testing.assert_allclose(thick, by_neighbours(image, np.max), atol=1e-6)

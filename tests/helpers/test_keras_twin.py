@@ -136,7 +136,7 @@ def test_networks_that_cannot_be_are_refused(arguments, words):
         dense_network(**arguments)
 
 
-def test_adam_falls_to_its_end(keras):
+def test_learning_rate_of_falling_adam(keras):
     optimizer = falling_adam(1000, 128, 3, start=0.01, end=0.001)
     schedule = optimizer._learning_rate
     assert float(schedule(0)) == pytest.approx(0.01)

@@ -51,7 +51,7 @@ def test_every_usual_name_is_read_whatever_the_compression(small, name, dotted, 
         assert content.endswith(array.tobytes())
 
 
-def test_quotes_and_blanks_around_the_folder_do_no_harm(small, monkeypatch):
+def test_quotes_and_blanks_around_the_folder_are_ignored(small, monkeypatch):
     monkeypatch.setenv("MNIST_DIR", f' "{small[0]}"')
     assert load_mnist().source == "full"
 

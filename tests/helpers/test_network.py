@@ -156,7 +156,7 @@ def test_steps_that_are_far_too_large_end_without_warnings_and_show_in_the_cost(
     assert history.cost[-1] > 0.5
 
 
-def test_it_learns_and_its_history_tells():
+def test_cost_falls_and_the_history_records_it():
     random = np.random.default_rng(0)
     labels = random.integers(0, 3, 300)
     images = np.eye(3)[labels] @ random.random((3, 5)) + 0.05 * random.standard_normal((300, 5))
@@ -204,7 +204,7 @@ def test_a_second_training_sees_other_orders_and_a_seed_repeats_them():
     assert orders(Network([5, 3], seed=None)) != orders(Network([5, 3], seed=None))
 
 
-def test_the_clock_is_what_the_seconds_are_told_by():
+def test_seconds_come_from_the_clock():
     images, labels = small_problem()
     ticks = iter([1.0, 3.0, 10.0, 15.0])
     history = Network([5, 3]).train(images, labels, epochs=2, clock=lambda: next(ticks))
@@ -231,7 +231,7 @@ def test_whole_numbers_up_to_255_are_warned_of_once_where_train_was_called():
     assert "normalize(images)" in str(caught[0].message)
 
 
-def test_the_activations_do_not_give_the_callers_images_away():
+def test_first_activations_are_read_only():
     images, _ = small_problem()
     with pytest.raises(ValueError, match="read-only"):
         Network([5, 3], dtype="float64").activations(images)[0][:] = 0
@@ -324,7 +324,7 @@ def test_an_augment_that_changes_the_number_of_images_is_named():
     (GOOD["images"], None, "labels: got None, expected integers"),
     (GOOD["images"], GOOD["labels"].reshape(4, 1), r"labels: got the shape \(4, 1\).*labels\.ravel\(\) gives that"),
     (GOOD["images"], np.eye(3)[GOOD["labels"]], r"labels: got the shape \(4, 3\).*labels\.argmax\(axis=1\)")])
-def test_questions_are_checked_too(method, images, labels, message):
+def test_arguments_of_the_other_methods_are_checked(method, images, labels, message):
     with pytest.raises((ValueError, TypeError), match=message):
         getattr(Network([5, 3]), method)(images, labels)
 

@@ -91,7 +91,7 @@ def test_what_save_did_not_write_is_named(saved, changes, message):
         Network.load(path)
 
 
-def test_a_bomb_is_refused_before_it_is_unpacked(saved):
+def test_a_decompression_bomb_is_refused_before_it_is_unpacked(saved):
     path = saved(compressed=True, weights_0=np.zeros((3000, 10_000)))
     assert path.stat().st_size < 1_000_000
     tracemalloc.start()

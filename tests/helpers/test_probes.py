@@ -69,7 +69,7 @@ def test_letters_look_like_mnist():
         probes.letters("A B")
 
 
-def test_random_labels_forget_the_old_ones():
+def test_random_labels_are_independent_of_the_old_ones():
     labels = np.repeat(np.arange(10), 1000)
     drawn = probes.random_labels(labels, np.random.default_rng(0))
     assert drawn.shape == labels.shape and set(drawn) == set(range(10))
@@ -123,7 +123,7 @@ def test_occlusion_covers_a_square(digits, net):
 
 
 @given(seed=st.integers(0, 100))
-def test_scrambling_loses_nothing(seed):
+def test_scrambling_can_be_undone(seed):
     random = np.random.default_rng(seed)
     images, order = random.random((3, 784)), random.permutation(784)
     scrambled = probes.scramble(images, order)
@@ -200,7 +200,7 @@ def test_fgsm_moves_every_pixel_by_epsilon_and_raises_the_cost(digits, net):
         probes.fgsm(net, images, labels, -0.1)
 
 
-def test_excite_climbs_and_shows_its_way(net):
+def test_excite_raises_the_output(net):
     way = probes.excite(net, 4, steps=25, every=10)
     assert way.shape == (4, 784), "the start, after 10, after 20 and at the end"
     sure = net.predict_proba(way)[:, 4]
@@ -209,7 +209,7 @@ def test_excite_climbs_and_shows_its_way(net):
     assert from_paper[0].max() == 0 and from_paper[1].max() > 0
 
 
-def test_ssim_knows_equal_and_unrelated_images(digits):
+def test_ssim_of_equal_and_unrelated_images(digits):
     images, _ = digits
     np.testing.assert_allclose(probes.ssim(images, images), 1)
     grey = (images + 0.1).clip(0, 1)
@@ -241,6 +241,6 @@ def test_ssim_away_from_the_border_is_tensorflows(digits):
     lambda: probes.erasing_each_pixel("net", np.zeros((1, 784)), [0]),
     lambda: probes.erase(np.ones((1, 784)), [[1, 2]]),
     lambda: probes.slant(np.full((1, 784), -1.0)), lambda: probes.erase(np.ones(784), [1])])
-def test_odd_arguments(call):
+def test_bad_arguments_are_named(call):
     with pytest.raises((ValueError, TypeError), match=r"(count|spread|share|random|net|pixels|images|maps): got"):
         call()

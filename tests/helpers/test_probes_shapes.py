@@ -111,7 +111,7 @@ def test_templates_have_the_mean_zero_and_the_length_one_and_find_themselves():
     np.testing.assert_array_equal(which, chosen)
 
 
-def test_an_edge_in_noise_is_found_and_noise_alone_fits_nothing():
+def test_template_finds_an_edge_in_noise_but_not_in_noise_alone():
     random, templates = np.random.default_rng(0), probes.edge_templates()
     noise = random.normal(size=(20, 784)) / 28
     fits, which = probes.best_templates(templates[:2000:100] + 0.3 * noise, templates)

@@ -72,7 +72,7 @@ def test_the_widget_follows_all_controls(net, images):
     assert len(seen) == len(images) * 5
 
 
-def test_a_coin_does_less_than_the_slopes(net, images):
+def test_random_signs_do_less(net, images):
     net.train(images, np.arange(6), epochs=60, batch_size=6)
     explorer = explore_attack(net, images, np.arange(6))
     explorer.controls["epsilon"].value = 0.15

@@ -221,7 +221,7 @@ def test_an_error_in_a_callback_is_shown_even_from_an_inner_one():
     assert "number 5" in explorer.html
 
 
-def test_changes_that_pile_up_are_drawn_once_with_the_newest_state():
+def test_queued_changes_are_drawn_once_with_the_newest_state():
     draws, drawing, go_on, at_once, most, changed = [], threading.Event(), threading.Event(), [], [], []
     slider = ipywidgets.IntSlider(max=1000)
     state = {"value": 0}
