@@ -1,11 +1,21 @@
-"""What a lesson's solutions define, for the tests that hold it against the helpers; an option for the figures'."""
+"""What several test modules share: what a lesson defines, a card that is checked, a server with a small MNIST."""
 
 import ast
+import gzip
+import hashlib
+import http.server
+import socket
+import threading
+import time
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import numpy as np
+import pooch
 import pytest
+
+from helpers import data, mnist_download, mnist_files
+from helpers.mnist_files import FILES
 
 COORDINATES = {"x", "y", "x1", "x2", "y1", "y2", "cx", "cy"}
 SOURCES = Path(__file__).parents[2] / "notebooks" / "source"
@@ -65,3 +75,109 @@ def widgets_draw_on_their_card(monkeypatch):
         return drawn
 
     monkeypatch.setattr(svg, "card", checked_card)
+
+
+class Mirror(http.server.BaseHTTPRequestHandler):
+    """Serves the small MNIST at /<manner>/<file>; the manner says how."""
+
+    def do_GET(self):
+        _, manner, name = self.path.split("/")
+        self.server.asked.append((manner, name))
+        again = self.server.asked.count((manner, name)) > 1
+        if manner.startswith("together") and not again and "t10k-labels" in name:
+            self.server.together.wait(30)  # answers when the others have been asked as well
+        content = self.server.contents[name]
+        if manner == "missing":
+            return self.send_error(404)
+        if manner == "login":
+            content = self.server.web_page
+        if manner == "other":
+            content = gzip.compress(gzip.decompress(content)[::-1])
+        if manner == "late":
+            self.pause(0.6)
+        promised = len(content)
+        if manner == "cut" or (manner == "cut-once" and "train-images" in name and not again):
+            content = content[: promised // 2]
+        if manner == "gone" and "t10k-labels" not in name:
+            return self.send_error(503)
+        self.send_response(200)
+        self.send_header("Content-Length", str(promised))
+        self.end_headers()
+        pause = 0.15 if manner == "dribbling" and "images" in name else 0.0
+        for at in range(0, len(content), 4096):
+            self.wfile.write(content[at : at + 4096])
+            self.pause(pause)
+
+    def pause(self, seconds):
+        time.sleep(seconds)
+        self.server.pauses.append(seconds)
+
+    def log_message(self, *_):
+        pass
+
+
+class Mirrors(http.server.ThreadingHTTPServer):
+    """The server: what it has (contents), what it was asked for (asked), how long it made its clients wait (pauses)."""
+
+    daemon_threads = True
+    web_page = b"<!DOCTYPE html><html><title>Welcome to SchoolNet, please log in</title></html>"
+
+    def __init__(self):
+        super().__init__(("127.0.0.1", 0), Mirror)
+        self.contents, self.asked, self.pauses = {}, [], []
+
+    def handle_error(self, *_):
+        pass  # a client that hangs up early is part of the tests
+
+    @property
+    def all_files(self):
+        return sorted(f"{file.name}.gz" for file in FILES.values())
+
+    def kept(self, folder=None):
+        """The names of the files that a course has downloaded, whole or not."""
+        return sorted(path.name for path in (folder or self.folder).iterdir() if path.name != "download.lock")
+
+
+@pytest.fixture
+def mirrors(monkeypatch, tmp_path):
+    """A small MNIST on a local server, an empty course, an empty user cache. `use(...)` names the mirrors' manners."""
+    random = np.random.default_rng(1)
+    server = Mirrors()
+    for key, file in list(FILES.items()):
+        shape = (file.shape[0] // 1000, *file.shape[1:])
+        content = mnist_files._header(shape) + random.integers(0, 256, shape, dtype=np.uint8).tobytes()
+        monkeypatch.setitem(FILES, key, file._replace(shape=shape, sha256=hashlib.sha256(content).hexdigest()))
+        server.contents[f"{file.name}.gz"] = gzip.compress(content)
+
+    (tmp_path / "course" / "data").mkdir(parents=True)
+    server.folder = tmp_path / "course" / "data" / "mnist"
+    server.cache = tmp_path / "cache"
+    monkeypatch.delenv("MNIST_DIR", raising=False)
+    monkeypatch.setattr(mnist_download, "COURSE_FOLDER", server.folder)
+    monkeypatch.setattr(pooch, "os_cache", lambda project: server.cache / project)
+    monkeypatch.setattr(data, "_gave_up", False)
+    monkeypatch.setattr(data, "_announced", False)
+
+    def use(*manners):
+        address = f"http://127.0.0.1:{server.server_port}"
+        monkeypatch.setattr(mnist_download, "MIRRORS", tuple(f"{address}/{manner}/" for manner in manners))
+
+    server.use = use
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def unplugged(monkeypatch):
+    """Plugs the network out: connections are refused at once."""
+
+    def unplug():
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        hosts = (f"http://127.0.0.1:{port}/", f"http://localhost:{port}/")
+        monkeypatch.setattr(mnist_download, "MIRRORS", hosts)
+
+    return unplug

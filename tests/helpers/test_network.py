@@ -1,4 +1,4 @@
-"""The network: are its numbers right, does it learn, and does it refuse what cannot be right?"""
+"""The network: are its numbers right, and does it learn?"""
 
 import copy
 import itertools
@@ -274,92 +274,6 @@ def test_on_epoch_can_end_the_training():
     net = Network([5, 3])
     history = net.train(images, labels, epochs=9, on_epoch=lambda epoch, _: calls.append(epoch) or epoch > 2)
     assert calls == [1, 2, 3] and len(history.cost) == 3
-
-
-GOOD = {"images": np.zeros((4, 5)), "labels": np.array([0, 1, 2, 0])}
-
-
-@pytest.mark.parametrize("bad, names", [
-    ({"images": np.zeros((4, 6))}, "images"),
-    ({"images": np.zeros((4, 5, 1))}, "images"),
-    ({"images": np.full((4, 5), np.nan)}, "images"),
-    ({"images": np.full((4, 5), np.inf)}, "images"),
-    ({"images": np.full((4, 5), 1e33)}, "images"),
-    ({"images": np.array([["a"] * 5] * 4)}, "images"),
-    ({"images": np.zeros((0, 5)), "labels": np.zeros(0, int)}, "images"),
-    ({"labels": np.array([0, 1, 2])}, "labels"),
-    ({"labels": np.array([0, 1, 2, 3])}, "labels"),
-    ({"labels": np.array([0, 1, 2, -1])}, "labels"),
-    ({"labels": np.array([0.0, 1.0, 2.0, 0.0])}, "labels"),
-    ({"labels": np.eye(3)[[0, 1, 2, 0]]}, "labels"),
-    ({"epochs": 0}, "epochs"), ({"epochs": 1.5}, "epochs"), ({"epochs": True}, "epochs"),
-    ({"batch_size": 0}, "batch_size"),
-    ({"learning_rate": -0.1}, "learning_rate"), ({"learning_rate": float("nan")}, "learning_rate"),
-    ({"learning_rate": "fast"}, "learning_rate"),
-    ({"momentum": 1.0}, "momentum"), ({"l2": -1}, "l2"), ({"decay": "cosine"}, "decay"),
-    ({"validation": (np.zeros((2, 6)), np.array([0, 1]))}, "validation images"),
-    ({"validation": (np.zeros((2, 5)), np.array([0, 7]))}, "validation labels"),
-    ({"validation": (np.zeros((2, 5)), np.array([0, 1]), 1)}, "validation"), ({"validation": 0.1}, "validation"),
-    ({"images": [[0.0] * 5, [0.0] * 4]}, "images"), ({"images": None}, "images"), ({"labels": None}, "labels"),
-    ({"labels": [[0], [1, 2]]}, "labels"), ({"on_epoch": 5}, "on_epoch"), ({"augment": 5}, "augment"),
-    ({"clock": 5}, "clock"), ({"learning_rate": 10**400}, "learning_rate"), ({"epochs": 10**5000 * -1}, "epochs"),
-    ({"decay": ["linear"]}, "decay"), ({"seed": -1}, "seed"), ({"seed": "0"}, "seed"),
-])
-def test_bad_training_arguments_are_named_before_any_work_is_done(bad, names):
-    net = Network([5, 3])
-    start = [a.copy() for a in net.weights + net.biases]
-    with pytest.raises((ValueError, TypeError), match=f"^{names}: got .*expected"):
-        net.train(**{**GOOD, **bad})
-    assert all(np.array_equal(a, b) for a, b in zip(net.weights + net.biases, start, strict=True))
-
-
-def test_an_augment_that_changes_the_number_of_images_is_named():
-    with pytest.raises(ValueError, match="augment's result: got 3 images, expected 4"):
-        Network([5, 3]).train(**GOOD, augment=lambda images, random: images[1:])
-
-
-@pytest.mark.parametrize("method", ["accuracy", "cost", "gradients"])
-@pytest.mark.parametrize(("images", "labels", "message"), [
-    (None, GOOD["labels"], "images: got None, expected numbers"),
-    (GOOD["images"], None, "labels: got None, expected integers"),
-    (GOOD["images"], GOOD["labels"].reshape(4, 1), r"labels: got the shape \(4, 1\).*labels\.ravel\(\) gives that"),
-    (GOOD["images"], np.eye(3)[GOOD["labels"]], r"labels: got the shape \(4, 3\).*labels\.argmax\(axis=1\)")])
-def test_arguments_of_the_other_methods_are_checked(method, images, labels, message):
-    with pytest.raises((ValueError, TypeError), match=message):
-        getattr(Network([5, 3]), method)(images, labels)
-
-
-@pytest.mark.parametrize("bad, names", [
-    ({"sizes": [5]}, "sizes"), ({"sizes": [5, 0]}, "sizes"), ({"sizes": [5, 2.5]}, "sizes"),
-    ({"activation": "swish"}, "activation"), ({"output": "argmax"}, "output"), ({"cost": "hinge"}, "cost"),
-    ({"sizes": 784, "activation": 10}, "sizes"),
-    ({"sizes": (n for n in (5, 3))}, "sizes"), ({"sizes": {5, 3}}, "sizes"),
-    ({"sizes": [5, 10**10]}, "sizes"), ({"sizes": [10**5, 10**5]}, "sizes"), ({"sizes": "53"}, "sizes"),
-    ({"activation": ["relu"]}, "activation"), ({"activation": np.array(["relu"])}, "activation"),
-    ({"seed": -1}, "seed"), ({"seed": [1, 2]}, "seed"), ({"seed": np.random.default_rng(0)}, "seed"),
-    ({"seed": 10**40}, "seed"), ({"init": "he"}, "init"),
-    ({"dtype": "int8"}, "dtype"), ({"dtype": "half"}, "dtype"), ({"dtype": "x"}, "dtype"),
-])
-def test_bad_architectures_are_named(bad, names):
-    with pytest.raises((ValueError, TypeError), match=f"^{names}: got .*expected"):
-        Network(**{"sizes": [5, 3], **bad})
-
-
-def test_a_file_of_version_0_1_can_be_read(tmp_path):
-    net = Network([4, 3, 2], activation="relu", seed=5)
-    arrays = {f"weights_{n}": array for n, array in enumerate(net.weights)}
-    arrays |= {f"biases_{n}": array for n, array in enumerate(net.biases)}
-    np.savez(tmp_path / "old.npz", sizes=[4, 3, 2], activation="relu", output="softmax", cost="cross_entropy",
-             init="auto", seed=5, **arrays)
-    loaded = Network.load(tmp_path / "old.npz")
-    assert (loaded.sizes, loaded.activation, loaded.seed) == ([4, 3, 2], "relu", 5)
-    np.testing.assert_array_equal(loaded.predict_proba(np.eye(4)), net.predict_proba(np.eye(4)))
-
-
-def test_the_largest_seed():
-    assert Network([4, 2], seed=2**64 - 1).seed == 2**64 - 1
-    with pytest.raises(ValueError, match=r"^seed: got 18446744073709551616, expected a whole number"):
-        Network([4, 2], seed=2**64)
 
 
 def test_progress_is_printed_a_line_an_epoch(capsys):

@@ -132,3 +132,14 @@ def test_what_is_no_file_is_named(tmp_path):
         os.mkfifo(tmp_path / "pipe")
         with pytest.raises(ValueError, match="which is no file"):
             Network.load(tmp_path / "pipe")
+
+
+def test_a_file_of_version_0_1_can_be_read(tmp_path):
+    net = Network([4, 3, 2], activation="relu", seed=5)
+    arrays = {f"weights_{n}": array for n, array in enumerate(net.weights)}
+    arrays |= {f"biases_{n}": array for n, array in enumerate(net.biases)}
+    np.savez(tmp_path / "old.npz", sizes=[4, 3, 2], activation="relu", output="softmax", cost="cross_entropy",
+             init="auto", seed=5, **arrays)
+    loaded = Network.load(tmp_path / "old.npz")
+    assert (loaded.sizes, loaded.activation, loaded.seed) == ([4, 3, 2], "relu", 5)
+    np.testing.assert_array_equal(loaded.predict_proba(np.eye(4)), net.predict_proba(np.eye(4)))
