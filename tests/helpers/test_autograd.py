@@ -1,5 +1,6 @@
 """The engine of single numbers: every operation, every way back."""
 
+import inspect
 import math
 
 import numpy as np
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from helpers import autograd
 from helpers.autograd import Value
 from helpers.gradients import compare
 from helpers.network import Network
@@ -72,7 +74,7 @@ def test_functions_of_two_numbers(name, first, second):
         assert value.slope == pytest.approx(nudged(function, first, second, along=along), rel=1e-5, abs=1e-5)
 
 
-def test_a_value_used_twice_adds_both_slopes():
+def test_what_is_used_twice_gets_both_shares():
     a, b = Value(2), Value(3)
     (a * b + a).backward()
     assert (a.slope, b.slope) == (4, 2)
@@ -83,7 +85,7 @@ def test_a_value_used_twice_adds_both_slopes():
     assert x.slope == 27
 
 
-def test_a_slope_is_complete_before_it_is_passed_on():
+def test_shares_arrive_before_they_are_passed_on():
     """A short way and a long way to the same value: it must wait for both."""
     a = Value(2.0)
     middle = a * 3
@@ -131,7 +133,7 @@ def test_relu_at_its_kink_and_a_sigmoid_far_out():
         assert (result.number, z.slope) == (activation, 0)
 
 
-def test_logarithm_of_zero_is_an_error():
+def test_a_number_without_a_logarithm():
     with pytest.raises(ValueError, match=r"math domain|positive"):
         Value(0).log()
 
@@ -153,6 +155,10 @@ def test_a_whole_network_equals_backpropagation(activation):
     slopes = ([np.array([[w.slope for w in row] for row in matrix]) for matrix in weights],
               [np.array([b.slope for b in row]) for row in biases])
     assert {layer.verdict for layer in compare(slopes, net.gradients(image, label))} == {"exact"}
+
+
+def test_it_is_as_short_as_the_lesson_says():
+    assert sum(bool(line.strip()) for line in inspect.getsource(autograd).splitlines()) < 80
 
 
 def test_a_value_says_what_it_is():
