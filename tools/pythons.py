@@ -1,8 +1,9 @@
-"""Which Python can carry the course, and where to find another one.
+"""Which Python can carry the course, where to find one, and how to bring one.
 
 Standard library only and in the syntax of Python 3.6: this runs before it is known whether the Python is new enough.
 """
 
+import glob
 import json
 import os
 import re
@@ -10,23 +11,31 @@ import shutil
 import sys
 import sysconfig
 
-from tools.processes import VENV_PYTHON, Stop, command, quietly
+from helpers.files import locked
+from tools import installer
+from tools.processes import COURSE, STAMP, VENV, VENV_PYTHON, Stop, command, is_writable, last_line, quietly, run, say
 
+# The Pythons of this course, in this one place: requirements.txt, README.md and the tests on GitHub go by it.
 OLDEST = (3, 10)
-OLDEST_WINDOWS_ARM = (3, 12)  # before that, cffi and PyYAML have no wheels for it
+NEWEST_WITH_TENSORFLOW = (3, 13)
 NEWEST = (3, 14)  # 3.15: PyYAML and others have no wheels yet
-PREFERRED = ("3.13", "3.12", "3.11", "3.10", "3.14")  # TensorFlow has no wheels for the last
+OLDEST_WINDOWS_ARM = (3, 12)  # before that, cffi and PyYAML have no wheels for it
+WITHOUT_TENSORFLOW = ("win-arm64", r"macosx-.*-x86_64")  # platforms for which none is published
+
+BROUGHT = "3.13"  # what the course brings
+BROUGHT_SIZE = "20 to 40 MB to download, depending on the system"
+CHOSEN = "COURSE_PYTHON_CHOSEN"  # set when start.py hands over to another Python, which then does not look for one
+HOME = os.path.join(COURSE, "python")
 
 # What another Python is asked before it is trusted; must run in every Python 3.
 PROBE = """
-import importlib.util, json, sys, sysconfig
+import json, sys, sysconfig
 print(json.dumps({
     "version": list(sys.version_info[:2]),
     "bits": 64 if sys.maxsize > 2**32 else 32,
     "platform": sysconfig.get_platform(),
     "base": getattr(sys, "_base_executable", None) or sys.executable,
     "packages": sysconfig.get_path("purelib"),
-    "pip": importlib.util.find_spec("pip") is not None,
 }))
 """
 
@@ -40,15 +49,21 @@ def probe(python):
         return None
 
 
+def running_python():
+    bits = 64 if sys.maxsize > 2**32 else 32
+    return {"version": list(sys.version_info[:2]), "bits": bits, "platform": sysconfig.get_platform()}
+
+
 def suitable(facts):
-    """Whether the course can be installed for a Python with these facts."""
+    """Whether the course can be installed for a Python with these facts, with or without TensorFlow."""
     oldest = OLDEST_WINDOWS_ARM if facts["platform"] == "win-arm64" else OLDEST
     return facts["bits"] == 64 and oldest <= tuple(facts["version"]) <= NEWEST
 
 
-def running_python():
-    bits = 64 if sys.maxsize > 2**32 else 32
-    return {"version": list(sys.version_info[:2]), "bits": bits, "platform": sysconfig.get_platform()}
+def carries_everything(facts):
+    """Whether it is suitable and TensorFlow is published for it, or for no Python on this kind of computer."""
+    nowhere = any(re.match(platform, facts["platform"]) for platform in WITHOUT_TENSORFLOW)
+    return suitable(facts) and (nowhere or tuple(facts["version"]) <= NEWEST_WITH_TENSORFLOW)
 
 
 def parse_launcher(listing):
@@ -57,30 +72,94 @@ def parse_launcher(listing):
 
 
 def candidates():
-    """Other Pythons, best first: the one that .venv was made with, then what is installed."""
-    yield VENV_PYTHON
+    """Other Pythons, best first: the one that was brought, then what is installed."""
+    yield from brought()
     if os.name == "nt":
         listing = quietly(["py", "-0p"], seconds=60)
         yield from parse_launcher(listing[1]) if listing else []
     # A Mac does not always have these on its PATH.
     places = os.pathsep.join([os.environ.get("PATH", ""), "/opt/homebrew/bin", "/usr/local/bin"])
-    for name in ["python" + version for version in PREFERRED] + ["python3", "python"]:
+    versions = range(NEWEST[1], OLDEST[1] - 1, -1)
+    for name in [f"python3.{minor}" for minor in versions] + ["python3", "python"]:
         path = shutil.which(name, path=places)
         if path:
             yield path
 
 
-def find_another():
-    """The path of another Python that can carry the course. Raises Stop if there is none."""
-    for path in candidates():
-        facts = probe(path)
-        if facts and suitable(facts):
-            return path
+def brought():
+    """The paths of the Pythons that the course has brought: one, or none."""
+    program = "python.exe" if os.name == "nt" else os.path.join("bin", "python" + BROUGHT)
+    return sorted(glob.glob(os.path.join(glob.escape(HOME), f"cpython-{BROUGHT}*", program)))
+
+
+def better_python():
+    """The path of a Python to go on with, or None if the running one is the best that there is.
+
+    Raises Stop if there is none at all that can carry the course.
+    """
     mine = running_python()
-    version, bits = "{}.{}".format(*mine["version"]), mine["bits"]
-    oldest, newest = "{}.{}".format(*OLDEST), "{}.{}".format(*NEWEST)
+    if carries_everything(mine) or CHOSEN in os.environ:
+        return None
+    if os.path.exists(STAMP):
+        used = probe(VENV_PYTHON)
+        if used and suitable(used):
+            return VENV_PYTHON
+    found = [(path, facts) for path, facts in ((path, probe(path)) for path in candidates()) if facts]
+    for path, facts in found:
+        if carries_everything(facts):
+            return path
+    fetched = fetch(mine)
+    if fetched:
+        return fetched
+    if suitable(mine):
+        say(
+            "Going on with this Python, without TensorFlow: lesson 09 and a part of 05 do without.\n"
+            "To try it again some day, delete the folder .venv first."
+        )
+        return None
+    for path, facts in found:
+        if suitable(facts):
+            return path
     raise Stop(
-        f"The course needs Python {oldest} to {newest} (64 bits). This is Python {version} ({bits} bits), "
-        "and no other was found on this computer.\n"
-        f"Install one from https://www.python.org/downloads/ (3.13 is a good choice), then run: {command()}"
+        "The course needs Python {} to {} (64 bits), and none is to be had on this computer.\n".format(
+            "{}.{}".format(*OLDEST), "{}.{}".format(*NEWEST)
+        )
+        + f"Install one from https://www.python.org/downloads/ ({BROUGHT} is a good choice), then run: {command()}"
     )
+
+
+def fetch(mine):
+    """Bring a Python into the course folder, with uv. Returns its path, or None after saying why there is none."""
+    say(
+        "This is Python {}.{} ({} bits), for which not everything that the course needs is published.\n"
+        "Fetching Python {} into the course folder, for the course alone ({}).".format(
+            *mine["version"], mine["bits"], BROUGHT, BROUGHT_SIZE
+        )
+    )
+    if not is_writable(COURSE):
+        say(f"It cannot be fetched: the folder {COURSE} cannot be written.")
+        return None
+    with locked(os.path.join(COURSE, "lock"), lambda: say("Another start is at it. Waiting for it to end.")):
+        path = next(filter(probe, brought()), None) or _fetch()
+    if path is None:
+        say("It cannot be fetched; the reason is above.")
+    return path
+
+
+def _fetch():
+    bootstrap = os.path.join(COURSE, "bootstrap")
+    try:
+        # Its own pip, since not every Python has one, and an old one may not know the right uv.
+        answer = quietly([sys.executable, "-m", "venv", "--clear", bootstrap])
+        if answer is None or answer[0] != 0:
+            say(last_line(answer))
+            return None
+        python = os.path.join(bootstrap, os.path.relpath(VENV_PYTHON, VENV))
+        environment = installer.variables(python)
+        path = installer.uv(python, environment)
+        words = ["python", "install", BROUGHT, "--install-dir", HOME, "--no-bin", "--no-registry"]
+        if path and run([path, *words], environment) == 0:
+            return next(filter(probe, brought()), None)
+        return None
+    finally:
+        shutil.rmtree(bootstrap, ignore_errors=True)
