@@ -89,7 +89,7 @@ def candidates():
 def brought():
     """The paths of the Pythons that the course has brought: one, or none."""
     program = "python.exe" if os.name == "nt" else os.path.join("bin", "python" + BROUGHT)
-    return sorted(glob.glob(os.path.join(glob.escape(HOME), f"cpython-{BROUGHT}*", program)))
+    return sorted(glob.glob(os.path.join(glob.escape(HOME), f"cpython-{BROUGHT}.*", program)))
 
 
 def better_python():
