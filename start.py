@@ -58,8 +58,6 @@ PEERS_SIZE = (
 def lab_words(arguments, as_root, first_lesson):
     """JupyterLab's command line. What the user adds comes last, and so wins."""
     words = [VENV_PYTHON, "-m", "jupyterlab", "--ServerApp.root_dir=" + ROOT]
-    # Nobody installs extensions here, and the page for it does not start behind a SOCKS proxy.
-    words.append("--LabApp.extension_manager=readonly")
     if first_lesson:
         words.append("--LabApp.default_url=/lab/tree/my_work/" + first_lesson)
     if as_root and "--allow-root" not in arguments:
