@@ -60,7 +60,7 @@ def locked(path, announce=lambda: None):
     network drives, a read-only folder) everyone gets in at once.
     """
     try:
-        file = open(path, "ab")
+        file = open(path, "ab")  # noqa: SIM115 (it is closed below)
     except OSError:
         yield
         return

@@ -62,18 +62,18 @@ def make_ready() -> None:
     if stamp and stamp["wanted"]["folder"] != ROOT:
         refresh_moved(stamp)
     facts = probe(VENV_PYTHON)
-    untouched = stamp and facts and suitable(facts) and problem_of_essentials() is None
-    if untouched and stamp.get("updating") in (None, packages_digest(facts["packages"])):
-        update(stamp, facts)
-        return
+    if stamp and facts and suitable(facts) and stamp.get("updating") in (None, packages_digest(facts["packages"])):
+        if problem_of_essentials() is None:
+            update(stamp, facts)
+            return
     facts = create_environment(anew=os.path.lexists(VENV))
     try:
         installed = install()
     except installer.Unreachable as reason:
+        todo = "Check the proxy" if "Proxy" in str(reason) else "Connect this computer to the internet"
         raise Stop(
             "The course's packages cannot be downloaded: the Python package index (PyPI) is not reached.\n"
-            f"pip's own words: {reason}\n"
-            f"Connect this computer to the internet, then run again: {command()}\nOnly the first start needs it."
+            f"pip's own words: {reason}\n{todo}, then run again: {command()}\nOnly the first start needs it."
         ) from None
     if not installed:
         raise Stop(

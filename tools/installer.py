@@ -133,9 +133,7 @@ def install(python, words, is_done):
 def unreachable(python, environment):
     """The reason that pip gives if nobody answers where packages come from, else None."""
     with tempfile.TemporaryDirectory() as folder:
-        pip = [python, "-m", "pip", "download", "--no-deps", "--quiet", "--retries", "0", "--timeout", "15"]
+        pip = [python, "-m", "pip", "download", "--no-deps", "--quiet", "--retries", "1", "--timeout", "15"]
         answer = quietly([*pip, "--dest", folder, "pooch"], environment=environment)
-    if answer and answer[0] != 0:
-        lines = [line.strip() for line in (answer[1] + answer[2]).splitlines() if UNREACHABLE.search(line)]
-        return lines[-1] if lines else None
-    return None
+    lines = answer[2].splitlines() if answer and answer[0] != 0 else []
+    return next((line.strip() for line in reversed(lines) if UNREACHABLE.search(line)), None)
