@@ -62,10 +62,10 @@ def make_ready() -> None:
     if stamp and stamp["wanted"]["folder"] != ROOT:
         refresh_moved(stamp)
     facts = probe(VENV_PYTHON)
-    if stamp and facts and suitable(facts) and stamp.get("updating") in (None, packages_digest(facts["packages"])):
-        if problem_of_essentials() is None:
-            update(stamp, facts)
-            return
+    good = facts is not None and suitable(facts) and problem_of_essentials() is None
+    if stamp and good and stamp.get("updating") in (None, packages_digest(facts["packages"])):
+        update(stamp, facts)
+        return
     facts = create_environment(anew=os.path.lexists(VENV))
     try:
         installed = install()
@@ -194,23 +194,16 @@ def create_environment(anew: bool) -> dict:
     facts = probe(VENV_PYTHON)
     if answer is None or answer[0] != 0 or facts is None:
         shutil.rmtree(VENV, ignore_errors=True)
-        raise Stop(f"Python could not make the environment {VENV}.\nIts own words: {last_line(answer)}\n{advice()}")
+        missing = quietly([python, "-c", "import ensurepip"])
+        todo = "When that is put right"
+        if missing and missing[0]:
+            todo = "On Debian and Ubuntu this helps: sudo apt install python3-venv. Then"
+        raise Stop(
+            f"Python could not make the environment {VENV}.\n"
+            f"Its own words: {last_line(answer)}\n{todo}, run again: {command()}"
+        )
     configure(facts["packages"])
     return facts
-
-
-def advice() -> str:
-    """What to do where Python cannot make an environment."""
-    if ROOT.count(os.pathsep):
-        return f'Environments do not work in a path with "{os.pathsep}": give the folder another name.'
-    if quietly([sys.executable, "-c", "import ensurepip"])[0]:
-        return f"On Debian and Ubuntu this helps: sudo apt install python3-venv. Then run again: {command()}"
-    link = os.path.join(ROOT, ".link")
-    with contextlib.suppress(OSError, NotImplementedError):
-        os.symlink("start.py", link)
-        os.remove(link)
-        return f"When that is put right, run again: {command()}"
-    return "This disk knows no links (exFAT, some shared folders): copy the course into your home folder."
 
 
 def clear() -> None:
@@ -248,7 +241,7 @@ def configure(packages: str) -> None:
 def refresh_moved(stamp: dict) -> None:
     """After the course folder was moved: adjust .venv in place, without a network."""
     say("The course folder was moved. Adjusting its environment; this takes a few seconds and needs no network.")
-    base = stamp["base"] or next(iter(brought()), None)
+    base = stamp["base"] or brought()
     if base and os.name != "nt":
         programs = os.path.dirname(VENV_PYTHON)
         for name in os.listdir(programs):

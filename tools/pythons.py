@@ -66,32 +66,6 @@ def carries_everything(facts):
     return suitable(facts) and (nowhere or tuple(facts["version"]) <= NEWEST_WITH_TENSORFLOW)
 
 
-def parse_launcher(listing):
-    """The paths in what `py -0p` prints on Windows: one Python a line, with its path at the end."""
-    return re.findall(r"([A-Za-z]:\\[^*\r\n]*?\.exe)", listing)
-
-
-def candidates():
-    """Other Pythons, best first: the one that was brought, then what is installed."""
-    yield from brought()
-    if os.name == "nt":
-        listing = quietly(["py", "-0p"], seconds=60)
-        yield from parse_launcher(listing[1]) if listing else []
-    # A Mac does not always have these on its PATH.
-    places = os.pathsep.join([os.environ.get("PATH", ""), "/opt/homebrew/bin", "/usr/local/bin"])
-    versions = range(NEWEST[1], OLDEST[1] - 1, -1)
-    for name in [f"python3.{minor}" for minor in versions] + ["python3", "python"]:
-        path = shutil.which(name, path=places)
-        if path:
-            yield path
-
-
-def brought():
-    """The paths of the Pythons that the course has brought: one, or none."""
-    program = "python.exe" if os.name == "nt" else os.path.join("bin", "python" + BROUGHT)
-    return sorted(glob.glob(os.path.join(glob.escape(HOME), f"cpython-{BROUGHT}.*", program)))
-
-
 def better_python():
     """The path of a Python to go on with, or None if the running one is the best that there is.
 
@@ -104,62 +78,65 @@ def better_python():
         used = probe(VENV_PYTHON)
         if used and suitable(used):
             return VENV_PYTHON
-    found = [(path, facts) for path, facts in ((path, probe(path)) for path in candidates()) if facts]
-    for path, facts in found:
-        if carries_everything(facts):
-            return path
-    fetched = fetch(mine)
-    if fetched:
-        return fetched
-    if suitable(mine):
+    say(
+        "This is Python {}.{} ({} bits), for which not everything that the course needs is published. "
+        "Looking for a better one.".format(*mine["version"], mine["bits"])
+    )
+    waiting = "Another start is at it. Waiting for it to end."
+    found = None
+    if is_writable(COURSE):
+        with locked(os.path.join(COURSE, "lock"), lambda: say(waiting)):
+            found = find_or_fetch()
+    if found is None and suitable(mine):
         say(
             "Going on with this Python, without TensorFlow: lesson 09 and a part of 05 do without.\n"
             "To try it again some day, delete the folder .venv first."
         )
-        return None
-    for path, facts in found:
-        if suitable(facts):
-            return path
-    raise Stop(
-        "The course needs Python {} to {} (64 bits), and none is to be had on this computer.\n".format(
-            "{}.{}".format(*OLDEST), "{}.{}".format(*NEWEST)
+    elif found is None:
+        raise Stop(
+            "The course needs Python {}.{} to {}.{} (64 bits), and none is to be had on this computer.\n"
+            "Install one from https://www.python.org/downloads/ ({} is a good choice), then run: {}".format(
+                *OLDEST, *NEWEST, BROUGHT, command()
+            )
         )
-        + f"Install one from https://www.python.org/downloads/ ({BROUGHT} is a good choice), then run: {command()}"
-    )
+    return found
 
 
-def fetch(mine):
-    """Bring a Python into the course folder, with uv. Returns its path, or None after saying why there is none."""
-    say(
-        "This is Python {}.{} ({} bits), for which not everything that the course needs is published.\n"
-        "Fetching Python {} into the course folder, for the course alone ({}).".format(
-            *mine["version"], mine["bits"], BROUGHT, BROUGHT_SIZE
-        )
-    )
-    if not is_writable(COURSE):
-        say(f"It cannot be fetched: the folder {COURSE} cannot be written.")
-        return None
-    with locked(os.path.join(COURSE, "lock"), lambda: say("Another start is at it. Waiting for it to end.")):
-        path = next(filter(probe, brought()), None) or _fetch()
-    if path is None:
-        say("It cannot be fetched; the reason is above.")
-    return path
-
-
-def _fetch():
+def find_or_fetch():
+    """The path of a Python that carries everything: one that uv finds on this computer, or fetches. None if neither."""
     bootstrap = os.path.join(COURSE, "bootstrap")
     try:
-        # Its own pip, since not every Python has one, and an old one may not know the right uv.
+        # Its own pip, since not every Python has one.
         answer = quietly([sys.executable, "-m", "venv", "--clear", bootstrap])
         if answer is None or answer[0] != 0:
             say(last_line(answer))
             return None
         python = os.path.join(bootstrap, os.path.relpath(VENV_PYTHON, VENV))
-        environment = installer.variables(python)
-        path = installer.uv(python, environment)
-        words = ["python", "install", BROUGHT, "--install-dir", HOME, "--no-bin", "--no-registry"]
-        if path and run([path, *words], environment) == 0:
-            return next(filter(probe, brought()), None)
-        return None
+        environment = dict(installer.variables(python), UV_PYTHON_INSTALL_DIR=HOME)
+        uv = installer.uv(python, environment)
+        if uv is None:
+            return None
+        found = _find(uv, environment)
+        if found is None:
+            say(f"Fetching Python {BROUGHT} into the course folder, for the course alone ({BROUGHT_SIZE}).")
+            # 64 bits, whatever those of the running one are.
+            wanted = f"cpython-{BROUGHT}-windows-x86_64-none" if sys.maxsize < 2**32 and os.name == "nt" else BROUGHT
+            run([uv, "python", "install", wanted, "--no-bin", "--no-registry"], environment)
+            found = _find(uv, environment)
+        return found
     finally:
         shutil.rmtree(bootstrap, ignore_errors=True)
+
+
+def _find(uv, environment):
+    wanted = ">={}.{},<={}.{}.99".format(*OLDEST, *NEWEST_WITH_TENSORFLOW)
+    answer = quietly([uv, "python", "find", "--system", wanted], environment=environment)
+    path = answer[1].strip() if answer and answer[0] == 0 else ""
+    facts = probe(path) if path else None
+    return path if facts and carries_everything(facts) else None
+
+
+def brought():
+    """The path of the Python that was fetched into the course folder, or None."""
+    program = "python.exe" if os.name == "nt" else os.path.join("bin", "python" + BROUGHT)
+    return next(iter(glob.glob(os.path.join(glob.escape(HOME), f"cpython-{BROUGHT}.*", program))), None)
