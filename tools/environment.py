@@ -51,7 +51,7 @@ def prepare() -> None:
 def is_ready() -> bool:
     """Whether .venv holds exactly what is wanted, here."""
     facts, stamp = probe(VENV_PYTHON), read_stamp()
-    if not (facts and suitable(facts) and stamp and stamp["wanted"] == wanted()):
+    if not (facts and suitable(facts) and stamp and stamp.items() >= wanted().items()):
         return False
     configure(facts["packages"])
     return True
@@ -59,7 +59,7 @@ def is_ready() -> bool:
 
 def make_ready() -> None:
     stamp = read_stamp()
-    if stamp and stamp["wanted"]["folder"] != ROOT:
+    if stamp and stamp["folder"] != ROOT:
         refresh_moved(stamp)
     facts = probe(VENV_PYTHON)
     good = facts is not None and suitable(facts) and problem_of_essentials() is None
@@ -87,7 +87,7 @@ def make_ready() -> None:
 
 def update(stamp: dict, facts: dict) -> None:
     """Install what has changed in requirements.txt. Without a network, go on with what there is."""
-    if stamp["wanted"]["requirements"] != wanted()["requirements"]:
+    if stamp["requirements"] != wanted()["requirements"]:
         before = packages_digest(facts["packages"])
         # From here on, what is in .venv may be half of the old and half of the new.
         write_whole(STAMP, json.dumps({**stamp, "updating": before}))
@@ -147,8 +147,8 @@ def read_stamp() -> dict | None:
     try:
         with open(STAMP, encoding="utf-8") as file:
             stamp = json.load(file)
-        return stamp if {"folder", "requirements"} <= stamp["wanted"].keys() and "base" in stamp else None
-    except (OSError, ValueError, AttributeError, TypeError, KeyError):
+        return stamp if {"folder", "requirements"} <= stamp.keys() else None
+    except (OSError, ValueError, AttributeError):
         return None
 
 
@@ -156,7 +156,7 @@ def write_stamp(facts: dict) -> None:
     # The Python that the course brought moves with its folder, so its path is kept as seen from there.
     base = facts["base"]
     inside = os.path.realpath(base).startswith(os.path.realpath(COURSE) + os.sep)
-    write_whole(STAMP, json.dumps({"wanted": wanted(), "base": None if inside else base}))
+    write_whole(STAMP, json.dumps({**wanted(), "base": None if inside else base}))
 
 
 def write_if_changed(path: str, text: str) -> None:
@@ -241,7 +241,9 @@ def configure(packages: str) -> None:
 def refresh_moved(stamp: dict) -> None:
     """After the course folder was moved: adjust .venv in place, without a network."""
     say("The course folder was moved. Adjusting its environment; this takes a few seconds and needs no network.")
-    base = stamp["base"] or brought()
+    # Where .venv was made with the Python that the course brought, that has moved as well.
+    known = (stamp.get("base"), brought(), (probe(VENV_PYTHON) or {}).get("base"))
+    base = next((path for path in known if path and os.path.exists(path)), None)
     if base and os.name != "nt":
         programs = os.path.dirname(VENV_PYTHON)
         for name in os.listdir(programs):

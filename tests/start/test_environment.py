@@ -179,6 +179,18 @@ def test_an_update_without_a_network_leaves_what_there_is_and_comes_later(instal
     assert installed.start().returncode == 0 and installed.version() == "2.0"
 
 
+def test_an_environment_from_before_uv_is_kept(installed):
+    """Version 0.2 wrote no base into its stamp."""
+    stamp = installed.root / ".venv" / "course.json"
+    old = {**json.loads(stamp.read_text()), "python": [3, 11]}
+    del old["base"]
+    stamp.write_text(json.dumps(old))
+    assert installed.start(**NO_NETWORK).stdout == ""
+    stamp.write_text(json.dumps({**old, "folder": "/elsewhere"}))
+    done = installed.start(**NO_NETWORK)
+    assert done.returncode == 0 and installed.version() == "1.0" and "was moved" in done.stdout
+
+
 def test_an_update_that_was_cut_off_is_not_taken_for_the_old_installation(installed):
     installed.require("2.0")
     assert installed.start(**NO_NETWORK).returncode == 0
@@ -199,7 +211,7 @@ def test_a_moved_folder_is_adjusted_without_a_network(installed):
     assert found.stdout.strip() == ascii(str(moved / "helpers" / "__init__.py"))
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '"x"', '{"wanted": 1}', '{"wanted": {"folder": "/"}}'])
+@pytest.mark.parametrize("text", ["", "{", "[]", '"x"', '{"folder": "/"}'])
 def test_a_damaged_stamp_means_that_nothing_is_certain(text, tmp_path, monkeypatch):
     monkeypatch.setattr(environment, "STAMP", str(tmp_path / "course.json"))
     (tmp_path / "course.json").write_text(text)
@@ -209,7 +221,7 @@ def test_a_damaged_stamp_means_that_nothing_is_certain(text, tmp_path, monkeypat
 def test_a_folder_that_cannot_be_written_works_when_it_was_prepared(monkeypatch, tmp_path):
     monkeypatch.setattr(environment, "is_ready", lambda: False)
     monkeypatch.setattr(environment, "is_writable", lambda folder: False)
-    monkeypatch.setattr(environment, "read_stamp", lambda: {"wanted": {"folder": "/elsewhere"}})
+    monkeypatch.setattr(environment, "read_stamp", lambda: {"folder": "/elsewhere"})
     monkeypatch.setattr(environment, "make_ready", lambda: pytest.fail("nothing may be written"))
     environment.prepare()
     monkeypatch.setattr(environment, "read_stamp", lambda: None)
