@@ -8,12 +8,16 @@ from typing import Any
 
 import numpy as np
 
-from .compare import Difference, find_difference, freeze
+from .compare import NUMBERS, Difference, find_difference, freeze
+from .families import relations, source
+from .families.trials import Tried, is_random, repeats_itself, try_alone, without_effect
 from .model import Case, Exercise, Mistake
 from .outcomes import expected_outcome, is_out_of_memory, mistake_outcome
+from .outcomes import outcome as own_outcome
 from .runner import Failure, Run, run
 from .verdicts import Verdict
-from .words import argument_words, counted_names, counter_example, describe, listed_names, nothing_returned
+from .watched import changed
+from .words import argument_words, counted_names, counter_example, describe, gave_back, listed_names, nothing_returned
 
 
 def judge(exercise: Exercise, answer: Any) -> Verdict:
@@ -23,7 +27,7 @@ def judge(exercise: Exercise, answer: Any) -> Verdict:
         return verdict
     cases, given = exercise.make_cases(), exercise.make_cases()
     ran = run(exercise.as_function(answer), given, exercise.time_limit, freeze)
-    verdict = _after_running(exercise, cases, given, ran)
+    verdict = _after_running(exercise, answer, cases, given, ran)
     verdict.printed = [line for line in ran.printed.splitlines() if line.strip()]
     return verdict
 
@@ -63,7 +67,7 @@ def _before_running(exercise: Exercise, answer: Any) -> Verdict | None:
     return None
 
 
-def _after_running(exercise: Exercise, cases: list[tuple], given: list[tuple], ran: Run) -> Verdict:
+def _after_running(exercise: Exercise, answer: Any, cases: list[tuple], given: list[tuple], ran: Run) -> Verdict:
     if ran.cut_off:
         return _too_long(exercise, cases, ran)
     for outcome in ran.outcomes:
@@ -77,25 +81,130 @@ def _after_running(exercise: Exercise, cases: list[tuple], given: list[tuple], r
                    if (found := _difference(exercise, *triple))}
     changed = _changed(exercise, cases, given)
     if not differences:
-        if changed and not exercise.may_change_input:
-            return Verdict("mistake", [f"Your result is right, but your function overwrote {listed_names(changed)}: "
-                                       "whoever called it finds their data changed. Make a new array instead."],
-                           mistake="changed its input")
-        return Verdict("right", [exercise.remark] if exercise.remark else [])
+        return (_overwritten(changed) or _wrong_in_a_trial(exercise, answer, ran.outcomes)
+                or Verdict("right", [exercise.remark] if exercise.remark else []))
+    return (_recognised(exercise, answer, cases, expected, ran.outcomes, min(differences))
+            or _failed(exercise, cases, ran.outcomes, differences)
+            or _nothing_came(exercise, ran, changed)
+            or _of_a_family(exercise, answer, cases, expected, ran.outcomes)
+            or _example(exercise, cases, expected, ran, differences))
 
-    first = min(differences)
-    for mistake in _matching(exercise, cases, expected, ran.outcomes):
-        case = Case(cases[first], _plain(expected[first]), _plain(ran.outcomes[first]))
+
+def _overwritten(changed: list[str]) -> Verdict | None:
+    if not changed:
+        return None
+    return Verdict("mistake", [f"Your result is right, but your function overwrote {listed_names(changed)}: "
+                               "whoever called it finds their data changed. Make a new array or list instead."],
+                   mistake="changed its input")
+
+
+def _wrong_in_a_trial(exercise: Exercise, answer: Any, came: list) -> Verdict | None:
+    """Right on the cases. Is it when one argument is changed alone, and when it is called twice?"""
+    if not exercise.asks_for_function:
+        return None
+    tried = try_alone(exercise, answer, came)
+    without = without_effect(exercise, tried)
+    wrong = [each for each in tried if _difference(exercise, each.arguments, each.expected, each.came)]
+    names = {exercise.argument_names[each.trial.argument] for each in wrong}
+    for each in tried:
+        name = exercise.argument_names[each.trial.argument]
+        if name in without and (name in names or is_random(each.trial.value, name)):
+            return _takes_no_notice(exercise, answer, tried, [name])
+    if not repeats_itself(exercise, answer):
+        return _never_twice_the_same(exercise)
+    for each in wrong:
+        difference = _difference(exercise, each.arguments, each.expected, each.came)
+        if difference and isinstance(each.came, Failure):
+            return Verdict("error", _stopped_with(exercise, each.arguments, each.came))
+        if difference:
+            return Verdict("wrong", counter_example(exercise, Case(each.arguments, each.expected, each.came),
+                                                    difference))
+    return None
+
+
+def _recognised(exercise: Exercise, answer: Any, cases: list[tuple], expected: list, came: list,
+                first: int) -> Verdict | None:
+    """A listed mistake; but data of the notebook in place of an argument explains whatever it leads to."""
+    found = next((found for found in source.findings(answer) if found[0] == source.NOTEBOOK_NAME), None)
+    if found:
+        return Verdict("mistake", found[1], mistake=found[0])
+    tried = None
+    for mistake in _matching(exercise, cases, expected, came):
+        if not mistake.detect and exercise.asks_for_function:
+            tried = try_alone(exercise, answer, came) if tried is None else tried
+            if not all(_alike(exercise, each.arguments,
+                              own_outcome(exercise, mistake.wrong, each.trial.make(exercise)), each.came)
+                       for each in tried):
+                continue
+        case = Case(cases[first], _plain(expected[first]), _plain(came[first]))
         return Verdict("mistake", [mistake.words(case)], mistake=mistake.name)
-    by_size = sorted(differences, key=lambda place: _size(cases[place]))
-    for place in by_size:
-        if isinstance(ran.outcomes[place], Failure):
-            return Verdict("error", _stopped_with(exercise, cases[place], ran.outcomes[place]))
-    if any(outcome is None for outcome in ran.outcomes):
-        return Verdict("wrong", nothing_returned(exercise, bool(ran.printed), changed))
-    smallest = by_size[0]
+    return None
+
+
+def _failed(exercise: Exercise, cases: list[tuple], came: list, differences: dict) -> Verdict | None:
+    for place in sorted(differences, key=lambda place: _size(cases[place])):
+        if isinstance(came[place], Failure):
+            return Verdict("error", _stopped_with(exercise, cases[place], came[place]))
+    return None
+
+
+def _nothing_came(exercise: Exercise, ran: Run, changed: list[str]) -> Verdict | None:
+    if not any(outcome is None for outcome in ran.outcomes):
+        return None
+    sentences = nothing_returned(exercise, bool(ran.printed), changed)
+    return Verdict("mistake" if exercise.asks_for_function else "wrong", sentences, mistake="nothing returned")
+
+
+def _of_a_family(exercise: Exercise, answer: Any, cases: list[tuple], expected: list, came: list) -> Verdict | None:
+    """What the framework knows of all exercises alike (see families)."""
+    if not exercise.asks_for_function:
+        return next((Verdict("mistake", words, mistake=name) for name, words in relations.of_value(expected[0], came[0])),
+                    None)
+    tried = try_alone(exercise, answer, came)
+    without = without_effect(exercise, tried)
+    code = next(source.findings(answer), None)
+    if without and not code:
+        return _takes_no_notice(exercise, answer, tried, without)
+    if not repeats_itself(exercise, answer):
+        return _never_twice_the_same(exercise)
+    related = relations.findings(exercise.argument_names, [*cases, *(each.arguments for each in tried)],
+                                 [*expected, *(each.expected for each in tried)],
+                                 [*came, *(each.came for each in tried)], exercise.tolerance)
+    for name, words in [*([code] if code else []), *(related if exercise.compare is None else [])]:
+        return Verdict("mistake", words, mistake=name)
+    return _takes_no_notice(exercise, answer, tried, without) if without else None
+
+
+def _takes_no_notice(exercise: Exercise, answer: Any, tried: list[Tried], without: list[str]) -> Verdict:
+    if len(without) == len({each.trial.argument for each in tried}) > 1:
+        return Verdict("mistake", ["Your function gives the same result whatever it is called with. Does it use its "
+                                   "arguments?"], mistake="always the same")
+    name = without[0]
+    read = source.read(answer)
+    never = f" Your code never uses `{name}`." if read and name in source.unused(read) else ""
+    each = next(each for each in tried if exercise.argument_names[each.trial.argument] == name)
+    before, after = exercise.make_case(each.trial.case)[each.trial.argument], each.trial.value
+    values = f"is `{before}` or `{after}`" if isinstance(before, NUMBERS) else "is, while all else stays as it was"
+    return Verdict("mistake", [f"Your function gives the same result whether `{name}` {values}.{never}"
+                               if isinstance(before, NUMBERS) else
+                               f"Your function gives the same result whatever `{name}` {values}.{never}"],
+                   mistake="an argument without effect")
+
+
+def _never_twice_the_same(exercise: Exercise) -> Verdict:
+    names = [name for name, value in zip(exercise.argument_names, exercise.make_case(0), strict=True)
+             if is_random(value, name)]
+    whole = f"All randomness has to come from {listed_names(names)}" if names else "Nothing random is asked for"
+    return Verdict("mistake", [f"Called twice with the same arguments, your function gave two different results. {whole}."],
+                   mistake="another source of randomness")
+
+
+def _example(exercise: Exercise, cases: list[tuple], expected: list, ran: Run, differences: dict) -> Verdict:
+    smallest = min(differences, key=lambda place: _size(cases[place]))
     sentences = counter_example(exercise, Case(cases[smallest], expected[smallest], ran.outcomes[smallest]),
                                 differences[smallest])
+    sentences += [f"Your function gave `{name}` back as it was." for index, name in enumerate(exercise.argument_names)
+                  if all(gave_back(case[index], outcome) for case, outcome in zip(cases, ran.outcomes, strict=True))]
     return Verdict("wrong", sentences + [f"NumPy warned: {warning}." for warning in ran.warned[:2]])
 
 
@@ -182,13 +291,9 @@ def _stopped_with(exercise: Exercise, arguments: tuple, failure: Failure) -> lis
 
 
 def _changed(exercise: Exercise, cases: list[tuple], given: list[tuple]) -> list[str]:
-    """Names of the arrays among the arguments that were overwritten."""
-    changed = []
-    for index, name in enumerate(exercise.argument_names):
-        pairs = [(before[index], after[index]) for before, after in zip(cases, given, strict=True)]
-        if any(isinstance(before, np.ndarray) and not np.array_equal(before, after) for before, after in pairs):
-            changed.append(name)
-    return changed
+    """Names of the arguments that were overwritten although the stub does not say so."""
+    return [name for index, name in enumerate(exercise.argument_names) if name not in exercise.changes
+            and any(changed(before[index], after[index]) for before, after in zip(cases, given, strict=True))]
 
 
 def _size(arguments: Any) -> int:

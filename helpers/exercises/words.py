@@ -96,15 +96,18 @@ def counter_example(exercise: Exercise, case: Case, difference: Difference) -> l
     came, expected = _part(case.result, difference.part), _part(case.expected, difference.part)
     sentences = [_diagnosis(exercise, case, expected, came, difference)]
     arguments = [freeze(argument) for argument in case.arguments]
-    for name, argument in zip(exercise.argument_names, arguments, strict=True):
-        if isinstance(argument, np.ndarray) and argument.ndim and find_difference(argument, case.result, 0.0) is None:
-            sentences.append(f"Your function gave `{name}` back as it was.")
     if difference.kind in ("values", "nan"):
         sentences.append(_place(exercise, case, expected, came, difference))
     elif exercise.asks_for_function and (not difference.sentence or difference.kind != "compare"
                                          or any(_shown(argument) for argument in arguments)):
         sentences.append(f"It was called with {argument_words(exercise, case.arguments)}.")
     return [sentence for sentence in sentences if sentence]
+
+
+def gave_back(argument: Any, result: Any) -> bool:
+    """Whether a result is an argument as it was."""
+    argument = freeze(argument) if isinstance(argument, list | np.ndarray) else argument
+    return isinstance(argument, np.ndarray) and argument.ndim > 0 and find_difference(argument, result, 0.0) is None
 
 
 def _shown(argument: Any) -> bool:

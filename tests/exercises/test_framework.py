@@ -162,16 +162,16 @@ def test_the_tolerance_is_the_exercises_own():
     assert judge(make(lambda x: 1.0, [(1,)]), lambda x: 1.05).kind == "wrong"
 
 
-def test_every_case_gets_fresh_arguments_and_overwriting_is_named_only_if_asked():
+def test_every_case_gets_fresh_arguments_and_overwriting_is_named_unless_it_is_allowed():
     def overwrites(values):
         result = values / 2
         values[:] = 0
         return result
 
     shared = np.ones(2)
-    exercise = make(lambda values: values / 2, [(shared,), (shared,)])
+    exercise = make(lambda values: values / 2, [(shared,), (shared,)], changes=["values"])
     assert judge(exercise, overwrites).kind == "right" and shared.tolist() == [1, 1]
-    verdict = judge(dataclasses.replace(exercise, may_change_input=False), overwrites)
+    verdict = judge(dataclasses.replace(exercise, changes=[]), overwrites)
     assert verdict.kind == "mistake" and "overwrote `values`" in verdict.sentences[0]
 
 

@@ -89,5 +89,4 @@ EXERCISE = Exercise(
               lambda images: images.reshape(-1, 784).astype(np.float32) / np.float32(255),
               lambda images: np.array([image.ravel() for image in images]) * (1 / 255)],
     remark="`helpers.data.normalize` does the same and returns float32, half the memory of float64.",
-    may_change_input=False,
 )

@@ -51,7 +51,6 @@ EXERCISE = Exercise(
     title="Descent in two dimensions",
     reference=lambda gradient, start, learning_rate, steps: descend(gradient, start, learning_rate, steps),
     cases=[(tilted_bowl, np.array([2.0, -1.0]), 0.1, 4), (himmelblau_gradient, np.array([0.5, -1.5]), 0.01, 5)],
-    may_change_input=False,
     mistakes=[
         Mistake("the same array again and again", same_array,
                 "All rows of your path are the same point, the last one. You keep changing one array with `-=`, "

@@ -105,5 +105,4 @@ EXERCISE = Exercise(
               lambda errors, weights, activations: (
                   np.einsum("ni,nj->ij", activations, errors), np.ones(len(errors)) @ errors,
                   (weights @ errors.T).T * (activations - activations**2))],
-    may_change_input=False,
 )

@@ -55,5 +55,4 @@ EXERCISE = Exercise(
               lambda z: (sigmoid(z + 1e-4) - sigmoid(z - 1e-4)) / 2e-4,
               lambda z: (1 - np.tanh(z / 2) ** 2) / 4],
     remark="`helpers.functions.sigmoid_slope` has it, written with the activation, and those of the others.",
-    may_change_input=False,
 )

@@ -10,13 +10,6 @@ def momentum_step(weights, velocity, gradient, learning_rate, momentum):
     return weights + velocity, velocity
 
 
-def in_place(weights, velocity, gradient, learning_rate, momentum):
-    velocity *= momentum
-    velocity -= learning_rate * gradient
-    weights += velocity
-    return weights, velocity
-
-
 def momentum_variation(new_velocity, new_weights=lambda w, v, old, g, rate: w + v):
     def step(weights, velocity, gradient, learning_rate, momentum):
         new = new_velocity(velocity, gradient, learning_rate, momentum)
@@ -81,7 +74,7 @@ EXERCISE = Exercise(
         "The new velocity is `momentum` times the old one, minus `learning_rate` times the gradient.",
         "The new weights are the old ones plus the new velocity. Return both, weights first.",
     ],
-    variants=[in_place, lambda weights, velocity, gradient, learning_rate, momentum: [
+    variants=[lambda weights, velocity, gradient, learning_rate, momentum: [
         weights + momentum * velocity - learning_rate * gradient, momentum * velocity - learning_rate * gradient]],
     remark="With `momentum=0` it is the plain step.",
 )

@@ -96,6 +96,7 @@ EXERCISE = Exercise(
     title="One epoch",
     reference=epoch,
     cases=epoch_cases,
+    changes=("net",),
     compare=compare_networks,
     mistakes=[
         Mistake("nothing changed", lambda net, images, labels, batch_size, learning_rate, random: net,

@@ -6,7 +6,6 @@ import numpy as np
 
 from helpers import probes
 from helpers.exercises.model import Exercise, Mistake
-from helpers.exercises.watched import call_watching_network
 from helpers.network import Network
 
 
@@ -63,11 +62,6 @@ def with_loops(net, images, labels, pixels):
     return float(sum(net.predict(erased) == labels)) / len(labels)
 
 
-def by_the_weights(net, images, labels, pixels):
-    net.weights[0][pixels] = 0
-    return net.accuracy(images, labels)
-
-
 def by_other_weights(net, images, labels, pixels):
     """Right, and the network is left as it was: the weights behind the pixels are 0 in a copy of it only."""
     other = copy.deepcopy(net)
@@ -92,8 +86,6 @@ EXERCISE = Exercise(
     title="Accuracy without some pixels",
     reference=accuracy_without,
     cases=networks,
-    call=call_watching_network,
-    may_change_input=False,
     mistakes=[
         Mistake("images erased", filled(0.0, rows=True),
                 "`images[pixels] = 0` erases whole *images*, those with these numbers. A pixel is a column: "
@@ -143,9 +135,6 @@ EXERCISE = Exercise(
                 "images as they were?"),
         Mistake("count", how_many,
                 "You counted the right answers. Divide by the number of images, or use `net.accuracy`."),
-        Mistake("weights erased", by_the_weights,
-                "You overwrote the weights of `net`. Whoever calls your function has a damaged network from then "
-                "on. Leave it as it is, and erase the pixels in a copy of the images."),
         Mistake("one by one", one_after_the_other,
                 "You erased one pixel at a time. All of `pixels` go at once, and one number comes back."),
     ],

@@ -121,7 +121,6 @@ EXERCISE = Exercise(
     title="Moran's I",
     reference=lambda values: probes.morans_i(values),
     cases=maps,
-    may_change_input=False,
     mistakes=[
         Mistake("mean left in", lambda values: moran(values, centred=False),
                 "You multiplied the values themselves. Two neighbours that are both large count then, even where "

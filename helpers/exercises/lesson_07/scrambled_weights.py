@@ -39,7 +39,6 @@ EXERCISE = Exercise(
     title="Scrambled weights",
     reference=scrambled_weights,
     cases=orders,
-    may_change_input=False,
     mistakes=[
         Mistake("the way back", back,
                 "You scrambled them the way back. New pixel `i` is old pixel `order[i]`; which old weights belong "

@@ -44,7 +44,6 @@ EXERCISE = Exercise(
     title="Confidence bands",
     reference=bands,
     cases=band_cases,
-    may_change_input=False,
     mistakes=[
         Mistake("counts", lambda confidence, edges: bands(confidence, edges) * len(confidence),
                 "You counted the images. Shares are asked for: divide by how many there are, or take the `mean` "

@@ -78,7 +78,6 @@ EXERCISE = Exercise(
     title="A deferral policy",
     reference=cheapest_threshold,
     cases=policy_cases,
-    may_change_input=False,
     mistakes=[
         Mistake("looks are free", threshold_by(lambda kept, right, error, look: error * (kept & ~right).sum()),
                 "Your policy is too timid: a human look costs it nothing, so it hands over too much. Add "

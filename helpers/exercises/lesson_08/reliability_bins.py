@@ -56,7 +56,6 @@ EXERCISE = Exercise(
     title="Reliability bins",
     reference=binned,
     cases=reliability_cases,
-    may_change_input=False,
     mistakes=[
         Mistake("middle of the bin", partial(binned, middle=True),
                 "You gave the middle of each bin. The images in a bin do not lie in its middle on average: take "

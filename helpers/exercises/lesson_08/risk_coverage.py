@@ -47,7 +47,6 @@ EXERCISE = Exercise(
     title="Risk and coverage",
     reference=curve,
     cases=curve_cases,
-    may_change_input=False,
     mistakes=[
         Mistake("least sure first", partial(curve, order=np.argsort),
                 "You keep the *least* sure images first: `np.argsort` sorts upwards. Sort `-confidence`, or turn "

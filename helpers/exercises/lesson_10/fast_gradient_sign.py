@@ -57,7 +57,6 @@ EXERCISE = Exercise(
     title="The fast gradient sign method",
     reference=fgsm,
     cases=fgsm_cases,
-    may_change_input=False,
     mistakes=[
         Mistake("downhill", step(lambda images, slopes, epsilon: images - epsilon * np.sign(slopes)),
                 "Your images make it *easier* for the network: the cost falls. That is the way you train weights. "

@@ -99,8 +99,8 @@ EXERCISE = Exercise(
     title="The random-label experiment",
     reference=experiment,
     cases=experiments,
+    changes=("net",),
     compare=compare_reports,
-    may_change_input=False,
     mistakes=[
         Mistake("taught the true labels", variation(taught=lambda labels: labels),
                 "You drew the nonsense, but taught the true labels. Which labels does `net.train` get?"),

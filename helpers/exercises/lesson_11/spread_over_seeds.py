@@ -33,7 +33,6 @@ EXERCISE = Exercise(
     reference=spread,
     cases=lambda: [(np.array([4.0, 2.0, 9.0]),), (np.random.default_rng(3).random(10) + 0.5,),
                    (np.array([0.02, 0.03, 0.025, 0.09]),)],
-    may_change_input=False,
     mistakes=[
         Mistake("mean for median", spread_with(middle=np.mean),
                 "The first number is the mean. Asked is the median, the one in the middle: a single run that went "

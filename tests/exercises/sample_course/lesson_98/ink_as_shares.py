@@ -14,5 +14,5 @@ EXERCISE = Exercise(
                 "`//` cuts off the fraction."),
     ],
     hints=["One", "Two", "Three"],
-    may_change_input=False,
+
 )
