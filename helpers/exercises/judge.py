@@ -86,8 +86,8 @@ def _after_running(exercise: Exercise, answer: Any, cases: list[tuple], given: l
     return (_recognised(exercise, answer, cases, expected, ran.outcomes, min(differences))
             or _failed(exercise, cases, ran.outcomes, differences)
             or _nothing_came(exercise, ran, changed)
-            or _of_a_family(exercise, answer, cases, expected, ran.outcomes)
-            or _example(exercise, cases, expected, ran, differences))
+            or _of_a_family(exercise, answer, cases, expected, ran, differences)
+            or Verdict("wrong", _example(exercise, cases, expected, ran, differences)))
 
 
 def _overwritten(changed: list[str]) -> Verdict | None:
@@ -155,14 +155,20 @@ def _nothing_came(exercise: Exercise, ran: Run, changed: list[str]) -> Verdict |
     return Verdict("mistake" if exercise.asks_for_function else "wrong", sentences, mistake="nothing returned")
 
 
-def _of_a_family(exercise: Exercise, answer: Any, cases: list[tuple], expected: list, came: list) -> Verdict | None:
+def _of_a_family(exercise: Exercise, answer: Any, cases: list[tuple], expected: list, ran: Run,
+                 differences: dict[int, Difference]) -> Verdict | None:
     """What the framework knows of all exercises alike (see families)."""
+    came = ran.outcomes
     if not exercise.asks_for_function:
-        return next((Verdict("mistake", words, mistake=name) for name, words in relations.of_value(expected[0], came[0])),
-                    None)
+        found = relations.of_value(expected[0], came[0]) if exercise.compare is None else iter(())
+        return next((Verdict("mistake", words, mistake=name) for name, words in found), None)
     tried = try_alone(exercise, answer, came)
     without = without_effect(exercise, tried)
     code = next(source.findings(answer), None)
+    if any(found.kind == "compare" and found.sentence for found in differences.values()):
+        # The exercise has words of its own.
+        without = [name for name in without if any(is_random(each.trial.value, name) for each in tried
+                                                   if exercise.argument_names[each.trial.argument] == name)]
     if without and not code:
         return _takes_no_notice(exercise, answer, tried, without)
     if not repeats_itself(exercise, answer):
@@ -171,7 +177,7 @@ def _of_a_family(exercise: Exercise, answer: Any, cases: list[tuple], expected: 
                                  [*expected, *(each.expected for each in tried)],
                                  [*came, *(each.came for each in tried)], exercise.tolerance)
     for name, words in [*([code] if code else []), *(related if exercise.compare is None else [])]:
-        return Verdict("mistake", words, mistake=name)
+        return Verdict("mistake", words + _example(exercise, cases, expected, ran, differences), mistake=name)
     return _takes_no_notice(exercise, answer, tried, without) if without else None
 
 
@@ -199,13 +205,13 @@ def _never_twice_the_same(exercise: Exercise) -> Verdict:
                    mistake="another source of randomness")
 
 
-def _example(exercise: Exercise, cases: list[tuple], expected: list, ran: Run, differences: dict) -> Verdict:
+def _example(exercise: Exercise, cases: list[tuple], expected: list, ran: Run, differences: dict) -> list[str]:
     smallest = min(differences, key=lambda place: _size(cases[place]))
     sentences = counter_example(exercise, Case(cases[smallest], expected[smallest], ran.outcomes[smallest]),
                                 differences[smallest])
     sentences += [f"Your function gave `{name}` back as it was." for index, name in enumerate(exercise.argument_names)
                   if all(gave_back(case[index], outcome) for case, outcome in zip(cases, ran.outcomes, strict=True))]
-    return Verdict("wrong", sentences + [f"NumPy warned: {warning}." for warning in ran.warned[:2]])
+    return sentences + [f"NumPy warned: {warning}." for warning in ran.warned[:2]]
 
 
 def _difference(exercise: Exercise, arguments: tuple, expected: Any, came: Any) -> Difference | None:

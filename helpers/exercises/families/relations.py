@@ -61,10 +61,10 @@ def _of_pairs(names: Sequence[str], calls: Sequence[tuple], pairs: list[tuple[An
     telling = [place for place, (one, _) in enumerate(pairs) if one.size and np.any(one != 0)]
     if not telling:
         return
-    for name, words, relation in TRANSFORMED:
-        if _all_transformed(pairs, relation, tolerance):
-            yield name, [words]
-            return
+    found = [(name, [words]) for table, ways in ((TRANSFORMED, pairs), (INVERSE, [pair[::-1] for pair in pairs]))
+             for name, words, relation in table if _all_transformed(ways, relation, tolerance)]
+    if len({name for name, _ in found} - {"sorted"}) <= 1:      # where two fit, the numbers are too much alike to tell
+        yield from found[:1]
     yield from _factor(names, calls, pairs, telling, tolerance)
     yield from _shift(pairs, tolerance)
 
@@ -178,10 +178,6 @@ INVERSE: list[tuple[str, str, Callable]] = [
 
 def _factor(names: Sequence[str], calls: Sequence[tuple], pairs: list[Pair], telling: list[int],
             tolerance: float) -> Iterator[Found]:
-    for name, words, relation in INVERSE:
-        if _all_transformed([(other, one) for one, other in pairs], relation, tolerance):
-            yield name, [words]
-            return
     factors = []
     for one, other in pairs:
         if one.shape != other.shape:
@@ -226,21 +222,17 @@ def _quantities(names: Sequence[str], calls: list[tuple]) -> Iterator[tuple[str,
             array = np.array(values, dtype=float)
             if np.all(array != 0):
                 yield f"`{name}`", array
-        if all(isinstance(value, np.ndarray | list) and len(np.shape(value)) and len(value) for value in values
-               if not _ragged(value)) and not any(_ragged(value) for value in values):
-            shapes = [np.shape(value) for value in values]
-            if all(shapes) and len({len(shape) for shape in shapes}) == 1:
-                lengths = np.array(shapes, dtype=float)
+        shapes = [value.shape if isinstance(value, np.ndarray) else (len(value),) for value in values
+                  if isinstance(value, np.ndarray | list)]
+        if len(shapes) == len(calls) and len({len(shape) for shape in shapes}) == 1 and all(map(all, shapes)):
+            lengths = np.array(shapes, dtype=float)
+            if lengths.shape[1] > 0:
                 yield f"`len({name})`", lengths[:, 0]
-                if lengths.shape[1] > 1:
-                    yield f"`{name}.shape[1]`", lengths[:, 1]
-                    yield f"`{name}.size`", lengths.prod(axis=1)
-                if np.all(lengths[:, 0] > 1):
-                    yield f"n / (n - 1), with n = `len({name})`", lengths[:, 0] / (lengths[:, 0] - 1)
-
-
-def _ragged(value: Any) -> bool:
-    return isinstance(value, list) and len({np.shape(part) for part in value}) > 1
+            if lengths.shape[1] > 1:
+                yield f"`{name}.shape[1]`", lengths[:, 1]
+                yield f"`{name}.size`", lengths.prod(axis=1)
+            if lengths.shape[1] > 0 and np.all(lengths[:, 0] > 1):
+                yield f"n / (n - 1), with n = `len({name})`", lengths[:, 0] / (lengths[:, 0] - 1)
 
 
 def _shift(pairs: list[Pair], tolerance: float) -> Iterator[Found]:

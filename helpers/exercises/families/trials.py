@@ -12,7 +12,6 @@ from helpers.exercises.compare import KINDS, LARGEST, find_difference, freeze
 from helpers.exercises.model import Exercise
 from helpers.exercises.outcomes import outcome
 from helpers.exercises.runner import Failure, run
-from helpers.network import Network
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,9 @@ def _first_telling(exercise: Exercise, candidates: list[Trial], before: list) ->
 
 def _same_kind(one: Any, other: Any) -> bool:
     # Arrays of one size only: those of two arguments often have to fit.
-    return type(one) is type(other) and (not isinstance(one, np.ndarray) or one.shape == other.shape)
+    if isinstance(one, np.ndarray):
+        return isinstance(other, np.ndarray) and one.shape == other.shape
+    return type(one) is type(other) and (not isinstance(one, list) or len(one) == len(other))
 
 
 def _changed(value: Any) -> Any:
@@ -123,7 +124,7 @@ def without_effect(exercise: Exercise, tried: list[Tried]) -> list[str]:
     for each in tried:
         by_argument.setdefault(each.trial.argument, []).append(each)
     return [exercise.argument_names[argument] for argument, group in by_argument.items()
-            if all(each.unchanged for each in group) and (len(group) > 1 or np.ndim(group[0].trial.value) == 0)]
+            if all(each.unchanged for each in group) and (len(group) > 1 or not isinstance(group[0].trial.value, np.ndarray | list))]
 
 
 def is_random(value: Any, name: str) -> bool:
@@ -146,8 +147,9 @@ def alike(one: Any, other: Any) -> bool:
 
 def plain(value: Any) -> Any:
     """A result as numbers and texts alone, a network as its weights and biases; None if that cannot be."""
-    if type(value) is Network:
-        value = freeze((value.weights, value.biases))
+    inside = getattr(value, "__dict__", {})
+    if {"weights", "biases"} <= inside.keys():
+        value = freeze((inside["weights"], inside["biases"]))
     return value if is_plain(value) else None
 
 
