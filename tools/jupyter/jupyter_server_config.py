@@ -1,5 +1,7 @@
 """Settings of the Jupyter server for this course; `start.py lab` names this folder in JUPYTER_CONFIG_PATH."""
 
+import os
+
 from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 
@@ -43,3 +45,5 @@ class PictureKeeper(AsyncLargeFileManager):
 settings = get_config()  # noqa: F821 (Jupyter defines it)
 settings.ServerApp.kernel_websocket_connection_class = PromptConnection
 settings.ServerApp.contents_manager_class = PictureKeeper
+# So that a second start finds this server and no other: see tools/running_lab.py.
+settings.ServerApp.tornado_settings = {"headers": {"Course-Process": str(os.getpid())}}
