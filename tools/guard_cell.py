@@ -33,7 +33,8 @@ def _check():
         raise _CannotStart(
             f"This notebook is running in a Python that does not know the course (missing: {', '.join(missing)}): "
             "close it and start again with `python start.py` in the course's folder, or choose the kernel in .venv "
-            "(in VS Code: Select Kernel > Python Environments > .venv) and run it again.")
+            "(in VS Code: Select Kernel > Python Environments > .venv) and run it again."
+        )
 
 
 if __name__ == "__main__":

@@ -127,6 +127,7 @@ def test_a_server_that_does_not_answer_is_given_up(server, tmp_path, monkeypatch
 
 def test_a_server_that_start_did_not_start_is_not_opened(server, tmp_path):
     """Its notebooks would run in another Python."""
+
     class Foreign(BaseHTTPRequestHandler):
         def do_GET(self):
             self.send_response(200)
