@@ -5,6 +5,7 @@ import os
 import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import nbformat
 import pytest
@@ -490,20 +491,25 @@ def test_a_folder_in_the_place_of_a_lesson_is_left_out(root):
     assert message.startswith("Lesson 00 was left out") and mine(root).exists()
 
 
-def test_resets_at_the_same_moment_put_every_copy_aside(root):
+def test_resets_at_the_same_moment_put_every_copy_aside(root, monkeypatch):
     learn(root)
-    works = [f'{{"attempt": {number}}}' for number in range(20)]
-    folder = root / "my_work" / "old"
+    works = [f'{{"attempt": {number}}}' for number in range(5)]
+    all_have_chosen, move = Barrier(5, timeout=20), Path.replace
+
+    def late(self, target):
+        all_have_chosen.wait()
+        return move(self, target)
 
     def put(number: int) -> None:
         copy = root / "my_work" / f"at work {number}" / "03_cost.ipynb"
         copy.parent.mkdir()
         copy.write_text(works[number])
-        workcopies.set_aside(copy, folder)
+        workcopies.set_aside(copy, root / "my_work" / "old")
 
-    with ThreadPoolExecutor(20) as pool:
-        list(pool.map(put, range(20)))
-    assert sorted(path.read_text() for path in put_aside(root)) == sorted(works)
+    monkeypatch.setattr(Path, "replace", late)
+    with ThreadPoolExecutor(5) as pool:
+        list(pool.map(put, range(5)))
+    assert sorted(path.read_text() for path in put_aside(root)) == works
 
 
 # --- files that hide a library ---
