@@ -11,6 +11,7 @@ import itertools
 import os
 import re
 from collections.abc import Iterator
+from glob import glob
 from pathlib import Path
 
 from helpers import progress
@@ -57,16 +58,17 @@ def update(root: str, reset_command: str) -> list[str]:
 
 def stop_if_blocked(root: str) -> None:
     """Raises Stop if something else than a folder is in the place of my_work."""
-    problem = blocked(Path(root, FOLDER))
+    problem = blocked(root, Path(root, FOLDER))
     if problem:
-        raise Stop(f"{problem}, but your copies of the lessons belong in a folder of that name: give it another name.")
+        raise Stop(f"{problem}, because your copies of the lessons belong in a folder called so.")
 
 
-def blocked(folder: Path) -> str | None:
-    """What is in a folder's place, in a few words, or None if it is a folder or nothing."""
+def blocked(root: str, folder: Path) -> str | None:
+    """What is in a folder's place and what to do about it, or None if there is a folder or nothing."""
     if not os.path.lexists(folder) or os.path.isdir(folder):
         return None
-    return f"{folder.name} is {'a file' if os.path.exists(folder) else 'a link that leads nowhere'}"
+    what = "a file" if os.path.exists(folder) else "a link that leads nowhere"
+    return f"{folder.relative_to(root).as_posix()} is {what}: give it another name"
 
 
 def add_copies(root: str, reset_command: str, failed: set[Path]) -> list[str]:
@@ -84,7 +86,7 @@ def add_copies(root: str, reset_command: str, failed: set[Path]) -> list[str]:
         except ValueError as problem:
             messages.append(f"Lesson {name} was left out: {problem}")
         except OSError as problem:
-            refused.setdefault(blocked(copy.parent) or reason(problem), []).append(name)
+            refused.setdefault(blocked(root, copy.parent) or reason(problem), []).append(name)
     return messages + [f"Not copied to {FOLDER}: {', '.join(names)}. {why}." for why, names in refused.items()]
 
 
@@ -112,8 +114,10 @@ def hiding_files(root: str) -> list[str]:
 
 def mend_links(root: str) -> None:
     """Let links in all of a learner's notebooks lead to the lessons' names of today, where that can be done."""
-    for path in [*Path(root, FOLDER).glob("*.ipynb"), *Path(root, FOLDER, "deeper").glob("*.ipynb")]:
+    # Not Path.glob, which stops at a folder that may not be read.
+    for name in [found for place in (FOLDER, f"{FOLDER}/deeper") for found in glob(f"{place}/*.ipynb", root_dir=root)]:
         with contextlib.suppress(OSError, ValueError):  # a link that leads nowhere is no reason to stop
+            path = Path(root, name)
             notebook = read(path)
             mended = with_markdown(notebook, with_new_names)
             if mended == notebook:
@@ -135,7 +139,7 @@ def rename_copies(root: str) -> tuple[list[str], set[Path]]:
     for before, after in RENAMED.items():
         old, new = Path(root, FOLDER, f"{before}.ipynb"), Path(root, FOLDER, f"{after}.ipynb")
         lesson = Path(root, "notebooks", new.name)
-        if not (os.path.exists(old) and lesson.exists()):
+        if not (os.path.isfile(old) and lesson.exists()):
             continue
         try:
             what = rename_copy(old, new, lesson)
@@ -201,10 +205,11 @@ def reset(root: str, name: str) -> str:
             lines = [f"Your own copy is kept as {aside.relative_to(root).as_posix()}."]
         write(copy, notebook)
     except OSError as problem:
-        why = next(filter(None, map(blocked, (copy.parent, Path(root, FOLDER, OLD)))), reason(problem))
-        raise ValueError("\n".join([f"There is no fresh copy of {shown}: {why}.", *lines])) from None
-    lines = [f"A fresh copy is in {shown}.", *lines, *forgotten(root, notebook)]
-    return "\n".join([*lines, "If the lesson is open in JupyterLab, choose File > Reload Notebook from Disk there."])
+        why = blocked(root, copy.parent) or blocked(root, Path(root, FOLDER, OLD)) or reason(problem)
+        raise ValueError("\n".join([f"There is no fresh copy of {shown}. {why}.", *lines])) from None
+    if lines:
+        lines.append("If the lesson is open in JupyterLab, choose File > Reload Notebook from Disk there.")
+    return "\n".join([f"A fresh copy is in {shown}.", *forgotten(root, notebook), *lines])
 
 
 def lesson_named(root: str, name: str) -> Path:

@@ -429,7 +429,7 @@ def a_pipe(path: Path) -> None:
 def test_in_the_place_of_my_work_it_stops_with_what_to_do(root, make, words):
     make(root / "my_work")
     for step in (workcopies.update, workcopies.reset):
-        with pytest.raises(Stop, match=f"my_work is {words}, .*give it another name") as stopped:
+        with pytest.raises(Stop, match=f"my_work is {words}: give it another name") as stopped:
             step(str(root), "03")
         assert "\n" not in str(stopped.value)
     assert os.path.lexists(root / "my_work") and not (root / "my_work").is_dir()
@@ -442,7 +442,21 @@ def test_in_the_place_of_deeper_the_other_lessons_are_served(deeper, make, words
     (deeper / "my_work").mkdir()
     make(deeper / "my_work" / "deeper")
     (told,) = workcopies.update(str(deeper), RESET)
-    assert told == f"Not copied to my_work: 03_shapes_of_a_cost. deeper is {words}."
+    assert told == f"Not copied to my_work: 03_shapes_of_a_cost. my_work/deeper is {words}: give it another name."
+    assert mine(deeper).exists()
+
+
+def test_a_folder_that_may_not_be_looked_into_stops_nothing(deeper, monkeypatch):
+    look = os.stat
+
+    def refuse(path, *arguments, **keywords):
+        if os.fspath(path) == str(deeper / "my_work" / "deeper"):
+            raise PermissionError(13, "Permission denied", path)
+        return look(path, *arguments, **keywords)
+
+    with monkeypatch.context() as locked:
+        locked.setattr(os, "stat", refuse)
+        workcopies.update(str(deeper), RESET)
     assert mine(deeper).exists()
 
 
@@ -466,7 +480,7 @@ def test_in_a_lessons_place_it_stays_and_is_named_and_can_be_put_aside(root, mak
 def test_in_the_place_of_old_a_reset_changes_nothing(root, make):
     work = learn(root)
     make(root / "my_work" / "old")
-    with pytest.raises(ValueError, match=r"There is no fresh copy of my_work/03_cost\.ipynb: old is a"):
+    with pytest.raises(ValueError, match=r"There is no fresh copy of my_work/03_cost\.ipynb\. my_work/old is a"):
         workcopies.reset(str(root), "03")
     assert mine(root).read_bytes() == work
 
