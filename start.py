@@ -12,16 +12,30 @@
 On Windows, type py instead of python3.
 The first start installs the course's packages into the folder .venv. Later starts need no network.
 """
-# Standard library only: this runs before anything is installed. This file, tools/processes.py and tools/pythons.py
-# keep to the syntax of Python 3.6, so that an old Python can find a newer one, or say what is missing.
+# Standard library only: this runs before anything is installed. This file and what it imports at once keep to the
+# syntax of Python 3.6, so that an old Python can find or fetch a newer one, or say what is missing.
 
-import contextlib
-import difflib
 import os
 import sys
 
-from tools import pythons
-from tools.processes import ONE_THREAD, ROOT, VENV_PYTHON, Stop, command, course_environment, run, say
+# Only the course's own modules, and those of the standard library: PYTHONPATH may hold others of the same names.
+FOREIGN_FOLDERS = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+sys.path[:] = [os.path.dirname(os.path.abspath(__file__))] + [path for path in sys.path if path not in FOREIGN_FOLDERS]
+
+import contextlib  # noqa: E402
+import difflib  # noqa: E402
+
+from tools import pythons  # noqa: E402
+from tools.processes import (  # noqa: E402
+    ONE_THREAD,
+    ROOT,
+    VENV_PYTHON,
+    Stop,
+    command,
+    course_environment,
+    run,
+    say,
+)
 
 DATA_REPORT = """
 import sys
@@ -182,13 +196,13 @@ def main(arguments):
             stream.reconfigure(errors="replace")  # an umlaut in a path must not stop a start on an old console
     try:
         if arguments and arguments[0] in ("-h", "--help", "help"):
-            say(__doc__.strip())
+            say((__doc__ or "").strip() or "python3 start.py: opens the course")  # PYTHONOPTIMIZE=2 leaves no __doc__
             return 0
         name, rest = choose(arguments)
-        if not pythons.suitable(pythons.running_python()):
-            other = pythons.find_another()
-            say("This is Python {}.{}, which does not suit the course. Using {}".format(*sys.version_info[:2], other))
-            return run([other, os.path.abspath(__file__), *arguments])
+        other = pythons.better_python()
+        if other:
+            variables = dict(os.environ, **{pythons.CHOSEN: "yes"})
+            return run([other, "-I", os.path.abspath(__file__), *arguments], variables)
         return COMMANDS[name](rest)
     except Stop as reason:
         print(reason, file=sys.stderr, flush=True)

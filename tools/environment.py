@@ -1,21 +1,20 @@
-"""The environment in .venv: create it, install what the course needs, repair, update and move it.
+"""The environment in .venv: make it, install what the course needs, update it, and move it with its folder.
 
 Standard library only: this runs before anything is installed.
 """
 
+import contextlib
 import hashlib
 import json
 import os
-import re
 import shutil
 import sys
-import tempfile
 
-from helpers.files import write_whole
-from tools.processes import ROOT, VENV, VENV_PYTHON, Stop, command, quietly, run, say
-from tools.pythons import probe, suitable
+from helpers.files import locked, write_whole
+from tools import installer
+from tools.processes import COURSE, ROOT, STAMP, VENV, VENV_PYTHON, Stop, command, is_writable, last_line, quietly, say
+from tools.pythons import brought, probe, suitable
 
-STAMP = os.path.join(VENV, "course.json")
 REQUIREMENTS = os.path.join(ROOT, "requirements.txt")
 
 # Measured on Linux (x86-64) with Python 3.11 and 3.13.
@@ -29,26 +28,81 @@ ESSENTIALS = "import numpy, scipy, matplotlib, sklearn, mlxtend, ipywidgets, ipy
 def prepare() -> None:
     """Make .venv complete. Nearly always there is nothing to do, and then it takes about 0.1 s.
 
-    The stamp says what was installed completely, and is written last: a start that was cut off leaves none,
-    and the next one goes on. Raises Stop if the user has to do something.
+    The stamp in .venv says what was installed completely, and is written last. An environment without one is made
+    anew; what was downloaded for it is still in the cache. Raises Stop if the user has to do something.
     """
-    facts = probe(VENV_PYTHON)
-    if facts is None or not facts["pip"] or not suitable(facts):
-        facts = create_environment()
-    known, wanted = read_stamp(), wanted_stamp(facts)
-    configure(facts["packages"])
-    if known == wanted:
+    if is_ready():
         return
-    moved = known is not None and known | {"folder": ROOT} == wanted
-    if (moved and refresh_moved(facts["base"])) or install(facts["packages"]):
-        write_whole(STAMP, json.dumps(wanted))
-    elif known is not None and known.get("python") == facts["version"]:
-        say("The course wants newer packages, but pip cannot reach the internet. Going on with those you have.")
-    else:
+    if not is_writable(ROOT):
+        # The stamp names another folder, or an older list of packages: it may do all the same.
+        if read_stamp() and problem_of_essentials() is None:
+            return
         raise Stop(
-            "The course's packages cannot be downloaded: pip does not reach the Python package index (PyPI).\n"
-            f"Connect this computer to the internet, then run again: {command()}\nOnly the first start needs it."
+            f"The folder {ROOT} cannot be written, and its environment (.venv) is not complete. Copy the folder to a "
+            f"place of your own, and run there: {command()}"
         )
+    os.makedirs(COURSE, exist_ok=True)
+    waiting = "Another start is installing the course's packages into this folder. Waiting for it to end."
+    with locked(os.path.join(COURSE, "lock"), lambda: say(waiting)):
+        if not is_ready():
+            make_ready()
+
+
+def is_ready() -> bool:
+    """Whether .venv holds exactly what is wanted, here."""
+    facts, stamp = probe(VENV_PYTHON), read_stamp()
+    if not (facts and suitable(facts) and stamp and stamp.items() >= wanted().items()):
+        return False
+    configure(facts["packages"])
+    return True
+
+
+def make_ready() -> None:
+    stamp = read_stamp()
+    if stamp and stamp["folder"] != ROOT:
+        refresh_moved(stamp)
+    facts = probe(VENV_PYTHON)
+    good = facts is not None and suitable(facts) and problem_of_essentials() is None
+    if stamp and good and stamp.get("updating") in (None, packages_digest(facts["packages"])):
+        update(stamp, facts)
+        return
+    facts = create_environment(anew=os.path.lexists(VENV))
+    try:
+        installed = install()
+    except installer.Unreachable as reason:
+        todo = "Check the proxy" if "Proxy" in str(reason) else "Connect this computer to the internet"
+        raise Stop(
+            "The course's packages cannot be downloaded: the Python package index (PyPI) is not reached.\n"
+            f"pip's own words: {reason}\n{todo}, then run again: {command()}\nOnly the first start needs it."
+        ) from None
+    if not installed:
+        raise Stop(
+            "The installation did not finish; the reason that pip gives is above.\n"
+            f"When that is put right, the same command goes on: {command()}"
+        )
+    write_stamp(facts)
+    if not os.path.isdir(os.path.join(facts["packages"], "tensorflow")):
+        say("TensorFlow is not published for this Python on this computer. Lesson 09 and a part of 05 do without.")
+
+
+def update(stamp: dict, facts: dict) -> None:
+    """Install what has changed in requirements.txt. Without a network, go on with what there is."""
+    if stamp["requirements"] != wanted()["requirements"]:
+        before = packages_digest(facts["packages"])
+        # From here on, what is in .venv may be half of the old and half of the new.
+        write_whole(STAMP, json.dumps({**stamp, "updating": before}))
+        say("The course wants other packages than it did. Installing them.")
+        try:
+            installed = install()
+        except installer.Unreachable as reason:
+            say(f"They cannot be downloaded now ({reason}). Going on with those you have.")
+            return
+        if not installed:
+            if packages_digest(facts["packages"]) == before:
+                say("They cannot be installed; the reason is above. Going on with those you have.")
+                return
+            raise Stop(f"The update did not finish; the reason is above. To go on, run again: {command()}")
+    write_stamp(facts)
 
 
 def install_group(name: str, size: str) -> None:
@@ -61,10 +115,11 @@ def install_group(name: str, size: str) -> None:
     if not missing:
         return
     say(f"Only this command needs {', '.join(missing)}: {size}.")
-    if not pip_can_download():
-        say("It cannot be downloaded: pip does not reach the Python package index. Going on without.")
-    elif run([VENV_PYTHON, "-m", "pip", "install", "--constraint", REQUIREMENTS, *missing]) != 0:
-        say("It cannot be installed here; pip's reason is above. Going on without.")
+    try:
+        if not installer.install(VENV_PYTHON, ["--constraint", REQUIREMENTS, *missing], lambda: True):
+            say("It cannot be installed here; the reason is above. Going on without.")
+    except installer.Unreachable as reason:
+        say(f"It cannot be downloaded: {reason}. Going on without.")
 
 
 # --- the stamp ---
@@ -76,24 +131,32 @@ def requirements_digest(text: str) -> str:
     return hashlib.sha256("\n".join(line for line in lines if line).encode("utf-8")).hexdigest()
 
 
-def wanted_stamp(facts: dict) -> dict:
+def packages_digest(packages: str) -> str:
+    """A hash that changes when a package comes, goes or gets another version."""
+    names = sorted(name for name in os.listdir(packages) if name.endswith(".dist-info") or name.startswith("~"))
+    return hashlib.sha256("\n".join(names).encode("utf-8")).hexdigest()
+
+
+def wanted() -> dict:
     with open(REQUIREMENTS, encoding="utf-8") as file:
-        return {"requirements": requirements_digest(file.read()), "python": facts["version"], "folder": ROOT}
+        return {"requirements": requirements_digest(file.read()), "folder": ROOT}
 
 
 def read_stamp() -> dict | None:
-    """What was installed completely, or None."""
+    """What was installed completely, where and with which Python, or None."""
     try:
         with open(STAMP, encoding="utf-8") as file:
             stamp = json.load(file)
-    except (OSError, ValueError):
+        return stamp if {"folder", "requirements"} <= stamp.keys() else None
+    except (OSError, ValueError, AttributeError):
         return None
-    return stamp if isinstance(stamp, dict) else None
 
 
-def forget_stamp() -> None:
-    if os.path.exists(STAMP):
-        os.remove(STAMP)
+def write_stamp(facts: dict) -> None:
+    # The Python that the course brought moves with its folder, so its path is kept as seen from there.
+    base = facts["base"]
+    inside = os.path.realpath(base).startswith(os.path.realpath(COURSE) + os.sep)
+    write_whole(STAMP, json.dumps({**wanted(), "base": None if inside else base}))
 
 
 def write_if_changed(path: str, text: str) -> None:
@@ -110,13 +173,16 @@ def write_if_changed(path: str, text: str) -> None:
 # --- the steps ---
 
 
-def create_environment() -> dict:
+def create_environment(anew: bool) -> dict:
     """Make an empty .venv with the running Python. Returns the facts about its Python."""
     free = shutil.disk_usage(ROOT).free / 1e9
+    if anew:
+        say("The environment in .venv is not complete. It is made anew; what was downloaded before is not lost.")
+        clear()
     say(
         f"The course installs its packages into the folder .venv, once. It downloads about {DOWNLOAD_GB} GB and needs\n"
-        f"about {VENV_GB + DOWNLOAD_GB:.0f} GB of disk: {VENV_GB} in .venv, the rest in pip's cache "
-        f"({free:.1f} GB are free). That takes a few minutes.\nIf it is cut off, the same command goes on."
+        f"about {VENV_GB + DOWNLOAD_GB:.0f} GB of disk: {VENV_GB} in .venv, the rest in the cache of uv or pip "
+        f"({free:.1f} GB are free). That takes a minute\nor a few. If it is cut off, the same command goes on."
     )
     if free < VENV_GB:
         raise Stop(f"There is too little free disk for {VENV}. Make room, then run again: {command()}")
@@ -124,15 +190,42 @@ def create_environment() -> dict:
         say("The path of this folder is long. If Windows refuses a file name, move the course to, say, C:\\course.")
     # The base: with a virtual environment active, a new one must not be built on top of that.
     python = getattr(sys, "_base_executable", None) or sys.executable
-    if run([python, "-m", "venv", "--clear", VENV]) != 0:
-        raise Stop(
-            f"Python could not make {VENV}; its reason is above.\n"
-            f"On Debian and Ubuntu this helps: sudo apt install python3-venv. Then run again: {command()}"
-        )
+    answer = quietly([python, "-m", "venv", VENV])
     facts = probe(VENV_PYTHON)
-    if facts is None:
-        raise Stop(f"The Python in {VENV} does not start. Delete that folder, then run again: {command()}")
+    if answer is None or answer[0] != 0 or facts is None:
+        shutil.rmtree(VENV, ignore_errors=True)
+        missing = quietly([python, "-c", "import ensurepip"])
+        todo = "When that is put right"
+        if missing and missing[0]:
+            todo = "On Debian and Ubuntu this helps: sudo apt install python3-venv. Then"
+        raise Stop(
+            f"Python could not make the environment {VENV}.\n"
+            f"Its own words: {last_line(answer)}\n{todo}, run again: {command()}"
+        )
+    configure(facts["packages"])
     return facts
+
+
+def clear() -> None:
+    """Delete .venv: the stamp first, so that a start that is cut off here is not taken for complete."""
+    owner = os.lstat(VENV).st_uid
+    if hasattr(os, "geteuid") and owner != os.geteuid():
+        raise Stop(
+            f"The environment {VENV} belongs to another user. It was not touched.\n"
+            f"Copy the course folder without .venv, and run there: {command()}"
+        )
+    try:
+        if os.path.islink(VENV) or not os.path.isdir(VENV):
+            os.remove(VENV)
+            return
+        with contextlib.suppress(FileNotFoundError):
+            os.remove(STAMP)
+        shutil.rmtree(VENV)
+    except OSError as problem:
+        raise Stop(
+            f"The unfinished environment {VENV} cannot be deleted: {problem.strerror or problem}.\n"
+            f"Close JupyterLab and whatever else uses it, or delete that folder. Then run again: {command()}"
+        ) from None
 
 
 def configure(packages: str) -> None:
@@ -145,66 +238,28 @@ def configure(packages: str) -> None:
     write_if_changed(settings, json.dumps(notifications))
 
 
-def refresh_moved(base_python: str) -> bool:
-    """After the course folder was moved: adjust .venv in place, without a network. False if that is not enough."""
+def refresh_moved(stamp: dict) -> None:
+    """After the course folder was moved: adjust .venv in place, without a network."""
     say("The course folder was moved. Adjusting its environment; this takes a few seconds and needs no network.")
-    quietly([base_python, "-m", "venv", "--without-pip", VENV])
-    return problem_of_essentials() is None
+    # Where .venv was made with the Python that the course brought, that has moved as well.
+    known = (stamp.get("base"), brought(), (probe(VENV_PYTHON) or {}).get("base"))
+    base = next((path for path in known if path and os.path.exists(path)), None)
+    if base and os.name != "nt":
+        programs = os.path.dirname(VENV_PYTHON)
+        for name in os.listdir(programs):
+            path = os.path.join(programs, name)
+            if name.startswith("python") and os.path.islink(path):
+                os.remove(path)  # it leads to where the folder was
+    if base:
+        quietly([base, "-m", "venv", "--without-pip", VENV])
 
 
-def install(packages: str) -> bool:
-    """Install the locked requirements. Returns False if they cannot be downloaded; then nothing has changed."""
-    remove_damaged(packages)
-    words = [VENV_PYTHON, "-m", "pip", "install", "--requirement", REQUIREMENTS]
-    if not pip_can_download():
-        # They may all be there already, or in a folder that pip was set up with.
-        answer = quietly([*words, "--no-index"])
-        if answer is None or answer[0] != 0:
-            return False
-    else:
-        forget_stamp()  # from here on, what is in .venv may be half of the old and half of the new
-        if run(words) != 0:
-            raise Stop(
-                "The installation did not finish; pip's reason is above. If the network was lost or the disk is full,\n"
-                f"put that right. Then run again, and it goes on: {command()}"
-            )
-    problem = problem_of_essentials()
-    if problem:
-        raise Stop(f"The packages are installed, but Python cannot use them: {problem}")
-    if not os.path.isdir(os.path.join(packages, "tensorflow")):
-        say("TensorFlow is not published for this Python on this computer. Lesson 09 and a part of 05 do without.")
-    return True
-
-
-def pip_can_download() -> bool:
-    """Ask pip for one small package: this respects every mirror, proxy and certificate that it was set up with."""
-    with tempfile.TemporaryDirectory() as folder:
-        words = ["-m", "pip", "download", "--no-deps", "--quiet", "--retries", "0", "--timeout", "15", "--dest", folder]
-        answer = quietly([VENV_PYTHON, *words, "pooch"])
-    return answer is not None and answer[0] == 0
-
-
-def remove_damaged(packages: str) -> None:
-    """Make pip install again what a pip that was cut off left half-written, which it would take for complete."""
-    for name in sorted(os.listdir(packages)):
-        folder = os.path.join(packages, name)
-        if name.startswith("~") or (name.endswith(".dist-info") and not is_complete(packages, folder)):
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def is_complete(packages: str, dist_info: str) -> bool:
-    """Whether every file that a package lists in its RECORD (path,hash,size) is there in full size."""
-    try:
-        with open(os.path.join(dist_info, "RECORD"), encoding="utf-8") as file:
-            entries = re.findall(r'^"?(.+?)"?,[^,]*,(\d+)$', file.read(), re.MULTILINE)
-        return all(os.path.getsize(os.path.join(packages, path)) == int(size) for path, size in entries)
-    except (OSError, ValueError):
-        return False
+def install() -> bool:
+    """Install the locked requirements. Raises installer.Unreachable; then nothing has changed."""
+    return installer.install(VENV_PYTHON, ["--requirement", REQUIREMENTS], lambda: problem_of_essentials() is None)
 
 
 def problem_of_essentials() -> str | None:
     """None if the main packages can be imported, else the last line of the error."""
     answer = quietly([VENV_PYTHON, "-c", ESSENTIALS])
-    if answer is None:
-        return "its Python does not start"
-    return None if answer[0] == 0 else (answer[2].strip().splitlines() or ["no reason given"])[-1]
+    return None if answer and answer[0] == 0 else last_line(answer)

@@ -4,29 +4,32 @@ Standard library only and in the syntax of Python 3.6: this runs before it is kn
 """
 
 import os
+import re
 import shutil
 import signal
 import subprocess
+import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")
 VENV_PYTHON = os.path.join(VENV, "Scripts", "python.exe") if os.name == "nt" else os.path.join(VENV, "bin", "python")
+STAMP = os.path.join(VENV, "course.json")  # is there when .venv is complete
+COURSE = os.path.join(ROOT, ".course")  # what the tools keep: settings, caches, uv, a Python of the course's own
 
-# Each of these, set for some other project, makes a healthy environment fail.
-HARMFUL = [
-    "PYTHONHOME",
-    "PYTHONPATH",
-    "PYTHONSTARTUP",
-    "__PYVENV_LAUNCHER__",
-    "PIP_TARGET",
-    "PIP_PREFIX",
-    "MPLBACKEND",
-]
+# Set for some other project, these make a healthy environment fail: programs are to find what the course installed.
+FOREIGN = re.compile(r"(PYTHON|__PYVENV|JUPYTER_|JUPYTERLAB_|IPYTHON|PIP_|UV_|MPLBACKEND$|MPLCONFIGDIR$|MATPLOTLIBRC$)")
+# Of those, what says how packages are reached from here (a mirror, a proxy, certificates), and how a page is protected.
+KEPT = re.compile(
+    r"(PIP|UV)_\w*(INDEX|FIND_LINKS|CERT|TLS|HOST|PROXY|TIMEOUT|RETRIES|CACHE_DIR|KEYRING|MIRROR|JSON_URL|OFFLINE)"
+    r"|JUPYTER_TOKEN$"
+)
 
 # Several processes with a matrix library of many threads each would only wait for one another.
 ONE_THREAD = {
     name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 }
+# A lock stays locked until the programs that were started under it have ended as well (see helpers.files.locked).
+INHERITING = {} if os.name == "nt" else {"close_fds": False}
 
 
 class Stop(Exception):
@@ -46,9 +49,19 @@ def command(words=""):
     return f"{python} start.py {words}".strip()
 
 
+def is_writable(folder):
+    """Whether files can be made in a folder. (os.access says yes on a disk that is mounted read-only.)"""
+    try:
+        os.makedirs(folder, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
+
+
 def course_environment(inherited):
     """The environment variables for everything that runs inside .venv."""
-    environment = {name: value for name, value in inherited.items() if name not in HARMFUL}
+    environment = {name: value for name, value in inherited.items() if not FOREIGN.match(name) or KEPT.match(name)}
     environment["VIRTUAL_ENV"] = VENV
     environment["PATH"] = os.path.dirname(VENV_PYTHON) + os.pathsep + inherited.get("PATH", "")
     # Kernels and tests run in other folders than the user stands in.
@@ -58,11 +71,21 @@ def course_environment(inherited):
     environment["PYTHONUTF8"] = "1"
     environment["PIP_USER"] = "0"
     environment["PIP_DISABLE_PIP_VERSION_CHECK"] = "1"
-    # Otherwise a kernel called "python3" in the user's home folder is taken instead of ours.
+    # Otherwise a kernel called "python3" in the user's home folder is taken instead of ours, settings of other
+    # installations reach JupyterLab, and a home folder that cannot be written stops it.
     environment["JUPYTER_PREFER_ENV_PATH"] = "1"
-    settings = os.path.join(ROOT, "tools", "jupyter")
-    others = inherited.get("JUPYTER_CONFIG_PATH", "")
-    environment["JUPYTER_CONFIG_PATH"] = settings + (os.pathsep + others if others else "")
+    environment["JUPYTER_CONFIG_PATH"] = os.path.join(ROOT, "tools", "jupyter")
+    kept = COURSE
+    if not is_writable(COURSE):
+        kept = os.path.join(tempfile.gettempdir(), "digits-course-" + re.sub(r"\W+", "-", os.path.expanduser("~")))
+    for name, folder in [
+        ("JUPYTER_CONFIG_DIR", "jupyter"),
+        ("JUPYTER_DATA_DIR", "jupyter"),
+        ("IPYTHONDIR", "ipython"),
+        ("MPLCONFIGDIR", "matplotlib"),
+        ("KERAS_HOME", "keras"),
+    ]:
+        environment[name] = os.path.join(kept, folder)
     return environment
 
 
@@ -72,7 +95,7 @@ def run(words, environment=None):
     Ctrl-C reaches the program too. It ends in its own way (JupyterLab asks first), and only then does the
     KeyboardInterrupt go on here.
     """
-    process = subprocess.Popen(words, cwd=ROOT, env=environment or course_environment(os.environ))
+    process = subprocess.Popen(words, cwd=ROOT, env=environment or course_environment(os.environ), **INHERITING)
     before = signal.signal(signal.SIGTERM, lambda number, frame: process.terminate())
     interrupted = False
     try:
@@ -88,8 +111,8 @@ def run(words, environment=None):
     return process.returncode if process.returncode >= 0 else 128 - process.returncode
 
 
-def quietly(words, seconds=None):
-    """Run a program without showing what it prints.
+def quietly(words, seconds=None, environment=None, show=False):
+    """Run a program without showing what it prints; with `show`, without showing its errors.
 
     Returns (exit code, output, errors), or None if it cannot be run or takes too long.
     """
@@ -97,12 +120,21 @@ def quietly(words, seconds=None):
         done = subprocess.run(
             words,
             cwd=ROOT,
-            env=course_environment(os.environ),
+            env=environment or course_environment(os.environ),
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
+            stdout=None if show else subprocess.PIPE,
             stderr=subprocess.PIPE,
             timeout=seconds,
+            **INHERITING,
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
-    return done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
+    return done.returncode, (done.stdout or b"").decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
+
+
+def last_line(answer):
+    """The last line that a quiet program wrote, errors first: a tool's own reason."""
+    if answer is None:
+        return "it does not start"
+    lines = [line.strip() for text in (answer[1], answer[2]) for line in text.splitlines() if line.strip()]
+    return lines[-1] if lines else "no reason given"

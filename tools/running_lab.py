@@ -9,10 +9,11 @@ import json
 import os
 import urllib.request
 import webbrowser
+from glob import escape, glob
 from pathlib import Path
 from urllib.parse import quote
 
-from tools.processes import ROOT, VENV_PYTHON, quietly, say
+from tools.processes import ROOT, course_environment, say
 
 HEADER = "Course-Process"
 SECONDS = 2.0  # for an answer; one takes milliseconds
@@ -32,17 +33,16 @@ def reopen(arguments: list[str]) -> bool:
 
 def find(root: str) -> str | None:
     """The link to a running JupyterLab on this folder, with its token, or None."""
-    answer = quietly([VENV_PYTHON, "-m", "jupyter_core", "--runtime-dir"])
-    if answer is None or answer[0] != 0:
-        return None
-    files = [path for path in Path(answer[1].strip()).glob("jpserver-*.json") if path.is_file()]
-    links = (link_of(path, root) for path in files)
+    runtime = os.path.join(course_environment(os.environ)["JUPYTER_DATA_DIR"], "runtime")
+    links = (link_of(Path(name), root) for name in glob(os.path.join(escape(runtime), "jpserver-*.json")))
     return next((link for link in links if link), None)
 
 
 def link_of(path: Path, root: str) -> str | None:
     """The link to the server that a file describes, or None if it is none of this folder's or answers no more."""
     try:
+        if not path.is_file():  # a pipe would have us wait for ever
+            return None
         server = json.loads(path.read_text(encoding="utf-8"))
         if not os.path.samefile(server["root_dir"], root):
             return None

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -221,24 +222,30 @@ def test_the_data_is_reported():
 # --- other programs ---
 
 
-def test_the_environment_is_not_disturbed_by_the_users_own_settings():
-    given = {
-        "PATH": "/bin",
-        "PYTHONPATH": "/x",
-        "PYTHONHOME": "/y",
-        "PIP_TARGET": "/z",
-        "MPLBACKEND": "Qt",
-        "HOME": "/h",
-    }
-    made = processes.course_environment(given)
-    assert not {"PYTHONPATH", "PYTHONHOME", "PIP_TARGET", "MPLBACKEND"} & made.keys()
-    assert made["HOME"] == "/h" and made["VIRTUAL_ENV"] == VENV
-    assert made["PATH"].split(os.pathsep) == [os.path.dirname(VENV_PYTHON), "/bin"]
-    assert made["JUPYTER_PREFER_ENV_PATH"] == "1"
+FOREIGN = """PYTHONPATH PYTHONHOME PYTHONOPTIMIZE PYTHONSAFEPATH MPLBACKEND MATPLOTLIBRC IPYTHONDIR
+    PIP_TARGET PIP_PYTHON PIP_ROOT PIP_DRY_RUN PIP_CONSTRAINT UV_PYTHON UV_CONSTRAINT
+    JUPYTER_PATH JUPYTERLAB_DIR JUPYTER_NO_CONFIG JUPYTER_CONFIG_DIR"""
+OWN = """HOME PIP_INDEX_URL PIP_CERT PIP_PROXY UV_DEFAULT_INDEX UV_INDEX_SCHOOL_PASSWORD SSL_CERT_FILE
+    HTTPS_PROXY ALL_PROXY JUPYTER_TOKEN JUPYTERHUB_USER"""
+
+
+def test_the_environment_is_not_disturbed_by_the_users_own_settings(monkeypatch, tmp_path):
+    monkeypatch.setattr(processes, "COURSE", str(tmp_path))
+    foreign = dict.fromkeys(FOREIGN.split(), "/elsewhere")
+    own = dict.fromkeys(OWN.split(), "mine")
+    made = processes.course_environment({"PATH": "/bin", **foreign, **own})
+    assert "/elsewhere" not in made.values()
+    assert {name: made.get(name) for name in own} == own
+    assert made["VIRTUAL_ENV"] == VENV and made["PATH"].split(os.pathsep) == [os.path.dirname(VENV_PYTHON), "/bin"]
     assert made["JUPYTER_CONFIG_PATH"] == os.path.join(ROOT, "tools", "jupyter")
-    both = processes.course_environment({"JUPYTER_CONFIG_PATH": "/mine"})["JUPYTER_CONFIG_PATH"]
-    assert both.split(os.pathsep) == [made["JUPYTER_CONFIG_PATH"], "/mine"]
+    folders = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "IPYTHONDIR", "MPLCONFIGDIR", "KERAS_HOME")
+    assert all(made[name].startswith(str(tmp_path)) for name in folders)
     assert "MNIST_DIR" not in made
+
+
+def test_programs_keep_their_things_elsewhere_where_the_course_cannot_be_written(monkeypatch):
+    monkeypatch.setattr(processes, "is_writable", lambda folder: False)
+    assert processes.course_environment({})["MPLCONFIGDIR"].startswith(tempfile.gettempdir())
 
 
 def test_the_users_data_folder_is_seen_from_every_folder(monkeypatch, tmp_path):
@@ -300,12 +307,24 @@ def test_ctrl_c_waits_for_the_program_and_ends_with_a_sentence():
     assert "Stopped. To go on, run:" in said and "Traceback" not in said
 
 
-def test_an_unsuitable_python_hands_over_to_another(ran, monkeypatch, capsys):
-    monkeypatch.setattr(pythons, "suitable", lambda facts: False)
-    monkeypatch.setattr(pythons, "find_another", lambda: "/usr/bin/python3.12")
+def test_an_unsuitable_python_hands_over_to_a_better_one(ran, monkeypatch):
+    monkeypatch.setattr(pythons, "better_python", lambda: "/usr/bin/python3.12")
     assert start.main(["test", "-x"]) == 0
-    assert ran == [(["/usr/bin/python3.12", os.path.join(ROOT, "start.py"), "test", "-x"], None)]
-    assert "/usr/bin/python3.12" in capsys.readouterr().out
+    ((words, variables),) = ran
+    assert words == ["/usr/bin/python3.12", "-I", os.path.join(ROOT, "start.py"), "test", "-x"]
+    assert variables[pythons.CHOSEN], "the other one does not look any further"
+
+
+@pytest.mark.parametrize("option", ["-I", "-P", "-OO"])
+def test_it_starts_whatever_python_was_told(option, tmp_path):
+    (tmp_path / "difflib.py").write_text("raise ImportError('not the standard library')")
+    if option == "-P" and sys.version_info < (3, 11):
+        option = "-E"
+    words = [sys.executable, option, os.path.join(ROOT, "start.py"), "--help"]
+    done = subprocess.run(
+        words, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(tmp_path)}, capture_output=True, text=True
+    )
+    assert done.returncode == 0 and "start.py" in done.stdout, done.stderr
 
 
 @pytest.mark.parametrize("name", ["build", "claims"])

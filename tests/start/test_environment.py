@@ -1,290 +1,263 @@
-"""The environment in .venv: what start.py decides to do, without really installing anything."""
+"""The environment in .venv: first starts, later ones, and what comes between. Everything is really run."""
 
 import json
+import os
 import shutil
+import signal
 import subprocess
 import sys
-from collections import namedtuple
+import time
 from pathlib import Path
 
 import pytest
 
-from tools import environment
+from tests.start.conftest import SmallCourse
+from tools import environment, installer, processes
 from tools.processes import Stop
 
-
-class Course:
-    """A course folder on disk, and a record of what would have been run."""
-
-    def __init__(self, root: Path):
-        self.root = root
-        self.venv = root / ".venv"
-        self.packages = self.venv / "lib" / "site-packages"
-        self.stamp = self.venv / "course.json"
-        self.steps: list[str] = []
-        self.facts: dict | None = None
-        self.network = True
-        self.pip_result = 0
-        self.installed_offline = False
-        self.problem: str | None = None
-        self.free = 100e9
-
-    def make_venv(self, *words) -> None:
-        self.packages.mkdir(parents=True, exist_ok=True)
-        self.facts = {
-            "version": [3, 12],
-            "bits": 64,
-            "platform": "linux-x86_64",
-            "base": "base-python",
-            "packages": str(self.packages),
-            "pip": True,
-        }
-
-    def run(self, words, environment=None) -> int:
-        self.steps.append(" ".join(words[1:3]))
-        if words[1:3] == ["-m", "venv"]:
-            assert "--clear" in words
-            self.make_venv()
-            return 0
-        assert not self.stamp.exists(), "while pip works, nothing may say that the installation is complete"
-        return self.pip_result
-
-    def quietly(self, words, seconds=None):
-        if "download" in words:
-            return (0 if self.network else 1), "", ""
-        if "--no-index" in words:
-            return (0 if self.installed_offline else 1), "", ""
-        if "venv" in words:
-            self.steps.append("refresh")
-            return 0, "", ""
-        return (1, "", f"Traceback\n{self.problem}\n") if self.problem else (0, "", "")
+NO_NETWORK = {
+    "UV_HTTP_RETRIES": "0",
+    "PIP_NO_INDEX": "0",
+    "PIP_FIND_LINKS": "",
+    "PIP_INDEX_URL": "http://127.0.0.1:9/simple",
+}
+posix_only = pytest.mark.skipif(os.name == "nt", reason="signals and permissions are others on Windows")
 
 
-@pytest.fixture
-def course(tmp_path, monkeypatch) -> Course:
-    course = Course(tmp_path / "Kurs für Zahlen")
-    course.root.mkdir()
-    (course.root / "requirements.txt").write_text("numpy==2.0\n")
-    monkeypatch.setattr(environment, "ROOT", str(course.root))
-    monkeypatch.setattr(environment, "VENV", str(course.venv))
-    monkeypatch.setattr(environment, "STAMP", str(course.stamp))
-    monkeypatch.setattr(environment, "REQUIREMENTS", str(course.root / "requirements.txt"))
-    monkeypatch.setattr(environment, "probe", lambda python: course.facts)
-    monkeypatch.setattr(environment, "run", course.run)
-    monkeypatch.setattr(environment, "quietly", course.quietly)
-    usage = namedtuple("usage", "total used free")
-    monkeypatch.setattr(shutil, "disk_usage", lambda path: usage(0, 0, course.free))
+def test_a_first_start_installs_with_uv_and_the_next_has_nothing_to_do(course):
+    first = course.with_uv().start()
+    assert first.returncode == 0, first.stderr
+    assert course.version() == "1.0"
+    assert "Bytecode compiled" in first.stderr and "GB of disk" in first.stdout
+    assert "TensorFlow is not published" in first.stdout
+    second = course.start(**NO_NETWORK)
+    assert (second.returncode, second.stdout, second.stderr) == (0, "", "")
+
+
+def test_without_uv_pip_does_it(course):
+    done = course.start()
+    assert done.returncode == 0 and course.version() == "1.0"
+    assert "uv cannot be had: ERROR: No matching distribution found for uv" in done.stdout
+    assert "Going on with pip" in done.stdout
+
+
+def test_where_uv_fails_pip_does_it(course):
+    course.with_uv()
+    (course.place / ".config" / "uv").mkdir(parents=True)
+    (course.place / ".config" / "uv" / "uv.toml").write_text("[pip]\nnonsense = 1\n")
+    done = course.start()
+    assert done.returncode == 0 and course.version() == "1.0", done.stderr
+    assert "nonsense" in done.stderr and "Going on with pip" in done.stdout
+
+
+@pytest.mark.parametrize("with_uv", [True, False])
+def test_nothing_redirects_the_installation(course, with_uv):
+    if with_uv:
+        course.with_uv()
+    elsewhere = str(course.place / "elsewhere")
+    (course.place / "pip.conf").write_text(f"[install]\ntarget = {elsewhere}\n[global]\nconstraint = /no/such/file\n")
+    (course.place / "json.py").write_text("raise ImportError('not the standard library')")
+    done = course.start(
+        PIP_CONFIG_FILE=str(course.place / "pip.conf"),
+        PIP_TARGET=elsewhere,
+        PIP_PREFIX=elsewhere,
+        PIP_ROOT=elsewhere,
+        PIP_DRY_RUN="1",
+        PIP_PYTHON=sys.executable,
+        UV_SYSTEM_PYTHON="1",
+        UV_CONSTRAINT="/no/such/file",
+        PYTHONPATH=str(course.place),
+        PYTHONSAFEPATH="1",
+        PYTHONOPTIMIZE="2",
+        ALL_PROXY="socks5://127.0.0.1:9",
+    )
+    assert done.returncode == 0 and course.version() == "1.0", done.stderr
+    assert not Path(elsewhere).exists()
+
+
+def test_a_redirection_in_uvs_own_file_is_noticed(course):
+    course.with_uv()
+    (course.place / ".config" / "uv").mkdir(parents=True)
+    (course.place / ".config" / "uv" / "uv.toml").write_text(f"[pip]\ntarget = '{course.place / 'elsewhere'}'\n")
+    assert course.start().returncode == 0 and course.version() == "1.0"
+
+
+def test_settings_of_pip_reach_uv(course, monkeypatch):
+    for name in list(os.environ):
+        if name.startswith(("PIP_", "UV_", "SSL_")):
+            monkeypatch.delenv(name)
+    settings = course.place / "pip.conf"
+    settings.write_text(
+        "[global]\nindex-url = https://mirror.example/simple\nextra-index-url = https://a.example https://b.example\n"
+        "cert = /etc/school.pem\ntrusted-host = mirror.example\nproxy = http://proxy.example:3128\nuser = true\n"
+    )
+    monkeypatch.setenv("PIP_CONFIG_FILE", str(settings))
+    monkeypatch.setenv("UV_HTTP_TIMEOUT", "90")
+    made = installer.variables(sys.executable)
+    assert made["UV_DEFAULT_INDEX"] == made["PIP_INDEX_URL"] == "https://mirror.example/simple"
+    assert made["UV_INDEX"] == "https://a.example https://b.example"
+    assert made["SSL_CERT_FILE"] == "/etc/school.pem" and made["UV_INSECURE_HOST"] == "mirror.example"
+    assert made["ALL_PROXY"] == "http://proxy.example:3128" and made["UV_HTTP_TIMEOUT"] == "90"
+    assert made["PIP_CONFIG_FILE"] == os.devnull and made["PIP_USER"] == "0"
+
+
+@pytest.mark.parametrize("with_uv", [False, True])
+def test_no_network_is_said_when_that_is_it(course, with_uv):
+    if with_uv:
+        course.with_uv()
+    done = course.start(**NO_NETWORK)
+    assert done.returncode == 1
+    assert "Connect this computer to the internet, then run again" in done.stderr
+    assert "refused" in done.stderr and "Traceback" not in done.stderr  # the tool's own words
+
+
+def test_another_failure_is_not_called_a_missing_network(course):
+    (course.root / "requirements.txt").write_text("tiny==7.0\n")
+    done = course.start()
+    assert done.returncode == 1 and "internet" not in done.stderr
+    assert "No matching distribution found for tiny==7.0" in done.stderr and "did not finish" in done.stderr
+
+
+@posix_only
+@pytest.mark.parametrize(("moment", "whom"), [("pip/__init__.py", "everything"), ("tiny*", "start.py alone")])
+def test_a_start_that_was_killed_is_made_good_by_the_next(course, moment, whom):
+    with open(course.place / "said", "w") as said:
+        process = subprocess.Popen(
+            course.with_uv().words(), env=course.variables, stdout=said, stderr=said, start_new_session=True
+        )
+    end = time.monotonic() + 60
+    while not list(course.root.glob(f".venv/lib/python*/site-packages/{moment}")) and time.monotonic() < end:
+        time.sleep(0.001)
+    (os.killpg if whom == "everything" else os.kill)(process.pid, signal.SIGKILL)
+    process.wait()
+    assert not (course.root / ".venv" / "course.json").exists()
+    done = course.start()
+    assert done.returncode == 0 and course.version() == "1.0", done.stderr
+    assert "made anew" in done.stdout
+
+
+@posix_only
+def test_of_two_starts_at_once_the_second_waits_and_says_so(course):
+    course.with_uv()
+    both = []
+    for _ in range(2):
+        options = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+        both.append(subprocess.Popen(course.words(), env=course.variables, **options))
+        time.sleep(0.3)
+    said = [process.communicate(timeout=120)[0] for process in both]
+    assert [process.returncode for process in both] == [0, 0], said
+    assert [("Waiting for it" in text, "installs its packages" in text) for text in said] == [
+        (False, True),
+        (True, False),
+    ]
+    assert course.version() == "1.0"
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    """A course that is installed, and a copy of its folder."""
+    course = SmallCourse(tmp_path_factory.mktemp("installed")).with_uv()
+    assert course.start().returncode == 0
+    shutil.copytree(course.root, course.place / "copy", symlinks=True)
     return course
 
 
 @pytest.fixture
-def installed(course) -> Course:
-    environment.prepare()
-    course.steps.clear()
-    return course
+def installed(kept):
+    """A course that is installed, as it was then."""
+    kept.root = kept.place / "Kurs für Zahlen"
+    shutil.rmtree(kept.root, ignore_errors=True)
+    shutil.copytree(kept.place / "copy", kept.root, symlinks=True)
+    return kept
 
 
-def test_the_first_start_creates_installs_and_stamps(course, capsys):
-    environment.prepare()
-    assert course.steps == ["-m venv", "-m pip"]
-    stamp = json.loads(course.stamp.read_text(encoding="utf-8"))
-    assert stamp["folder"] == str(course.root) and stamp["python"] == [3, 12]
-    printed = capsys.readouterr().out
-    assert "3 GB of disk" in printed and "100.0 GB are free" in printed
+def test_an_update_without_a_network_leaves_what_there_is_and_comes_later(installed):
+    installed.require("2.0")
+    done = installed.start(**NO_NETWORK)
+    assert done.returncode == 0 and installed.version() == "1.0"
+    assert "Going on with those you have" in done.stdout
+    assert installed.start().returncode == 0 and installed.version() == "2.0"
 
 
-def test_a_second_start_has_nothing_to_do_and_asks_no_network(installed):
-    installed.network = False
-    environment.prepare()
-    assert installed.steps == []
-
-
-def test_a_second_start_works_in_a_folder_that_cannot_be_written(installed, monkeypatch):
-    def refuse(path, text):
-        raise PermissionError(path)
-
-    monkeypatch.setattr(environment, "write_whole", refuse)
-    environment.prepare()
-
-
-def test_the_first_start_without_a_network_is_one_clear_sentence(course):
-    course.network = False
-    with pytest.raises(Stop, match="Connect this computer to the internet, then run again"):
-        environment.prepare()
-    assert course.steps == ["-m venv"] and not course.stamp.exists()
-    course.network = True
-    environment.prepare()
-    assert course.steps == ["-m venv", "-m pip"] and course.stamp.exists()
-
-
-def test_packages_that_are_all_there_need_no_network(course):
-    course.network, course.installed_offline = False, True
-    environment.prepare()
-    assert course.steps == ["-m venv"] and course.stamp.exists()
-
-
-def test_an_installation_that_failed_goes_on_at_the_next_start(course):
-    course.pip_result = 1
-    with pytest.raises(Stop, match="did not finish"):
-        environment.prepare()
-    assert not course.stamp.exists()
-    course.pip_result = 0
-    environment.prepare()
-    assert course.steps == ["-m venv", "-m pip", "-m pip"] and course.stamp.exists()
-
-
-def test_what_an_interrupted_pip_left_half_written_is_removed_before_pip_runs_again(course, monkeypatch):
-    course.make_venv()
-    info = package(course.packages, "numpy")
-    (course.packages / "numpy" / "core.py").unlink()
-
-    def pip(words, environment=None):
-        assert not info.exists(), "pip would take this package for complete"
-        return course.run(words)
-
-    monkeypatch.setattr(environment, "run", pip)
-    environment.prepare()
-    assert course.steps == ["-m pip"]
-
-
-def test_an_interrupted_installation_leaves_no_stamp(course, monkeypatch):
-    def interrupted(words, environment=None):
-        course.run(words)
-        if "pip" in words:
-            raise KeyboardInterrupt
-        return 0
-
-    monkeypatch.setattr(environment, "run", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        environment.prepare()
-    assert not course.stamp.exists()
-
-
-def test_packages_that_cannot_be_imported_are_no_installation(course):
-    course.problem = "ImportError: DLL load failed"
-    with pytest.raises(Stop, match="DLL load failed"):
-        environment.prepare()
-    assert not course.stamp.exists()
-
-
-def test_changed_requirements_are_installed(installed):
-    (installed.root / "requirements.txt").write_text("numpy==2.1\n")
-    environment.prepare()
-    assert installed.steps == ["-m pip"]
-    environment.prepare()
-    assert installed.steps == ["-m pip"]
-
-
-def test_changed_requirements_without_a_network_do_not_stop_a_learner(installed, capsys):
-    before = installed.stamp.read_text()
-    (installed.root / "requirements.txt").write_text("numpy==2.1\n")
-    installed.network = False
-    environment.prepare()
-    assert "Going on with those you have" in capsys.readouterr().out
-    assert installed.stamp.read_text() == before, "the next start with a network must still update"
+def test_an_environment_from_before_uv_is_kept(installed):
+    """Version 0.2 wrote no base into its stamp."""
+    stamp = installed.root / ".venv" / "course.json"
+    old = {**json.loads(stamp.read_text()), "python": [3, 11]}
+    del old["base"]
+    stamp.write_text(json.dumps(old))
+    assert installed.start(**NO_NETWORK).stdout == ""
+    stamp.write_text(json.dumps({**old, "folder": "/elsewhere"}))
+    done = installed.start(**NO_NETWORK)
+    assert done.returncode == 0 and installed.version() == "1.0" and "was moved" in done.stdout
 
 
 def test_an_update_that_was_cut_off_is_not_taken_for_the_old_installation(installed):
-    (installed.root / "requirements.txt").write_text("numpy==2.1\n")
-    installed.pip_result = 1
-    with pytest.raises(Stop, match="did not finish"):
+    installed.require("2.0")
+    assert installed.start(**NO_NETWORK).returncode == 0
+    packages = next((installed.root / ".venv").glob("**/site-packages"))
+    shutil.rmtree(packages / "tiny-1.0.dist-info")  # as pip and uv do first
+    assert installed.start().returncode == 0 and installed.version() == "2.0"
+
+
+def test_a_moved_folder_is_adjusted_without_a_network(installed):
+    moved = installed.root.with_name("Größe 2")
+    installed.root.rename(moved)
+    installed.root = moved
+    done = installed.start(**NO_NETWORK)
+    assert done.returncode == 0 and installed.version() == "1.0"
+    assert "was moved" in done.stdout and installed.start(**NO_NETWORK).stdout == ""
+    code = "import helpers; print(ascii(helpers.__file__))"
+    found = subprocess.run([installed.python, "-I", "-c", code], capture_output=True, text=True)
+    assert found.stdout.strip() == ascii(str(moved / "helpers" / "__init__.py"))
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '"x"', '{"folder": "/"}'])
+def test_a_damaged_stamp_means_that_nothing_is_certain(text, tmp_path, monkeypatch):
+    monkeypatch.setattr(environment, "STAMP", str(tmp_path / "course.json"))
+    (tmp_path / "course.json").write_text(text)
+    assert environment.read_stamp() is None
+
+
+def test_a_folder_that_cannot_be_written_works_when_it_was_prepared(monkeypatch, tmp_path):
+    monkeypatch.setattr(environment, "is_ready", lambda: False)
+    monkeypatch.setattr(environment, "is_writable", lambda folder: False)
+    monkeypatch.setattr(environment, "read_stamp", lambda: {"folder": "/elsewhere"})
+    monkeypatch.setattr(environment, "make_ready", lambda: pytest.fail("nothing may be written"))
+    environment.prepare()
+    monkeypatch.setattr(environment, "read_stamp", lambda: None)
+    with pytest.raises(Stop, match="Copy the folder"):
         environment.prepare()
-    installed.network = False
-    with pytest.raises(Stop, match="Connect this computer"):
-        environment.prepare()
 
 
-def move(course: Course, monkeypatch) -> None:
-    stamp = json.loads(course.stamp.read_text(encoding="utf-8"))
-    course.stamp.write_text(json.dumps(stamp | {"folder": "/somewhere/else"}), encoding="utf-8")
+@posix_only
+def test_another_users_environment_is_not_touched(monkeypatch, tmp_path):
+    monkeypatch.setattr(environment, "VENV", str(tmp_path / ".venv"))
+    (tmp_path / ".venv").mkdir()
+    monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
+    with pytest.raises(Stop, match="belongs to another user"):
+        environment.clear()
+    assert (tmp_path / ".venv").is_dir()
 
 
-def test_a_moved_folder_is_adjusted_without_a_network(installed, monkeypatch, capsys):
-    move(installed, monkeypatch)
-    installed.network = False
-    environment.prepare()
-    assert installed.steps == ["refresh"]
-    assert json.loads(installed.stamp.read_text(encoding="utf-8"))["folder"] == str(installed.root)
-    assert "was moved" in capsys.readouterr().out
-
-
-def test_a_moved_folder_that_does_not_work_is_installed_again(installed, monkeypatch):
-    move(installed, monkeypatch)
-    installed.problem = "ImportError: no numpy"
-
-    def pip_repairs(words, environment=None):
-        installed.problem = None
-        return installed.run(words)
-
-    monkeypatch.setattr(environment, "run", pip_repairs)
-    environment.prepare()
-    assert installed.steps == ["refresh", "-m pip"]
-
-
-@pytest.mark.parametrize("change", [None, {"pip": False}, {"version": [3, 9]}, {"bits": 32}])
-def test_an_environment_that_is_no_good_is_made_anew(installed, change):
-    installed.facts = change if change is None else installed.facts | change
-    environment.prepare()
-    assert installed.steps[0] == "-m venv"
-
-
-@pytest.mark.parametrize("text", ["", "{", "[]", '"x"', '{"folder": 1}'])
-def test_a_damaged_stamp_means_that_nothing_is_certain(installed, text):
-    installed.stamp.write_text(text)
-    environment.prepare()
-    assert installed.steps == ["-m pip"]
+@posix_only
+def test_a_path_that_no_environment_can_have_is_said(course):
+    course.root = course.root.rename(course.root.with_name("a:b"))
+    done = course.start()
+    assert done.returncode == 1 and "PATH separator" in done.stderr and "apt" not in done.stderr
 
 
 def test_too_little_disk_is_said_before_anything_is_made(course):
-    course.free = 1e9
-    with pytest.raises(Stop, match="too little free disk"):
-        environment.prepare()
-    assert course.steps == []
+    done = course.start("environment.VENV_GB = 10**9")
+    assert done.returncode == 1 and "too little free disk" in done.stderr
+    assert not (course.root / ".venv").exists()
 
 
-def test_a_missing_tensorflow_is_said_once(course, capsys):
-    environment.prepare()
-    assert "TensorFlow is not published" in capsys.readouterr().out
-    environment.prepare()
-    assert "TensorFlow" not in capsys.readouterr().out
-
-
-class Group:
-    """A dependency group of which one package is missing."""
-
-    def __init__(self, monkeypatch, network: bool, pip_result: int):
-        self.installed: list[list[str]] = []
-        self.network, self.pip_result = network, pip_result
-        monkeypatch.setattr(environment, "quietly", self.quietly)
-        monkeypatch.setattr(environment, "run", self.run)
-
-    def quietly(self, words, seconds=None):
-        if "tools.groups" in words:
-            return 0, "torch\n", ""
-        return (0 if self.network else 1), "", ""
-
-    def run(self, words):
-        self.installed.append(words)
-        return self.pip_result
-
-
-@pytest.mark.parametrize(
-    ("network", "pip_result", "words"), [(True, 0, ""), (True, 1, "cannot be installed here"), (False, 0, "without")]
-)
-def test_a_group_is_installed_beside_what_is_locked(monkeypatch, capsys, network, pip_result, words):
-    group = Group(monkeypatch, network, pip_result)
-    environment.install_group("bench", "3 GB to download")
-    printed = capsys.readouterr().out
-    assert "torch: 3 GB to download" in printed and words in printed
-    assert len(group.installed) == network
-    for line in group.installed:
-        assert line[-3:] == ["--constraint", environment.REQUIREMENTS, "torch"]
-
-
-def test_a_group_that_is_all_there_is_not_mentioned(monkeypatch, capsys):
-    monkeypatch.setattr(environment, "quietly", lambda words: (0, "", ""))
-    environment.install_group("bench", "3 GB to download")
-    assert capsys.readouterr().out == ""
+def test_jupyterlab_does_not_ask_about_news(tmp_path, monkeypatch):
+    monkeypatch.setattr(environment, "VENV", str(tmp_path))
+    environment.configure(str(tmp_path))
+    settings = json.loads((tmp_path / "share/jupyter/lab/settings/overrides.json").read_text())
+    assert settings["@jupyterlab/apputils-extension:notification"]["fetchNews"] == "false"
+    assert (tmp_path / "digits_course.pth").read_bytes().isascii()
 
 
 def test_the_digest_changes_with_a_requirement_only():
@@ -294,53 +267,33 @@ def test_the_digest_changes_with_a_requirement_only():
     assert environment.requirements_digest("numpy==2.0 ; python_version < '3.11'\nscipy==1.0\n") != digest
 
 
-def test_helpers_are_found_in_a_path_with_umlauts_and_after_a_move(course):
-    environment.prepare()
-    helpers = course.root / "helpers"
-    helpers.mkdir()
-    (helpers / "__init__.py").write_text("")
-    moved = course.root.with_name("Größe 2")
-    course.root.rename(moved)
-    packages = moved / course.packages.relative_to(course.root)
-    code = "import site, sys; site.addsitedir(sys.argv[1]); import helpers; print(ascii(helpers.__file__))"
-    words = [sys.executable, "-I", "-S", "-c", code, str(packages)]
-    found = subprocess.run(words, capture_output=True, text=True, cwd=moved.parent)
-    assert found.stdout.strip() == ascii(str(moved / "helpers" / "__init__.py")), found.stderr
-    assert (packages / "digits_course.pth").read_bytes().isascii()
+@pytest.mark.parametrize(
+    ("problem", "words"), [(None, ""), (False, "cannot be installed here"), ("no route", "no route. Going on without")]
+)
+def test_a_group_is_installed_beside_what_is_locked(monkeypatch, capsys, problem, words):
+    asked = []
+
+    def install(python, line, is_done):
+        asked.append(line)
+        if isinstance(problem, str):
+            raise installer.Unreachable(problem)
+        return problem is None
+
+    monkeypatch.setattr(environment, "quietly", lambda line: (0, "torch\n", ""))
+    monkeypatch.setattr(installer, "install", install)
+    environment.install_group("bench", "3 GB to download")
+    printed = capsys.readouterr().out
+    assert "torch: 3 GB to download" in printed and words in printed
+    assert asked == [["--constraint", environment.REQUIREMENTS, "torch"]]
 
 
-def test_jupyterlab_does_not_ask_about_news(course):
-    environment.prepare()
-    settings = json.loads((course.venv / "share/jupyter/lab/settings/overrides.json").read_text())
-    assert settings["@jupyterlab/apputils-extension:notification"]["fetchNews"] == "false"
+def test_a_group_that_is_all_there_is_not_mentioned(monkeypatch, capsys):
+    monkeypatch.setattr(environment, "quietly", lambda words: (0, "", ""))
+    environment.install_group("bench", "3 GB to download")
+    assert capsys.readouterr().out == ""
 
 
-def package(packages: Path, name: str) -> Path:
-    """A package as pip leaves it: its files, and a RECORD of their sizes."""
-    (packages / name).mkdir(parents=True)
-    (packages / name / "core.py").write_text("x = 1\n")
-    (packages / name / "a, b.py").write_text("y = 2\n")
-    info = packages / f"{name}-1.0.dist-info"
-    info.mkdir()
-    record = f'{name}/core.py,sha256=abc,6\n"{name}/a, b.py",sha256=abc,6\n{name}/core.pyc,,\n{info.name}/RECORD,,\n'
-    (info / "RECORD").write_text(record)
-    return info
-
-
-def test_half_written_packages_are_found_so_that_pip_installs_them_again(tmp_path):
-    whole, missing, short, unrecorded = (package(tmp_path, name) for name in ("whole", "missing", "short", "bare"))
-    (tmp_path / "missing" / "a, b.py").unlink()
-    (tmp_path / "short" / "core.py").write_text("x")
-    (unrecorded / "RECORD").unlink()
-    (tmp_path / "~umpy").mkdir()
-    environment.remove_damaged(str(tmp_path))
-    left = {path.name for path in tmp_path.iterdir()}
-    assert whole.name in left
-    assert not left & {missing.name, short.name, unrecorded.name, "~umpy"}
-
-
-def test_the_installed_packages_count_as_complete():
-    """Otherwise every repair would install them all again."""
-    packages = Path(pytest.__file__).parents[1]
-    found = sorted(packages.glob("[a-d]*.dist-info"))
-    assert found and all(environment.is_complete(str(packages), str(path)) for path in found)
+def test_a_quiet_programs_last_line():
+    assert processes.last_line((1, "out\n", "warning\nERROR: this\n\n")) == "ERROR: this"
+    assert processes.last_line((1, "Error: that\n", "")) == "Error: that"
+    assert processes.last_line((1, "", "")) and processes.last_line(None)

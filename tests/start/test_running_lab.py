@@ -23,10 +23,10 @@ SETTINGS = Path(processes.ROOT, "tools", "jupyter")
 def server(tmp_path_factory):
     """A real server with the course's settings. Its runtime folder and its root."""
     folder = tmp_path_factory.mktemp("server")
-    root, runtime = folder / "course für dich", folder / "runtime"
+    root, runtime = folder / "course für dich", folder / "data [1]" / "runtime"
     root.mkdir()
     words = ["-m", "jupyter_server", f"--ServerApp.root_dir={root}", "--no-browser", "--allow-root", "--port=0"]
-    variables = {"JUPYTER_RUNTIME_DIR": str(runtime), "JUPYTER_CONFIG_PATH": str(SETTINGS)}
+    variables = {"JUPYTER_DATA_DIR": str(runtime.parent), "JUPYTER_CONFIG_PATH": str(SETTINGS)}
     process = subprocess.Popen([sys.executable, *words], env=os.environ | variables, stderr=subprocess.DEVNULL)
     end = time.monotonic() + 60
     while not list(runtime.glob("jpserver-*.json")) and time.monotonic() < end and process.poll() is None:
@@ -41,8 +41,7 @@ def seen(server, monkeypatch):
     """The server's runtime folder is looked at from its root. What a browser is given is kept."""
     runtime, root = server
     opened: list[str] = []
-    monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(runtime))
-    monkeypatch.setattr(running_lab, "VENV_PYTHON", sys.executable)
+    monkeypatch.setattr(running_lab, "course_environment", lambda inherited: {"JUPYTER_DATA_DIR": str(runtime.parent)})
     monkeypatch.setattr(running_lab, "ROOT", str(root))
     monkeypatch.setattr(webbrowser, "open", opened.append)
     return opened
@@ -146,6 +145,6 @@ def test_a_server_that_start_did_not_start_is_not_opened(server, tmp_path):
         thread.join(5)
 
 
-def test_without_a_python_of_the_course_none_is_found(monkeypatch, tmp_path):
-    monkeypatch.setattr(running_lab, "VENV_PYTHON", str(tmp_path / "python"))
+def test_where_none_has_run_yet_none_is_found(monkeypatch, tmp_path):
+    monkeypatch.setattr(running_lab, "course_environment", lambda inherited: {"JUPYTER_DATA_DIR": str(tmp_path / "x")})
     assert running_lab.find(str(tmp_path)) is None

@@ -45,5 +45,8 @@ class PictureKeeper(AsyncLargeFileManager):
 settings = get_config()  # noqa: F821 (Jupyter defines it)
 settings.ServerApp.kernel_websocket_connection_class = PromptConnection
 settings.ServerApp.contents_manager_class = PictureKeeper
+# Said although they are the usual ones: settings of the whole computer may name others, which .venv does not have.
+settings.ServerApp.kernel_spec_manager_class = "jupyter_client.kernelspec.KernelSpecManager"
+settings.ServerApp.session_manager_class = "jupyter_server.services.sessions.sessionmanager.SessionManager"
 # So that a second start finds this server and no other: see tools/running_lab.py.
 settings.ServerApp.tornado_settings = {"headers": {"Course-Process": str(os.getpid())}}
