@@ -11,8 +11,8 @@ from nbformat import NotebookNode
 
 from helpers.measured import PLACEHOLDER, fill
 from tools import claims_table
+from tools.lesson_file import version_of
 from tools.solutions import CELL_MARKER, BuildError, CutSolutions, KeepSolutions, check_markers
-from tools.workcopies import version_of
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE_NAME = re.compile(r"(\d\d)_[a-z0-9_]+\.py")

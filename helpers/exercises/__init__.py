@@ -8,7 +8,8 @@ the verdict, verdicts.py shows it.
 
 from typing import Any, TypeVar
 
-from . import progress
+from helpers import progress
+
 from .judge import judge
 from .lessons import find_name, load, numbered, progress_words
 from .model import Exercise, Quiz

@@ -12,12 +12,12 @@ import re
 import sys
 from pathlib import Path
 
-from . import progress
+from helpers import progress
+from helpers.old_numbers import OLD_NUMBERS
+
 from .model import Exercise, Quiz
-from .old_numbers import OLD_NUMBERS
 
 SOURCES = Path(__file__).resolve().parents[2] / "notebooks" / "source"
-CALL = re.compile(r'^[ \t]*(?:check|quiz)\(\s*"(\w+)"', re.MULTILINE)
 
 
 def lessons() -> list[str]:
@@ -101,4 +101,4 @@ def _quizzes(lesson: str) -> dict[str, Quiz]:
 def _names_in_source(lesson: str) -> list[str]:
     sources = [*sorted(SOURCES.glob(f"{lesson}_*.py")), *sorted(SOURCES.glob(f"deeper/{lesson}_*.py"))]
     texts = (path.read_text(encoding="utf-8") for path in sources)
-    return list(dict.fromkeys(name for text in texts for name in CALL.findall(text)))
+    return list(dict.fromkeys(name for text in texts for name in progress.names_in(text)))

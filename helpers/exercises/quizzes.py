@@ -4,9 +4,9 @@ import html
 import threading
 from typing import Any
 
+from helpers import progress
 from helpers.colours import BLUE, GREEN, VERMILLION
 
-from . import progress
 from .lessons import number, numbered, progress_words
 from .model import Option, Quiz
 from .verdicts import Card, marked_up, show, wrap

@@ -182,7 +182,7 @@ hint("accuracy")
 # | run everything | menu *Run*, *Run All Cells*. Unsolved exercises do not stop it |
 # | something is stuck | menu *Kernel*, *Restart Kernel*, then run again from the top |
 # | where your work is | in the folder `my_work`. An update of the course never touches it |
-# | start a lesson afresh | close it, then `python start.py reset 00` in the course's folder; your old copy is kept beside it |
+# | start a lesson afresh | close it, then `python start.py reset 00` in the course's folder; your old copy is kept in `my_work/old` |
 # | a prediction | choose before you run the next cell. Nobody sees it but you |
 #
 # Every number in the text was measured with the code that you see, over several random starts, and is given as a range:

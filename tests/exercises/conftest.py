@@ -12,7 +12,8 @@ SAMPLE_COURSE = Path(__file__).with_name("sample_course")
 @pytest.fixture(autouse=True)
 def no_progress_file(monkeypatch):
     monkeypatch.setenv("COURSE_PROGRESS", "off")
-    monkeypatch.setattr("helpers.exercises.progress._done", set())
+    monkeypatch.setattr("helpers.progress._written", set())
+    monkeypatch.setattr("helpers.progress._unwritten", set())
     monkeypatch.setattr("helpers.exercises._hints_shown", {})
 
 

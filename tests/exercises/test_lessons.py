@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from helpers.exercises import check, hint, lessons, quiz
-from helpers.exercises.old_numbers import OLD_NUMBERS
+from helpers.old_numbers import OLD_NUMBERS
+from helpers.progress import names_in
 
 ANY_CALL = re.compile(r'\b(?:check|hint|quiz)\("([^"]*)"')
 SOURCES = Path(__file__).parents[2] / "notebooks" / "source"
@@ -22,7 +23,7 @@ EXERCISE = Exercise(title="{title}", reference={reference}, mistakes=[], hints=[
 @pytest.mark.parametrize("lesson", lessons.lessons())
 def test_a_lesson_uses_all_its_exercises_and_no_others(lesson):
     text = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES.rglob(f"{lesson}_*.py"))
-    used = lessons.CALL.findall(text)
+    used = names_in(text)
     assert sorted(used) == sorted(lessons.names(lesson))        # each in one call, and each file in use
     assert set(ANY_CALL.findall(text)) == set(used)             # hints as well, and calls that stand elsewhere
 
@@ -34,7 +35,7 @@ def test_names_are_unique_and_plain():
 
 
 def test_every_source_that_asks_something_has_a_folder():
-    asking = {path.name[:2] for path in SOURCES.rglob("*.py") if lessons.CALL.search(path.read_text(encoding="utf-8"))}
+    asking = {path.name[:2] for path in SOURCES.rglob("*.py") if names_in(path.read_text(encoding="utf-8"))}
     assert asking == set(lessons.lessons())
 
 

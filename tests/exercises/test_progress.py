@@ -5,11 +5,10 @@ import os
 import subprocess
 import sys
 import threading
-from pathlib import Path
 
 import pytest
 
-from helpers.exercises import progress
+from helpers import progress
 from helpers.exercises.lessons import progress_words
 
 
@@ -22,7 +21,8 @@ def path(tmp_path, monkeypatch):
 
 def forget(monkeypatch):
     """As a new kernel would."""
-    monkeypatch.setattr(progress, "_done", set())
+    monkeypatch.setattr(progress, "_written", set())
+    monkeypatch.setattr(progress, "_unwritten", set())
 
 
 def test_it_is_kept_from_one_kernel_to_the_next(path, monkeypatch):
@@ -113,10 +113,9 @@ def test_an_abandoned_lock_does_not_stop_anybody(path, monkeypatch):
 
 
 def test_kernels_that_write_at_once_lose_nothing(path):
-    code = "import sys; from helpers.exercises import progress; " \
-           "[progress._done.clear() or progress.mark_done(f'{sys.argv[1]}_{i}') for i in range(25)]"
-    root = Path(progress.__file__).parents[2]
-    environment = os.environ | {"PYTHONPATH": str(root)}
+    code = "import sys; from helpers import progress; " \
+           "[progress.mark_done(f'{sys.argv[1]}_{i}') for i in range(25)]"
+    environment = os.environ | {"PYTHONPATH": str(progress.ROOT)}
     kernels = [subprocess.Popen([sys.executable, "-c", code, str(number)], env=environment) for number in range(50, 54)]
     assert [kernel.wait(60) for kernel in kernels] == [0] * 4
     assert progress.done() == {f"{number}_{i}" for number in range(50, 54) for i in range(25)}
@@ -149,3 +148,51 @@ def test_only_the_lessons_own_count(path, sample):
     for name in ("weight_count", "moved_number", "one_hot", "weight_sum"):
         progress.mark_done(name)
     assert progress_words("ink_as_shares") == "2 of 6 in this lesson"
+
+
+# ---- a lesson begins anew --------------------------------------------------------------------------------------------
+
+
+def test_what_is_forgotten_counts_as_not_done_and_the_rest_stays(path, monkeypatch):
+    for name in ("one_hot", "blank_pixels", "one_epoch"):
+        progress.mark_done(name)
+    assert progress.forget({"one_hot", "blank_pixels", "no_such"})
+    assert progress.done() == {"one_epoch"}                     # in a kernel that was running meanwhile
+    progress.mark_done("stable_softmax")                        # which does not bring it back
+    forget(monkeypatch)
+    assert progress.done() == {"one_epoch", "stable_softmax"}
+
+
+def test_numbers_are_forgotten_by_name(old_file):
+    assert progress.forget({"one_hot", "blank_pixels"})
+    assert json.loads(old_file.read_text()) == {"version": 2, "done": ["98.77", "one_epoch"]}
+
+
+def test_where_nothing_is_to_forget_nothing_is_written(path):
+    assert not progress.forget({"one_hot"}) and not path.parent.exists()
+    progress.mark_done("one_epoch")
+    before = path.stat().st_ino
+    assert not progress.forget({"one_hot"}) and path.stat().st_ino == before
+
+
+def test_what_cannot_be_read_is_not_forgotten_but_set_aside(path):
+    path.parent.mkdir()
+    path.write_bytes(b"{")
+    assert not progress.forget({"one_hot"})
+    assert path.with_name("progress.damaged-1.json").read_bytes() == b"{"
+
+
+def test_the_root_says_whose_progress_it_is(tmp_path, monkeypatch):
+    monkeypatch.delenv("COURSE_PROGRESS")
+    for course in ("mine", "another"):
+        (tmp_path / course / "notebooks").mkdir(parents=True)
+        monkeypatch.setattr(progress, "ROOT", tmp_path / course)
+        progress.mark_done("one_hot")
+    assert progress.forget({"one_hot"}, tmp_path / "mine")
+    assert "one_hot" in (tmp_path / "another" / "my_work" / ".progress.json").read_text()
+    assert "one_hot" not in (tmp_path / "mine" / "my_work" / ".progress.json").read_text()
+
+
+def test_it_needs_no_installed_package():
+    code = "import helpers.progress, sys; sys.exit('numpy' in sys.modules or 'IPython' in sys.modules)"
+    assert subprocess.run([sys.executable, "-S", "-c", code], cwd=progress.ROOT).returncode == 0

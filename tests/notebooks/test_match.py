@@ -3,7 +3,7 @@
 import nbformat
 
 from helpers.measured import read_measured
-from tools import workcopies
+from tools import lesson_file
 from tools.build import file_content
 from tools.fresh import without_outputs
 from tools.sources import ROOT, learner_notebook, lesson_sources, notebook_paths, read_lesson, solved_notebook
@@ -32,8 +32,8 @@ def test_the_notebooks_match_their_source(number):
 
 def test_a_fresh_copy_counts_as_untouched(number, tmp_path):
     learners, _ = notebook_paths(lesson_sources(ROOT)[number].stem, ROOT)
-    workcopies.write(tmp_path / "copy.ipynb", workcopies.fresh(workcopies.read(learners)))
-    assert workcopies.is_untouched(workcopies.read(tmp_path / "copy.ipynb")), BUILD
+    lesson_file.write(tmp_path / "copy.ipynb", lesson_file.fresh(lesson_file.read(learners)))
+    assert lesson_file.is_untouched(lesson_file.read(tmp_path / "copy.ipynb")), BUILD
 
 
 def test_the_file_is_written_as_the_build_writes_it(path, notebook):

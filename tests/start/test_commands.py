@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import start
-from tools import environment, processes, pythons, workcopies
+from tools import environment, processes, pythons, running_lab, workcopies
 from tools.processes import ROOT, VENV, VENV_PYTHON, Stop
 
 
@@ -20,6 +20,7 @@ def ran(monkeypatch) -> list:
     """No environment is prepared and nothing is run: only the command lines are kept."""
     lines: list = []
     monkeypatch.setattr(environment, "prepare", lambda: None)
+    monkeypatch.setattr(running_lab, "find", lambda root: None)
     monkeypatch.setattr(start, "run", lambda words, environment=None: lines.append((words, environment)) or 0)
     return lines
 
@@ -81,6 +82,15 @@ def test_lab_copies_the_lessons_says_what_changed_and_starts(ran, monkeypatch, c
     assert "--allow-root" in words and words[-1] == "--no-browser"
     said = capsys.readouterr().out
     assert "start.py reset 03" in said and "--allow-root" in said
+
+
+def test_a_second_lab_starts_no_server(ran, monkeypatch, capsys):
+    monkeypatch.setattr(running_lab, "find", lambda root: "http://localhost:8888/?token=t")
+    monkeypatch.setattr(workcopies, "update", lambda root, reset: [])
+    assert start.main(["--no-browser"]) == 0
+    assert ran == [] and "http://localhost:8888/?token=t" in capsys.readouterr().out
+    assert start.main(["--port", "9000"]) == 0
+    assert len(ran) == 1
 
 
 def test_ctrl_c_is_how_lab_ends(ran, monkeypatch, capsys):

@@ -1,5 +1,7 @@
 """Settings of the Jupyter server for this course; `start.py lab` names this folder in JUPYTER_CONFIG_PATH."""
 
+import os
+
 from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 
@@ -46,3 +48,5 @@ settings.ServerApp.contents_manager_class = PictureKeeper
 # Said although they are the usual ones: settings of the whole computer may name others, which .venv does not have.
 settings.ServerApp.kernel_spec_manager_class = "jupyter_client.kernelspec.KernelSpecManager"
 settings.ServerApp.session_manager_class = "jupyter_server.services.sessions.sessionmanager.SessionManager"
+# So that a second start finds this server and no other: see tools/running_lab.py.
+settings.ServerApp.tornado_settings = {"headers": {"Course-Process": str(os.getpid())}}
