@@ -29,7 +29,8 @@ def freeze(result: Any) -> Any:
     dictionaries are copied; None, Ellipsis and texts stay. Anything else is returned as it is: not to be touched.
     """
     if isinstance(result, NUMBERS):
-        return np.array(result)
+        array = np.array(result)
+        return result if array.dtype == object else array       # a whole number that no array can hold
     if type(result) is dict:
         return {key: freeze(value) for key, value in result.items()}
     if isinstance(result, list | tuple):
@@ -125,8 +126,9 @@ def _array_difference(expected: np.ndarray, came: np.ndarray, tolerance: float) 
         return Difference("values", "", _first_place(wrong), count)
     name = "NaN (not a number)" if np.isnan(came[unreal]).any() else "infinity"
     how_many = f"{np.count_nonzero(unreal):,} of the {came.size:,} numbers are" if came.ndim else "What came is"
-    cause = "Was something divided by zero, or an exponential too large?"
-    return Difference("nan", f"{how_many} {name}. {cause}", _first_place(unreal), count)
+    # A single infinity may well be meant ("never"), and be wrong here.
+    cause = " Was something divided by zero, or an exponential too large?" if came.ndim or "NaN" in name else ""
+    return Difference("nan", f"{how_many} {name}.{cause}", _first_place(unreal), count)
 
 
 def _first_place(mask: np.ndarray) -> tuple[int, ...]:

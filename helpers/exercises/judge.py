@@ -52,18 +52,22 @@ def _before_running(exercise: Exercise, answer: Any) -> Verdict | None:
             return Verdict("wrong", [f"This exercise asks for a value; the function `{name}` came. "
                                      "Did you forget the parentheses of a call?"])
         return None
+    noun = "class" if inspect.isclass(exercise.reference) else "function"
     if not callable(answer):
-        return Verdict("wrong", [f"This exercise asks for a function, but {describe(answer)} came. "
-                                 "Hand over the function's name alone, without parentheses or arguments."])
+        return Verdict("wrong", [f"This exercise asks for a {noun}, but {describe(answer)} came. "
+                                 f"Hand over the {noun}'s name alone, without parentheses or arguments."])
     try:
         signature = inspect.signature(answer)
-    except (TypeError, ValueError):
-        return None         # functions written in C need not have a signature; calling them will tell
+    except Exception:
+        return None         # functions written in C need not have one, and a class may resist; calling it will tell
     try:
         signature.bind(*exercise.argument_names)
     except TypeError:
-        return Verdict("wrong", [f"Your function takes {counted_names(signature.parameters, 'parameter')}, but it is "
-                                 f"called with {counted_names(exercise.argument_names, 'argument')}."])
+        by_name = [name for name, each in signature.parameters.items() if each.kind is each.KEYWORD_ONLY]
+        stars = f" {listed_names(by_name)} stands after a `*`, and so can only be given by name." if by_name else ""
+        return Verdict("wrong", [f"Your {noun} takes {counted_names(signature.parameters, 'parameter')}, but it is "
+                                 f"called with {counted_names(exercise.argument_names, 'argument')}, in this order."
+                                 f"{stars}"])
     return None
 
 
@@ -77,6 +81,12 @@ def _after_running(exercise: Exercise, answer: Any, cases: list[tuple], given: l
             return _unattempted(outcome)
 
     expected = _expected(exercise, cases)
+    for outcome in expected:
+        if isinstance(outcome, Failure):
+            return Verdict("unchecked", [
+                f"The check could not be computed: the course's own code stopped with `{outcome.type_name}`: "
+                f"{outcome.message.rstrip('.')}.", "Was a part of NumPy replaced in this notebook? Restart the kernel "
+                "(menu Kernel, Restart Kernel), run the cells from the top, and try again."])
     differences = {place: found for place, triple in enumerate(zip(cases, expected, ran.outcomes, strict=True))
                    if (found := _difference(exercise, *triple))}
     changed = _changed(exercise, cases, given)
@@ -201,8 +211,8 @@ def _never_twice_the_same(exercise: Exercise) -> Verdict:
     names = [name for name, value in zip(exercise.argument_names, exercise.make_case(0), strict=True)
              if is_random(value, name)]
     whole = f"All randomness has to come from {listed_names(names)}" if names else "Nothing random is asked for"
-    return Verdict("mistake", [f"Called twice with the same arguments, your function gave two different results. {whole}."],
-                   mistake="another source of randomness")
+    return Verdict("mistake", ["Called twice with the same arguments, your function gave two different results. "
+                               f"{whole}."], mistake="another source of randomness")
 
 
 def _example(exercise: Exercise, cases: list[tuple], expected: list, ran: Run, differences: dict) -> list[str]:
@@ -216,6 +226,7 @@ def _example(exercise: Exercise, cases: list[tuple], expected: list, ran: Run, d
 
 def _difference(exercise: Exercise, arguments: tuple, expected: Any, came: Any) -> Difference | None:
     if isinstance(expected, Failure) or isinstance(came, Failure):
+        # Two of a kind are alike, for a listed mistake that stops as well. The course's own code never does.
         same = isinstance(expected, Failure) and isinstance(came, Failure) and expected.type_name == came.type_name
         return None if same and not is_out_of_memory(came) else Difference("error")
     if exercise.compare is None:
@@ -290,6 +301,9 @@ def _too_long(exercise: Exercise, cases: list[tuple], ran: Run) -> Verdict:
 def _stopped_with(exercise: Exercise, arguments: tuple, failure: Failure) -> list[str]:
     message = f": {failure.message.rstrip('.')}" if failure.message else ""
     sentences = [f"Your code stopped with `{failure.type_name}`{message}."]
+    if failure.type_name == "NameError":
+        sentences.append("Is it spelled right? If it comes from a cell above, such as `np` from the lesson's first code "
+                         "cell, run that cell first.")
     if failure.line:
         sentences.append(f"It happened in line {failure.line_number} of your cell: `{failure.line}`.")
     where = argument_words(exercise, arguments)

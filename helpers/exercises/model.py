@@ -97,7 +97,6 @@ class Exercise:
     tolerance: float = 1e-5                     # relative and absolute
     time_limit: float = 5.0                     # seconds, all cases together
     changes: Sequence[str] = ()                 # arguments that the answer may overwrite, since the stub says so
-    fixed: Sequence[str] = ()                   # arguments that must not be changed alone (families/trials.py)
     call: Callable[..., Any] | None = None      # (answer, *arguments) -> what is looked at; None: what it returns
 
     def __post_init__(self) -> None:

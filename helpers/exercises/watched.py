@@ -7,6 +7,7 @@ import numpy as np
 
 from .compare import NUMBERS
 
+
 def changed(before: Any, after: Any) -> bool:
     """Whether something that was handed over has been overwritten: an array, a list, a network, whatever they hold.
 
@@ -19,7 +20,7 @@ def changed(before: Any, after: Any) -> bool:
         return len(before) != len(after) or any(map(changed, before, after))
     if isinstance(before, dict):
         return before.keys() != after.keys() or any(changed(before[key], after[key]) for key in before)
-    if isinstance(before, NUMBERS) or isinstance(before, str):
+    if isinstance(before, (*NUMBERS, str)):
         return bool(before != after) and before == before   # NaN is not equal to itself
     inside = getattr(before, "__dict__", None)
     if inside is None or isinstance(before, np.random.Generator) or callable(before):

@@ -14,6 +14,7 @@ from .runner import Failure
 
 MOST_IN_RESULT = 12         # numbers of a result that are shown one by one
 MOST_IN_ARGUMENT = 6        # and of an argument
+ITERATORS = (zip, map, filter, range, enumerate, reversed, type({}.keys()), type({}.values()), type({}.items()))
 ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth"]
 
 
@@ -23,6 +24,8 @@ def describe(value: Any, few: int = MOST_IN_RESULT) -> str:
         return "`None`"
     if type(value) is str:
         return f"a text ({value!r})" if len(value) <= 40 else f"a text of {len(value):,} characters"
+    if isinstance(value, int) and abs(value) >= 10**20:
+        return "a whole number of more than 20 digits"
     if isinstance(value, bool | int | float | np.generic):
         return f"`{value}`"
     if type(value) is np.ndarray:
@@ -34,6 +37,10 @@ def describe(value: Any, few: int = MOST_IN_RESULT) -> str:
         return f"a dictionary (keys {keys}{', ...' if len(value) > 4 else ''})" if value else "an empty dictionary"
     if isinstance(value, GeneratorType):
         return "a generator (`list(...)` makes a list of it)"
+    if type(value) in ITERATORS:
+        return f"a `{type(value).__name__}` (`list(...)` makes a list of it)"
+    if isinstance(value, type):
+        return f"the class `{value.__name__}` itself (did you forget the parentheses of a call?)"
     if callable(value):
         return "a function (did you forget the parentheses of a call?)"
     name = type(value).__name__
@@ -118,8 +125,6 @@ def _shown(argument: Any) -> bool:
 
 
 def _diagnosis(exercise: Exercise, case: Case, expected: Any, came: Any, difference: Difference) -> str:
-    if isinstance(case.expected, Failure):
-        return f"Your function returned {describe(case.result)}; it was expected to raise `{case.expected.type_name}`."
     source = "Your function returned" if exercise.asks_for_function else "You handed over"
     if difference.part is not None:
         source = f"Your {_ordinal(difference.part)} result is"
@@ -141,8 +146,10 @@ def _place(exercise: Exercise, case: Case, expected: Any, came: Any, difference:
     whose = "your function returned" if difference.part is None else f"the {_ordinal(difference.part)} result was"
     if not isinstance(came, np.ndarray) or came.size <= MOST_IN_RESULT:
         one, other = (describe(came), describe(expected))
-        if one == other or (isinstance(came, np.ndarray) and came.ndim == 0):
-            one, other = _two_numbers(came, expected, ())
+        if isinstance(came, np.ndarray) and (one == other or came.ndim == 0):
+            where = difference.where if came.shape == np.shape(expected) else ()
+            place = f"at `{list(where)}` " if where else ""
+            one, other = (f"{place}{text}" for text in _two_numbers(came, expected, where))
         return f"{call} {whose} {one}; {other} was expected."
     one, other = _two_numbers(came, expected, difference.where)
     whose = "your result" if difference.part is None else f"the {_ordinal(difference.part)} result"

@@ -34,10 +34,10 @@ def test_a_mistake_is_run_when_it_is_needed(doubled):
     assert judge(exercise, lambda values: 2 * values).kind == "right"
     assert [len(one.calls) for one in wrong] == [0, 0, 0]
     for _ in range(3):
-        assert judge(exercise, lambda values: 9 * values).kind == "wrong"
+        assert judge(exercise, lambda values: 9 * values).mistake == "a factor"
     assert [one.calls for one in wrong] == [[1], [1], [1]]      # up to the first case that differs
     assert judge(exercise, lambda values: -values).mistake == "1"
-    assert [one.calls[:1] for one in wrong] == [[1], [1], [1]] and set(wrong[1].calls) == {1, 2, 3}
+    assert [one.calls[:1] for one in wrong] == [[1], [1], [1]] and set(wrong[1].calls) >= {1, 2, 3}
     assert [len(one.calls) for one in (wrong[0], wrong[2])] == [1, 1]
 
 
@@ -73,8 +73,8 @@ def test_memory_that_ran_out_once_is_forgotten(doubled):
     working = [one.function for one in functions]
     for one in functions:
         one.function = out_of_memory
-    assert judge(exercise, lambda values: -values).kind == "wrong"
-    assert judge(exercise, out_of_memory).kind == "error"
+    assert judge(exercise, lambda values: -values).kind == "unchecked"
+    assert judge(exercise, out_of_memory).kind == "unchecked"
     for one, function in zip(functions, working, strict=True):
         one.function = function
     assert judge(exercise, lambda values: 2 * values).kind == "right"
@@ -117,6 +117,6 @@ def test_an_answer_cannot_change_the_cases_or_what_comes_back_from_them():
     exercise = Exercise(title="t", reference=lambda values: values, cases=[(np.ones(3),)], hints=["1", "2", "3"],
                         mistakes=[Mistake("as it came, negative", lambda values: np.negative(values, out=values), "m")])
     for _ in range(2):
-        assert judge(exercise, overwrites).kind == "wrong"
+        assert judge(exercise, overwrites).mistake == "an argument without effect"
         assert judge(exercise, lambda values: -values).kind == "mistake"
         assert judge(exercise, lambda values: values).kind == "right"

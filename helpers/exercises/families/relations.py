@@ -249,6 +249,6 @@ def _shift(pairs: list[Pair], tolerance: float) -> Iterator[Found]:
             return
     differences = [other.astype(float) - one for one, other in pairs]
     first = differences[0].flat[0]
-    if first and np.isfinite(first) and all(np.allclose(each, first, rtol=1e-6, atol=1e-9) for each in differences):
-        if sum(each.size for each in differences) > 1:
-            yield "a shift", [f"Every number is {abs(first):.6g} too {'large' if first > 0 else 'small'}."]
+    constant = all(np.allclose(each, first, rtol=1e-6, atol=1e-9) for each in differences)
+    if first and np.isfinite(first) and constant and sum(each.size for each in differences) > 1:
+        yield "a shift", [f"Every number is {abs(first):.6g} too {'large' if first > 0 else 'small'}."]

@@ -1,4 +1,4 @@
-"""What can be seen in a learner's code. Each finding is a fact about the code, and said only of an answer that is wrong."""
+"""What can be seen in a learner's code. Each finding is a fact about it, and said only of an answer that is wrong."""
 
 import ast
 import inspect
@@ -54,10 +54,10 @@ def unused(source: Source) -> list[str]:
     first_read: dict[str, tuple[int, int]] = {}
     for node in source.names(ast.Load):
         first_read.setdefault(node.id, (node.lineno, node.col_offset))
-    replaced = {}
-    for node in ast.walk(source.tree):
-        if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
-            replaced.setdefault(node.targets[0].id, (node.lineno, -1))
+    replaced: dict[str, tuple[int, int]] = {}
+    for statement in ast.walk(source.tree):
+        if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
+            replaced.setdefault(statement.targets[0].id, (statement.lineno, -1))
     never = (9**9, 0)
     return [name for name in source.parameters
             if name not in first_read or (replaced.get(name, never) < first_read[name]

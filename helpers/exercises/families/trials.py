@@ -21,6 +21,7 @@ class Trial:
     case: int
     argument: int
     value: Any
+    reordered: bool = False             # the same values in another order: much takes no notice of that, and rightly
 
     def make(self, exercise: Exercise) -> tuple:
         """Fresh arguments for a call."""
@@ -33,11 +34,16 @@ _kept: WeakKeyDictionary[Exercise, list[Trial]] = WeakKeyDictionary()
 
 
 def trials(exercise: Exercise) -> list[Trial]:
-    """For each argument up to three calls in which the reference's result is another than before."""
+    """For each argument up to three calls in which the reference's result is another than before.
+
+    Where an exercise compares in its own way, many answers are right, and what is right for other arguments may not
+    be as plain as in its cases: then only what is there for the randomness is changed.
+    """
     if exercise not in _kept:
         cases = exercise.make_cases()
         before = [outcome(exercise, exercise.reference, case) for case in exercise.make_cases()]
-        _kept[exercise] = [trial for argument, name in enumerate(exercise.argument_names) if name not in exercise.fixed
+        _kept[exercise] = [trial for argument, name in enumerate(exercise.argument_names)
+                           if exercise.compare is None or is_random(cases[0][argument], name)
                            for candidates in _candidates(cases, argument)
                            if (trial := _first_telling(exercise, candidates, before))]
     return _kept[exercise]
@@ -50,7 +56,7 @@ def _candidates(cases: list[tuple], argument: int) -> Iterator[list[Trial]]:
            if _same_kind(value, other)]
     for change in (_changed, _reversed):
         made = [(place, change(value)) for place, value in enumerate(values)]
-        yield [Trial(place, argument, value) for place, value in made if value is not None]
+        yield [Trial(place, argument, value, change is _reversed) for place, value in made if value is not None]
 
 
 def _first_telling(exercise: Exercise, candidates: list[Trial], before: list) -> Trial | None:
@@ -124,7 +130,7 @@ def without_effect(exercise: Exercise, tried: list[Tried]) -> list[str]:
     for each in tried:
         by_argument.setdefault(each.trial.argument, []).append(each)
     return [exercise.argument_names[argument] for argument, group in by_argument.items()
-            if all(each.unchanged for each in group) and (len(group) > 1 or not isinstance(group[0].trial.value, np.ndarray | list))]
+            if all(each.unchanged for each in group) and not all(each.trial.reordered for each in group)]
 
 
 def is_random(value: Any, name: str) -> bool:

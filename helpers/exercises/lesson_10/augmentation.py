@@ -208,7 +208,6 @@ EXERCISE = Exercise(
     title="A better augmentation",
     reference=augmentation,
     cases=augmentation_cases,
-    fixed=("images",),
     compare=compare_augmented,
     call=call_watching_draws,
     mistakes=[

@@ -10,11 +10,22 @@ what it is:
     def a_seed_of_its_own(...): ...
 
     wrong("layer_size", "the biases are left out")(7840)
+
+What a check says of the wrong ones was read and judged: judged.json keeps that beside the verdict it was said of.
+
+    python -m tests.exercises.answers               the four numbers
+    python -m tests.exercises.answers --read 04     what is said of the answers of lesson 04
+    python -m tests.exercises.answers --new         those whose verdict nobody has judged yet
 """
 
+import importlib
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+
+JUDGED = Path(__file__).with_name("judged.json")
 
 
 @dataclass(frozen=True)
@@ -42,3 +53,22 @@ def wrong(exercise: str, mistake: str) -> Callable[[Any], Any]:
         return given
 
     return keep
+
+
+def load() -> dict[str, Answer]:
+    """All answers by name: "lesson_04/one_epoch/a_seed_of_its_own", numbered where two would be called the same."""
+    named: dict[str, Answer] = {}
+    for module in sorted(Path(__file__).parent.glob("lesson_*.py")):
+        ANSWERS.clear()
+        importlib.reload(importlib.import_module(f"{__name__}.{module.stem}"))
+        for answer in ANSWERS:
+            name = f"{module.stem}/{answer.exercise}/{getattr(answer.given, '__name__', 'value')}"
+            count = sum(known == name or known.startswith(f"{name} ") for known in named)
+            named[f"{name} {count + 1}" if count else name] = answer
+    return named
+
+
+def judged() -> dict[str, dict[str, str]]:
+    """What was judged: by an answer's name its "verdict", and whether that "named" the mistake, made it "clear",
+    gave "numbers" only, or named it "wrongly"."""
+    return json.loads(JUDGED.read_text(encoding="utf-8")) if JUDGED.exists() else {}
