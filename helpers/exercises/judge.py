@@ -4,6 +4,7 @@ import copy
 import inspect
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -122,6 +123,11 @@ def _wrong_in_a_trial(exercise: Exercise, answer: Any, came: list) -> Verdict | 
             return _takes_no_notice(exercise, answer, tried, [name])
     if not repeats_itself(exercise, answer):
         return _never_twice_the_same(exercise)
+    if wrong:
+        case = Case(wrong[0].arguments, _plain(wrong[0].expected), _plain(wrong[0].came))
+        listed = _listed(exercise, answer, exercise.make_cases(), _expected(exercise, came), came, case)
+        if listed:
+            return listed
     for each in wrong:
         difference = _difference(exercise, each.arguments, each.expected, each.came)
         if difference and isinstance(each.came, Failure):
@@ -138,15 +144,20 @@ def _recognised(exercise: Exercise, answer: Any, cases: list[tuple], expected: l
     found = next((found for found in source.findings(answer) if found[0] == source.NOTEBOOK_NAME), None)
     if found:
         return Verdict("mistake", found[1], mistake=found[0])
+    case = Case(cases[first], _plain(expected[first]), _plain(came[first]))
+    return _listed(exercise, answer, cases, expected, came, case)
+
+
+def _listed(exercise: Exercise, answer: Any, cases: list[tuple], expected: list, came: list,
+            case: Case) -> Verdict | None:
+    """A mistake of the exercise's own list that the answer is like on all cases, and in the trials as well."""
     tried = None
     for mistake in _matching(exercise, cases, expected, came):
         if not mistake.detect and exercise.asks_for_function:
             tried = try_alone(exercise, answer, came) if tried is None else tried
-            if not all(_alike(exercise, each.arguments,
-                              own_outcome(exercise, mistake.wrong, each.trial.make(exercise)), each.came)
-                       for each in tried):
+            if not all(_alike(exercise, each.arguments, own_outcome(exercise, mistake.wrong, each.trial.make(exercise)),
+                              each.came) for each in tried):
                 continue
-        case = Case(cases[first], _plain(expected[first]), _plain(came[first]))
         return Verdict("mistake", [mistake.words(case)], mistake=mistake.name)
     return None
 
@@ -179,8 +190,11 @@ def _of_a_family(exercise: Exercise, answer: Any, cases: list[tuple], expected: 
         # The exercise has words of its own.
         without = [name for name in without if any(is_random(each.trial.value, name) for each in tried
                                                    if exercise.argument_names[each.trial.argument] == name)]
-    if without and not code:
-        return _takes_no_notice(exercise, answer, tried, without)
+    read = source.read(answer)
+    never_read = [name for name in without if read is None or name in source.unused(read)
+                  or any(is_random(each.trial.value, name) for each in tried)]
+    if never_read and not code:
+        return _takes_no_notice(exercise, answer, tried, never_read)
     if not repeats_itself(exercise, answer):
         return _never_twice_the_same(exercise)
     related = relations.findings(exercise.argument_names, [*cases, *(each.arguments for each in tried)],
@@ -188,7 +202,10 @@ def _of_a_family(exercise: Exercise, answer: Any, cases: list[tuple], expected: 
                                  [*came, *(each.came for each in tried)], exercise.tolerance)
     for name, words in [*([code] if code else []), *(related if exercise.compare is None else [])]:
         return Verdict("mistake", words + _example(exercise, cases, expected, ran, differences), mistake=name)
-    return _takes_no_notice(exercise, answer, tried, without) if without else None
+    if not without:
+        return None
+    notice = _takes_no_notice(exercise, answer, tried, without)
+    return replace(notice, sentences=notice.sentences + _example(exercise, cases, expected, ran, differences))
 
 
 def _takes_no_notice(exercise: Exercise, answer: Any, tried: list[Tried], without: list[str]) -> Verdict:
@@ -196,14 +213,12 @@ def _takes_no_notice(exercise: Exercise, answer: Any, tried: list[Tried], withou
         return Verdict("mistake", ["Your function gives the same result whatever it is called with. Does it use its "
                                    "arguments?"], mistake="always the same")
     name = without[0]
-    read = source.read(answer)
-    never = f" Your code never uses `{name}`." if read and name in source.unused(read) else ""
     each = next(each for each in tried if exercise.argument_names[each.trial.argument] == name)
     before, after = exercise.make_case(each.trial.case)[each.trial.argument], each.trial.value
-    values = f"is `{before}` or `{after}`" if isinstance(before, NUMBERS) else "is, while all else stays as it was"
-    return Verdict("mistake", [f"Your function gives the same result whether `{name}` {values}.{never}"
-                               if isinstance(before, NUMBERS) else
-                               f"Your function gives the same result whatever `{name}` {values}.{never}"],
+    change = f"is `{before}` or `{after}`" if isinstance(before, NUMBERS) else "stays as it is or changes"
+    read = source.read(answer)
+    never = f" Your code never uses `{name}`." if read and name in source.unused(read) else ""
+    return Verdict("mistake", [f"Your function gives the same result whether `{name}` {change}; it should not.{never}"],
                    mistake="an argument without effect")
 
 
@@ -302,8 +317,8 @@ def _stopped_with(exercise: Exercise, arguments: tuple, failure: Failure) -> lis
     message = f": {failure.message.rstrip('.')}" if failure.message else ""
     sentences = [f"Your code stopped with `{failure.type_name}`{message}."]
     if failure.type_name == "NameError":
-        sentences.append("Is it spelled right? If it comes from a cell above, such as `np` from the lesson's first code "
-                         "cell, run that cell first.")
+        sentences.append("Is it spelled right? If it comes from a cell above, such as `np` from the lesson's first "
+                         "code cell, run that cell first.")
     if failure.line:
         sentences.append(f"It happened in line {failure.line_number} of your cell: `{failure.line}`.")
     where = argument_words(exercise, arguments)

@@ -1,6 +1,5 @@
-"""Looking at more than what an answer returns: did it leave its network as it was, did it draw from its generator?"""
+"""Did an answer leave what it was handed as it was?"""
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -27,11 +26,3 @@ def changed(before: Any, after: Any) -> bool:
         return False
     return any(changed({name: inside[name]}, {name: vars(after).get(name)}) for name in ("weights", "biases")
                if name in inside)
-
-
-def result_and_drew(answer: Callable, *arguments: Any) -> tuple[Any, bool]:
-    """What an answer returns, and whether it drew from its last argument, a generator."""
-    random = arguments[-1]
-    before = random.bit_generator.state
-    result = answer(*arguments)
-    return result, random.bit_generator.state != before

@@ -10,7 +10,6 @@ from helpers.wording import listed
 
 from .compare import LARGEST, NUMBERS, Difference, find_difference, freeze
 from .model import Case, Exercise
-from .runner import Failure
 
 MOST_IN_RESULT = 12         # numbers of a result that are shown one by one
 MOST_IN_ARGUMENT = 6        # and of an argument

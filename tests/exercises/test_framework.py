@@ -131,7 +131,7 @@ def test_a_large_array_of_true_and_false_is_not_dumped():
     (lambda x: 1.0, lambda x: print, "did you forget the parentheses"),
     (lambda x: 1.0, lambda x: 1.0001, "`1.0001`; `1` was expected"),
     (lambda x: 1.0, lambda x: 10**5000, "a whole number of more than 20 digits; a single number was"),
-    (lambda x: [1.0, 2.0], lambda x: zip(x, x), "a `zip` (`list(...)`"),
+    (lambda x: [1.0, 2.0], lambda x: zip(x, x, strict=True), "a `zip` (`list(...)`"),
     (lambda x: 1.0, lambda x: dict, "the class `dict` itself"),
     (lambda x: 1.0, lambda x: np.inf, "What came is infinity."),
 ])
@@ -415,7 +415,8 @@ def test_where_a_class_is_asked_for_the_words_say_so():
 
 
 def test_an_argument_that_is_given_by_name_only_is_named():
-    assert "`rate` stands after a `*`" in words_of(make(lambda x, rate: x * rate, [(1, 2)]), lambda x, *, rate: x * rate)
+    exercise = make(lambda x, rate: x * rate, [(1, 2)])
+    assert "`rate` stands after a `*`" in words_of(exercise, lambda x, *, rate: x * rate)
 
 
 def test_a_name_from_a_cell_that_was_not_run_is_explained():
@@ -424,8 +425,8 @@ def test_a_name_from_a_cell_that_was_not_run_is_explained():
 
 
 def test_two_values_that_look_alike_are_shown_where_they_part():
-    words = words_of(make(lambda x: x, [(np.array([1.0, 2.0]),)]), lambda x: x + [0, 1e-4 / 3])
+    words = words_of(make(lambda x: x, [(np.array([1.0, 2.0]),)]), lambda x: x + np.array([0, 1e-4 / 3]))
     assert "returned `[1, 2.00003]`; `[1, 2]` was expected" in words
     exercise = make(lambda x: (x, 1.0), [(np.array([1.0, 2.0]),)], tolerance=1e-9)
-    words = words_of(exercise, lambda x: (x + [0, 1e-7], 1.0))
+    words = words_of(exercise, lambda x: (x + np.array([0, 1e-7]), 1.0))
     assert "the first result was at `[1]` `2.0000001`; at `[1]` `2` was expected" in words

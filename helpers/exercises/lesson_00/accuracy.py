@@ -27,6 +27,7 @@ EXERCISE = Exercise(
         (_guesses, _labels),
         (np.array([3, 3]), np.array([3, 3])),
         (np.array([1, 2, 3]), np.array([0, 0, 0])),
+        (np.array([5, 6, 8, 9, 2, 2, 1]), np.array([5, 0, 8, 4, 2, 3, 7])),      # 3 / 7 has no end
     ],
     mistakes=[
         Mistake("counted", lambda guesses, labels: int(np.sum(guesses == labels)),

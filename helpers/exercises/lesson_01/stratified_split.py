@@ -13,38 +13,8 @@ def split_cases():
     return [(random.permutation(even), 0.25, 0), (random.permutation(uneven), 0.2, 3), (even, 0.5, 1)]
 
 
-UNREPEATABLE, ONE_SPLIT = "twice the same seed, two splits", "another seed, the same split"
-
-
-def call_with_seeds(answer, labels, share, seed):
-    """What `answer` returns, with a remark added to the two parts where it does not use its seed as it should."""
-    given = labels.copy()
-    result = answer(labels, share, seed)
-    if chosen_of(result) is None:
-        return result
-    again, other = (chosen_of(answer(given.copy(), share, one)) for one in (seed, seed + 1))
-    remark = UNREPEATABLE if chosen_of(result) != again else ONE_SPLIT if again == other else ""
-    return (*result, remark) if remark else result
-
-
-def chosen_of(result):
-    """The chosen positions as a set; None where there are none."""
-    if not isinstance(result, (tuple, list)) or len(result) != 2:
-        return None
-    try:
-        return frozenset(np.concatenate([np.ravel(piece) for piece in result[1]]).tolist())
-    except Exception:
-        return None
-
-
-def remark_on(result):
-    return result[2] if isinstance(result, tuple) and len(result) == 3 and isinstance(result[2], str) else ""
-
-
 def parts_of(result):
     """The two parts as integer arrays, or a sentence that says why they are none."""
-    if remark_on(result):
-        result = result[:2]
     if not isinstance(result, (tuple, list)) or len(result) != 2:
         return "Return two things: the positions of the rest, and the positions that were chosen."
     ragged = "Each of the two parts should be a flat array of positions. `np.concatenate` joins a list of arrays."
@@ -79,7 +49,7 @@ def compare_split(result, expected, arguments):
         worst = off.argmax()
         return (f"With a share of {share:g} you chose {got[worst]} of the {counts[worst]} images of the digit {worst}; "
                 f"{counts[worst] * share:.0f} would be that share.")
-    return not takes_the_first(result, expected, arguments) and not remark_on(result)
+    return not takes_the_first(result, expected, arguments)
 
 
 def on_parts(question):
@@ -110,10 +80,26 @@ def overlaps(rest, chosen, labels, share):
 
 
 @on_parts
+def leaves_a_digit_out(rest, chosen, labels, share):
+    return has_no(rest, chosen, labels)
+
+
+def has_no(rest, chosen, labels):
+    """Whether just one digit is missing from what was chosen."""
+    return (not has_repeats(rest, chosen) and set(range(len(labels))) >= {*rest.tolist(), *chosen.tolist()}
+            and len(np.unique(labels[chosen])) == len(np.unique(labels)) - 1)
+
+
+@on_parts
 def loses_some(rest, chosen, labels, share):
     inside = np.concatenate([rest, chosen])
     return (not has_repeats(inside) and inside.size < len(labels) and inside.size
-            and inside.min() >= 0 and inside.max() < len(labels))
+            and inside.min() >= 0 and inside.max() < len(labels) and not has_no(rest, chosen, labels))
+
+
+def split_without(labels, share, seed):
+    rest, chosen = stratified_split(labels, share, seed)
+    return rest[labels[rest] != 9], chosen[labels[chosen] != 9]
 
 
 def is_partition(rest, chosen, labels):
@@ -130,7 +116,8 @@ def swapped(rest, chosen, labels, share):
 @on_parts
 def not_by_class(rest, chosen, labels, share):
     counts = np.bincount(labels)
-    return (is_partition(rest, chosen, labels) and abs(len(chosen) - share * len(labels)) <= 10
+    return (is_partition(rest, chosen, labels) and not has_no(rest, chosen, labels)
+            and abs(len(chosen) - share * len(labels)) <= 10
             and np.ptp(np.bincount(labels[chosen], minlength=10)) > 1
             and np.any(np.abs(np.bincount(labels[chosen], minlength=10) - counts * share) > 1))
 
@@ -140,12 +127,6 @@ def equally_many(rest, chosen, labels, share):
     counts = np.bincount(labels)
     return (is_partition(rest, chosen, labels) and len(chosen) and np.ptp(counts) > 1
             and np.ptp(np.bincount(labels[chosen], minlength=10)) <= 1)
-
-
-def has_remark(remark):
-    def detect(result, expected, arguments):
-        return (remark_on(result) == remark and compare_split(result[:2], expected, arguments) is True)
-    return detect
 
 
 @on_parts
@@ -195,10 +176,6 @@ def split_equally(labels, share, seed):
     return np.setdiff1d(np.arange(len(labels)), chosen), chosen
 
 
-def split_unseeded(labels, share, seed):
-    return stratified_split(labels, share, int(np.random.default_rng().integers(2**32)))
-
-
 def split_into_lists(labels, share, seed):
     random = np.random.default_rng(seed + 100)
     rest, chosen = [], []
@@ -214,7 +191,6 @@ EXERCISE = Exercise(
     title="A stratified split",
     reference=stratified_split,
     cases=split_cases,
-    call=call_with_seeds,
     compare=compare_split,
     mistakes=[
         Mistake("not class by class", split_at_random,
@@ -225,6 +201,9 @@ EXERCISE = Exercise(
                 "Some positions are in both parts. An image that was trained on must not be used to judge the "
                 "network.",
                 detect=overlaps),
+        Mistake("a digit left out", split_without,
+                "Of one digit nothing was chosen at all. Does your loop go through all ten, 0 to 9?",
+                detect=leaves_a_digit_out),
         Mistake("some are lost", split_with_loss,
                 "Some positions are in neither part. What was not chosen belongs to the rest.", detect=loses_some),
         Mistake("labels for positions", lambda labels, share, seed: tuple(
@@ -238,12 +217,6 @@ EXERCISE = Exercise(
         Mistake("equally many of each", split_equally,
                 "You chose equally many images of every digit. There are not equally many to choose from: take the "
                 "given share of each digit's own number.", detect=equally_many),
-        Mistake("no seed", split_unseeded,
-                "Called twice with the same seed, your function gives two different splits. Draw with "
-                "`np.random.default_rng(seed)`.", detect=has_remark(UNREPEATABLE)),
-        Mistake("one split for all seeds", lambda labels, share, seed: stratified_split(labels, share, 0),
-                "Another seed gives the same split. Draw with `np.random.default_rng(seed)`: not with a seed of "
-                "your own, and not by a rule such as every fourth.", detect=has_remark(ONE_SPLIT)),
         Mistake("swapped", lambda labels, share, seed: stratified_split(labels, share, seed)[::-1],
                 "The two parts are swapped: return the rest first and the chosen share second.", detect=swapped),
         Mistake("the first of each digit", split_first_of_each,

@@ -28,8 +28,8 @@ EXERCISE = Exercise(
                 "You have ten numbers, one for each digit: you averaged over the images, but did not add up over "
                 "the outputs."),
         Mistake("axes swapped", lambda outputs, targets: ((outputs - targets) ** 2).sum(axis=0).mean(),
-                "You added up over the images and averaged over the outputs: the axes are swapped. `axis=1` runs "
-                "along the ten outputs."),
+                "You divided by ten, the number of outputs, or averaged over them. The ten outputs of an image are "
+                "added up; the average is over the *images*."),
         Mistake("square root", lambda outputs, targets: np.sqrt(((outputs - targets) ** 2).sum(axis=1)).mean(),
                 "You averaged the distances. The cost of an image is its distance squared: leave the root out."),
         Mistake("no square", lambda outputs, targets: (outputs - targets).sum(axis=1).mean(), cancelled),

@@ -87,6 +87,17 @@ EXERCISE = Exercise(
             np.clip(pre_activations, -500, 500), labels),
                 "You cut large numbers off. Then 1000 and 999 become the same number, and their outputs too. "
                 "Subtract the row's largest instead."),
+        Mistake("softmax over the images", lambda pre_activations, labels: (
+            softmax(pre_activations.T).T - np.eye(10)[labels]),
+                "Your softmax runs over the images of the batch: each *row* has to add up to 1, `axis=1`."),
+        Mistake("by the outputs, 0 left as it is",
+                lambda pre_activations, labels: -np.eye(10)[labels] / softmax(pre_activations),
+                "-1/a is the derivative by the *output*. One step further back, through softmax, the fraction goes "
+                "away: what is left is very simple."),
+        Mistake("the right digit alone", lambda pre_activations, labels: (
+            (softmax(pre_activations) - 1) * np.eye(10)[labels]),
+                "Only the right digit has a slope in your result. The other nine do, too: what goes to them is missing "
+                "at the right one."),
     ],
     hints=[
         "Look at the three rows above. How do you get from the first two to the third?",

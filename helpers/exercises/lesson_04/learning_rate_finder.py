@@ -30,6 +30,11 @@ def with_costs(choose, space=np.geomspace):
     return find
 
 
+def by_ratio(try_rate, smallest, largest, count):
+    rates = smallest * (largest / smallest) ** (np.arange(count) / count)
+    return float(rates[place_of_lowest(np.array([try_rate(rate) for rate in rates]))])
+
+
 def place_of_lowest(costs):
     return int(np.where(np.isfinite(costs), costs, np.inf).argmin())
 
@@ -65,6 +70,11 @@ def bumpy(rate):
     return float("nan") if rate > 50 else min(dips)
 
 
+def unlucky(rate):
+    """A training that breaks at the smallest rates as well, since its start was bad."""
+    return float("nan") if rate < 0.002 else tame(rate)
+
+
 def until_it_rises(rates, costs):
     rises = np.flatnonzero(~(costs[1:] < costs[:-1]))
     return float(rates[rises[0] if len(rises) else -1])
@@ -78,7 +88,7 @@ EXERCISE = Exercise(
     title="A learning-rate finder",
     reference=find_rate,
     cases=[(tame, 0.001, 10.0, 9), (bursting, 0.0001, 10.0, 6), (overflowing, 0.001, 1000.0, 7),
-           (bumpy, 0.001, 100.0, 11)],
+           (bumpy, 0.001, 100.0, 11), (tame, 0.0003, 0.3, 4), (unlucky, 0.001, 10.0, 5)],
     mistakes=[
         Mistake("evenly spaced", with_costs(lambda rates, costs: float(rates[place_of_lowest(costs)]), np.linspace),
                 "Your rates have equal *differences*, so nearly all of them are large. Equal *ratios* treat 0.001 "
@@ -107,6 +117,12 @@ EXERCISE = Exercise(
         Mistake("compared with the rate before", with_costs(last_that_improves),
                 "You kept a rate whenever its cost was below that of the rate before. Compare with the *lowest* "
                 "cost so far."),
+        Mistake("the largest left out", with_costs(lambda rates, costs: float(rates[:-1][place_of_lowest(costs[:-1])])),
+                "The largest rate is never returned. It belongs to the candidates: `count` rates, both ends among "
+                "them."),
+        Mistake("a step too small", by_ratio,
+                "Your rates do not reach the largest. From the first to the last of `count` rates there are "
+                "`count - 1` steps."),
     ],
     hints=[
         "Three steps: make the rates, try every one of them, return the one with the lowest cost.",

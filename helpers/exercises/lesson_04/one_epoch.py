@@ -204,7 +204,7 @@ def epoch_with_the_rest_first(gradient, weights, images, labels, learning_rate, 
 EXERCISE = Exercise(
     title="One epoch of stochastic gradient descent",
     reference=sgd_epoch,
-    cases=[epoch_case(10, 0.4, 4, 0), epoch_case(12, 0.3, 3, 1), epoch_case(23, 0.7, 8, 2)],
+    cases=[epoch_case(10, 0.4, 4, 0), epoch_case(12, 0.3, 3, 1), epoch_case(23, 0.7, 8, 2), epoch_case(75, 0.2, 34, 3)],
     compare=compare_epoch,
     mistakes=[
         Mistake("not shuffled", epoch_in_order,
@@ -216,8 +216,8 @@ EXERCISE = Exercise(
                 "Some images were never used: the ones left over when the number of images does not divide by "
                 "`batch_size`. They make a last, smaller batch.", detect=last_batch_lost),
         Mistake("labels left behind", epoch_images_only,
-                "The images were shuffled and their labels were not: most images now have another one's label. "
-                "Use one and the same order for both.", detect=labels_left_behind),
+                "Most images have another one's label now: images and labels were not put into the same order. Draw "
+                "one order, and use it for both.", detect=labels_left_behind),
         Mistake("all images in one step", epoch_of_one_step,
                 "You made a single step, on all images at once. Make one for every batch of `batch_size`.",
                 detect=lambda result, expected, arguments: only_one_step(result, expected, arguments)

@@ -40,15 +40,15 @@ def networks():
 
 
 def backward(net, images, labels, divide=True, factor=1, transpose=True, slope="own", late=False,
-             biases="sum", order="first to last"):
+             biases="sum", order="first to last", targets="one-hot", passed=True):
     """The backward pass, with every part that can go wrong as an argument."""
     layers = net.activations(images)
-    targets = np.eye(10)[labels]
-    errors = factor * (layers[-1] - targets) / (len(labels) if divide else 1)
+    wanted = np.eye(10)[labels] if targets == "one-hot" else np.asarray(labels)[:, np.newaxis]
+    errors = factor * (layers[-1] - wanted) / (len(labels) if divide else 1)
     weight_gradients, bias_gradients = [], []
     for layer in reversed(range(len(net.weights))):
         weights, before = net.weights[layer], layers[layer]
-        back = errors @ (weights.T if transpose else weights)
+        back = errors @ (weights.T if transpose else weights) if passed else 1
         if slope == "own":
             back = back * before * (1 - before)
         elif slope == "after":
@@ -152,6 +152,12 @@ EXERCISE = Exercise(
         Mistake("weights only", lambda *case: backward(*case)[0],
                 "The weight gradients are right. Return those of the biases, too: `weight_gradients, "
                 "bias_gradients`."),
+        Mistake("labels for targets", partial(backward, targets="labels"),
+                "You subtracted the labels themselves, numbers up to 9. What belongs there is the target of each "
+                "output: 1 at the right digit, 0 elsewhere."),
+        Mistake("errors not passed back", partial(backward, passed=False),
+                "The last layer is right. The others know nothing of the error: pass it back, `errors @ weights.T`, "
+                "and then times the slope."),
     ],
     hints=[
         "`layers = net.activations(images)`. The output errors: "

@@ -45,6 +45,8 @@ EXERCISE = Exercise(
                 "`sigmoid`, which survives it: a(1 - a)."),
         Mistake("parentheses", lambda z: sigmoid(z) * 1 - sigmoid(z),
                 "Your result is 0 everywhere: `a * 1 - a` is a minus a. Put parentheses around `1 - a`."),
+        Mistake("the slope of tanh itself", lambda z: 1 - np.tanh(z) ** 2,
+                "That is the slope of tanh. The sigmoid's is a(1 - a), at most 1/4."),
     ],
     hints=[
         "Start with `a = sigmoid(z)`; `sigmoid` is defined above.",

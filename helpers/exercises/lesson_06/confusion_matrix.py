@@ -33,7 +33,8 @@ def tables():
     random = np.random.default_rng(8)
     labels = random.permutation(np.repeat(np.arange(10), 12))
     guesses = np.where(random.random(120) < 0.75, labels, random.integers(0, 10, 120))
-    return [(np.array([4, 4, 9, 4, 1]), np.array([9, 9, 4, 4, 1])), (labels, guesses)]
+    return [(np.array([4, 4, 9, 4, 1]), np.array([9, 9, 4, 4, 1])), (labels, guesses),
+            (np.array([0, 2, 2, 1]), np.array([2, 2, 0, 1]))]           # without a 9
 
 
 def one_row_ten_times(labels, guesses):

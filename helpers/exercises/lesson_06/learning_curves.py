@@ -1,5 +1,7 @@
 """Reading learning curves, and the trainings that they come from."""
 
+import numpy as np
+
 from helpers.exercises.model import Exercise, Mistake
 from helpers.network import History, Network
 
@@ -23,6 +25,8 @@ LETTERS = (TOO_LARGE, TOO_SMALL, OVERFITS)
 
 def letters_of(result):
     """Three letters, or a sentence that says why they are none."""
+    if isinstance(result, np.ndarray) and result.dtype.kind == "U":
+        result = tuple(map(str, result.ravel()))
     if not isinstance(result, tuple) or len(result) != 3 or not all(isinstance(part, str) for part in result):
         return "Give three letters in quotes, such as \"A\"."
     letters = tuple(part.strip().upper() for part in result)

@@ -17,6 +17,11 @@ def momentum_variation(new_velocity, new_weights=lambda w, v, old, g, rate: w + 
     return step
 
 
+def nesterov(weights, velocity, gradient, learning_rate, momentum):
+    velocity = momentum * velocity - learning_rate * gradient
+    return weights + momentum * velocity - learning_rate * gradient, velocity
+
+
 def right_velocity(v, g, rate, m):
     return m * v - rate * g
 
@@ -68,6 +73,12 @@ EXERCISE = Exercise(
         Mistake("parentheses", momentum_variation(lambda v, g, rate, m: m * (v - rate * g)),
                 "Only the old velocity is multiplied by `momentum`; the new step comes in full. Look where your "
                 "parentheses end."),
+        Mistake("rate on both", momentum_variation(lambda v, g, rate, m: rate * (m * v - g)),
+                "The old velocity is scaled by the rate as well, so it is nearly lost. `learning_rate` belongs to the "
+                "gradient alone."),
+        Mistake("Nesterov", nesterov,
+                "That is Nesterov's variant, which looks one step ahead. Here the weights simply move by the new "
+                "velocity."),
     ],
     hints=[
         "Two lines: a new velocity, then new weights.",

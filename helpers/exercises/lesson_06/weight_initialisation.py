@@ -4,7 +4,6 @@
 import numpy as np
 
 from helpers.exercises.model import Exercise, Mistake
-from helpers.exercises.watched import result_and_drew
 
 
 def right_spread(inputs, neurons, activation):
@@ -75,29 +74,12 @@ def drawn_evenly(inputs, neurons, activation, random):
     return random.uniform(-1, 1, (inputs, neurons)) * right_spread(inputs, neurons, activation), np.zeros(neurons)
 
 
-def own_generator(inputs, neurons, activation, random):
-    return start_layer(inputs, neurons, activation, np.random.default_rng())
-
-
-UNUSED = "nothing was drawn from random"
-
-
-def call_watching_draws(answer, inputs, neurons, activation, random):
-    """What `answer` returns, or UNUSED where it has random weights from elsewhere."""
-    result, drew = result_and_drew(answer, inputs, neurons, activation, random)
-    if drew or not isinstance(result, tuple | list) or len(result) != 2:
-        return result
-    weights = result[0]
-    return UNUSED if isinstance(weights, np.ndarray) and weights.size and weights.min() < weights.max() else result
-
-
 EXERCISE = Exercise(
     title="A layer's start",
     reference=start_layer,
     cases=lambda: [(784, 128, "relu", np.random.default_rng(1)), (200, 500, "sigmoid", np.random.default_rng(2)),
                    (300, 250, "relu", np.random.default_rng(3))],
     compare=compare_starts,
-    call=call_watching_draws,
     mistakes=[
         Mistake("not scaled", with_spread(lambda inputs, neurons, activation: 1.0),
                 "Your weights have a spread of 1, whatever the number of inputs: the N(0, 1) of the textbooks. "
@@ -139,10 +121,6 @@ EXERCISE = Exercise(
         Mistake("evenly from -1 to 1", drawn_evenly,
                 "Numbers drawn evenly from -1 to 1 have a spread of only 0.58, so your weights are too small. "
                 "`random.standard_normal` has a spread of 1."),
-        Mistake("own generator", own_generator,
-                "You drew nothing from the `random` that came as an argument. Use it for the draw: then whoever "
-                "calls decides by the seed, and can make the same network again.",
-                detect=lambda result, expected, arguments: isinstance(result, str) and result == UNUSED),
     ],
     hints=[
         "`random.standard_normal((inputs, neurons))` gives numbers with mean 0 and a spread of 1. Multiply them.",

@@ -21,6 +21,7 @@ def band_cases():
     random = np.random.default_rng(8)
     edges = [0, 0.5, 0.7, 0.9, 0.99, 1]
     return [(np.array([0.3, 0.5, 0.6, 0.75, 0.75, 0.9, 1.0, 1.0]), [0, 0.5, 0.75, 1]),
+            (np.array([0.2, 0.4, 0.5, 0.7, 0.95, 1.0, 0.3]), [0.4, 0.8, 1]),        # some are in no band
             (np.concatenate([1 - random.random(95) ** 4 * 0.8, [0.5, 0.9, 0.99, 1.0, 1.0]]), np.array(edges))]
 
 
@@ -92,6 +93,10 @@ EXERCISE = Exercise(
         Mistake("share of the bands", lambda confidence, edges: bands(confidence, edges) * len(confidence)
                 / (len(edges) - 1),
                 "You divided by the number of bands. A share of the *images* is asked for."),
+        Mistake("share of those inside", lambda confidence, edges: (
+            bands(confidence, edges) * len(confidence) / np.sum((confidence >= edges[0]) & (confidence <= edges[-1]))),
+                "You divided by the number of images between the first and the last edge. A share is of *all* images, "
+                "those outside included."),
     ],
     hints=[
         "How many bands do the edges make? And for one band: which two questions must an image answer with yes?",

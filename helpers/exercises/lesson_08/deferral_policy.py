@@ -74,6 +74,12 @@ def policy_cases():
     return cases
 
 
+def stops_at_the_first_rise(confidence, right, thresholds, cost_of_error, cost_of_look):
+    costs = costs_of(confidence, right, thresholds, cost_of_error, cost_of_look)
+    rises = np.flatnonzero(np.diff(costs) > 0)
+    return thresholds[: rises[0] + 1 if len(rises) else None][np.argmin(costs[: rises[0] + 1 if len(rises) else None])]
+
+
 EXERCISE = Exercise(
     title="A deferral policy",
     reference=cheapest_threshold,
@@ -83,8 +89,8 @@ EXERCISE = Exercise(
                 "Your policy is too timid: a human look costs it nothing, so it hands over too much. Add "
                 "`cost_of_look` for every image that is not kept."),
         Mistake("errors are free", threshold_by(lambda kept, right, error, look: look * (~kept).sum()),
-                "Your policy keeps everything, as if to hand over were of no use. Does a *kept* error cost "
-                "`cost_of_error`, and one that is handed over not? And does `return` stand after the loop?"),
+                "Your policy keeps everything, as if to hand over were of no use. What costs `cost_of_error` are "
+                "the errors among the images that are *kept*; one that is handed over costs a look."),
         Mistake("prices of the text", threshold_by(
             lambda kept, right, error, look: true_cost(kept, right, 20, 1)),
                 "You took 20 and 1, whatever the costs are. Use `cost_of_error` and `cost_of_look`."),
@@ -129,6 +135,9 @@ EXERCISE = Exercise(
         Mistake("highest of equals", highest_of_equals,
                 "Two candidates are equally cheap, and you took the higher one. The lower one troubles the human "
                 "less. `np.argmin` finds the first of equals."),
+        Mistake("stopped at the first rise", stops_at_the_first_rise,
+                "You stopped when the cost rose for the first time. It may fall again at a later candidate: try them "
+                "all."),
     ],
     hints=[
         "Take one threshold. Who is kept, and which of these cost something? Who is handed over, and which of "

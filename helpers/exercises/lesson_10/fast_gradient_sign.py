@@ -121,6 +121,9 @@ EXERCISE = Exercise(
         Mistake("its own answers", step(right_step, own_labels=True),
                 "You raised the cost of the network's own answers. Where it is wrong already, that drives it back "
                 "to the right one. Use the true `labels`."),
+        Mistake("the step alone", lambda net, images, labels, epsilon: np.clip(
+            epsilon * np.sign(input_gradients(net, images, labels)), 0, 1),
+                "You returned the step alone. It has to be added to the images."),
     ],
     hints=[
         "`input_gradients(net, images, labels)` says for every pixel whether more ink there raises the cost "

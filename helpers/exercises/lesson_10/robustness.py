@@ -63,7 +63,8 @@ EXERCISE = Exercise(
             net.accuracy(images, labels) for _ in amounts],
                 "Every amount gives the same accuracy. Which images did you hand to the network?"),
         Mistake("only the first", lambda *case: robustness(*case)[:1],
-                "Only the first amount was tried. Is your `return` inside the loop?"),
+                "One accuracy came back. Go through the amounts, hand one after the other to `change`, and return "
+                "when all are done: below the loop."),
         Mistake("a number for the last", lambda *case: robustness(*case)[-1],
                 "You returned one number, that of the last amount. Collect one for every amount in a list."),
         Mistake("errors", reported(lambda net, changed, labels: 1 - net.accuracy(changed, labels)),

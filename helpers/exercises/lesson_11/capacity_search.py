@@ -77,7 +77,8 @@ def doublings(learns, smallest):
 
 
 def doublings_tried(learns, smallest):
-    return doublings(learns, smallest) + bool(learns(smallest))
+    largest = largest_learnt(learns, smallest)
+    return round(math.log2(largest / smallest)) + 1 if largest else 0
 
 
 def capacities():
@@ -89,10 +90,33 @@ def holds_up_to(limit):
     return lambda count: 0 < count <= limit
 
 
+TWICE = "the same training twice"
+
+
+def call_counting(answer, learns, smallest):
+    """What an answer returns, or TWICE where it asks for the same training again."""
+    asked = []
+
+    def counted(count):
+        asked.append(count)
+        return learns(count)
+
+    result = answer(counted, smallest)
+    return TWICE if len(set(asked)) < len(asked) else result
+
+
+def asks_twice(learns, smallest):
+    count = smallest if learns(smallest) else 0
+    while count and learns(count) and learns(2 * count):
+        count *= 2
+    return count
+
+
 EXERCISE = Exercise(
     title="How much fits in?",
     reference=largest_learnt,
     cases=capacities,
+    call=call_counting,
     mistakes=[
         Mistake("the first that failed", first_that_failed,
                 "You returned the first number that it could *not* learn. Asked is the one before it."),
@@ -124,6 +148,9 @@ EXERCISE = Exercise(
                 "the number that was learnt last."),
         Mistake("how many doublings", doublings,
                 "You counted the doublings. Asked is the number of labels that was learnt last."),
+        Mistake("the same training twice", asks_twice,
+                "You ask `learns` for the same number more than once, and every call is a whole training. Keep what it "
+                "said.", detect=lambda result, expected, arguments: result == TWICE),
     ],
     hints=[
         "Begin with `learns(smallest)`. What is the answer if that is False already?",

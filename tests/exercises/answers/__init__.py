@@ -20,6 +20,7 @@ What a check says of the wrong ones was read and judged: judged.json keeps that 
 
 import importlib
 import json
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,7 +61,8 @@ def load() -> dict[str, Answer]:
     named: dict[str, Answer] = {}
     for module in sorted(Path(__file__).parent.glob("lesson_*.py")):
         ANSWERS.clear()
-        importlib.reload(importlib.import_module(f"{__name__}.{module.stem}"))
+        sys.modules.pop(f"{__name__}.{module.stem}", None)      # so that it is read again
+        importlib.import_module(f"{__name__}.{module.stem}")
         for answer in ANSWERS:
             name = f"{module.stem}/{answer.exercise}/{getattr(answer.given, '__name__', 'value')}"
             count = sum(known == name or known.startswith(f"{name} ") for known in named)
