@@ -14,7 +14,7 @@ from .judge import judge
 from .lessons import find_name, load, numbered, progress_words
 from .model import Exercise, Quiz
 from .quizzes import answer_quiz, show_quiz
-from .verdicts import Card, show, verdict_card
+from .verdicts import Card, Place, Verdict, show, verdict_card
 
 __all__ = ["check", "hint", "quiz"]
 
@@ -39,10 +39,15 @@ def check(name: str = "", *answers: Any) -> None:
     if not answers:
         show(Card(nothing, [f'"{exercise.title}" needs your answer as well: check("{name}", your_answer).']))
         return
-    verdict = judge(exercise, answers[0] if len(answers) == 1 else answers)
+    place = Place(exercise.time_limit)
+    try:
+        verdict = judge(exercise, answers[0] if len(answers) == 1 else answers)
+    except Exception as error:          # an object that resists whatever is done to it
+        verdict = Verdict("unchecked", [f"Your answer cannot be looked at: `{type(error).__name__}`. Is it a function "
+                                        "or a value of the kind that was asked for?"])
     if verdict.kind == "right":
         progress.mark_done(name)
-    show(verdict_card(verdict, name, numbered(name, exercise.title), progress_words(name)))
+    place.show(verdict_card(verdict, name, numbered(name, exercise.title), progress_words(name)))
     _show_new_name(given, f'check("{name}", ...)')
 
 

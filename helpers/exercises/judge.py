@@ -12,6 +12,7 @@ import numpy as np
 from .compare import NUMBERS, Difference, find_difference, freeze
 from .families import relations, source
 from .families.trials import Tried, is_random, repeats_itself, try_alone, without_effect
+from .kept import replaced_names
 from .model import Case, Exercise, Mistake
 from .outcomes import expected_outcome, is_out_of_memory, mistake_outcome
 from .outcomes import outcome as own_outcome
@@ -23,6 +24,11 @@ from .words import argument_words, counted_names, counter_example, describe, gav
 
 def judge(exercise: Exercise, answer: Any) -> Verdict:
     """What there is to say about an answer. Never raises for what the answer is or does (but see runner.Stopped)."""
+    replaced = replaced_names()
+    if replaced:
+        return Verdict("unchecked", [
+            f"{listed_names(replaced)} is no longer NumPy's own: something in this notebook took its place.",
+            "Restart the kernel (menu Kernel, Restart Kernel) and run the cells from the top."])
     verdict = _before_running(exercise, answer)
     if verdict:
         return verdict

@@ -12,8 +12,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from .kept import modules_kept, surroundings_kept
+
 POLL = 0.05                 # seconds; short, because on Windows a waiting main thread does not see an interrupt
-GRACE = 3.0                 # seconds given to code that is being cut off
+GRACE = 0.8                 # seconds given to code that is being cut off
 MOST_CHARACTERS = 2000      # of what was printed: an endless loop may print, too
 
 
@@ -71,7 +73,9 @@ def run(function: Callable, calls: Sequence[tuple], time_limit: float, freeze: C
     def call() -> None:
         for arguments in calls:
             try:
-                outcome = freeze(function(*arguments))
+                with modules_kept():
+                    result_of_call = function(*arguments)
+                outcome = freeze(result_of_call)
             except _CutOff:
                 raise
             except BaseException as error:      # sys.exit() and KeyboardInterrupt are answers as well
@@ -95,7 +99,7 @@ def run(function: Callable, calls: Sequence[tuple], time_limit: float, freeze: C
     thread = threading.Thread(target=contextvars.copy_context().run, args=(work,), daemon=True)
     out, err = _ThreadOutput(sys.stdout, thread), _ThreadOutput(sys.stderr, thread)
     end = time.monotonic() + time_limit
-    with warnings.catch_warnings(record=True) as caught:
+    with surroundings_kept(), warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         sys.stdout, sys.stderr = out, err
         try:
@@ -144,6 +148,9 @@ class _ThreadOutput:
             return self.stream.write(text)
         self.captured += text[: MOST_CHARACTERS - len(self.captured)]
         return len(text)
+
+    def close(self) -> None:
+        """Nothing: the stream belongs to the kernel."""
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.stream, name)

@@ -10,13 +10,14 @@ from typing import Any
 from helpers.colours import BLUE, GREEN, VERMILLION
 
 PRINTED_LINES, PRINTED_WIDTH = 3, 100
+PATIENCE = 1.5              # seconds over an exercise's limit, before a page says that the code cannot be stopped
 PRINTED_STYLE = "margin: 0.3em 0; white-space: pre-wrap; font-family: monospace; background: transparent"
 STRESSED = re.compile(r"(?<![\w*])\*(?=\w)([^*]*?\w[.,]?)\*(?![\w*])")
 
 
 @dataclass
 class Verdict:
-    """What `judge` found. `kind`: right, mistake, wrong, error, timeout, survived or unattempted."""
+    """What `judge` found. `kind`: right, mistake, wrong, error, timeout, survived, unattempted or unchecked."""
 
     kind: str
     sentences: list[str]
@@ -66,13 +67,14 @@ def verdict_card(verdict: Verdict, name: str, heading: str, progress: str) -> Ca
     headline, colour = {
         "right": ("✓ Right.", GREEN),
         "unattempted": ("○ Not attempted yet.", BLUE),
+        "unchecked": ("○ Nothing was checked.", BLUE),
     }.get(verdict.kind, ("✗ Not yet.", VERMILLION))
     paragraphs, printed = list(verdict.sentences), []
     if verdict.printed:
         paragraphs.append("Your code printed, over all the calls of this check:")
         printed = [line[:PRINTED_WIDTH] for line in verdict.printed[:PRINTED_LINES]]
         printed += ["..."] if len(verdict.printed) > PRINTED_LINES else []
-    hint = "" if verdict.kind in ("right", "survived") else f' · `hint("{name}")` helps'
+    hint = "" if verdict.kind in ("right", "survived", "unchecked") else f' · `hint("{name}")` helps'
     return Card(headline, paragraphs, f"{heading} · {progress}{hint}", colour, printed)
 
 
@@ -97,6 +99,48 @@ def show(thing: Any) -> None:
         print(text)
     except UnicodeEncodeError:      # a Windows console with an old code page
         print(text.encode("ascii", "replace").decode())
+
+
+class Place:
+    """Where a verdict will be shown. Until it is there, a page says after some seconds what to do.
+
+    One long call of C code stops the whole kernel, which then can say nothing any more. So the words are sent before
+    the learner's code runs, and the page itself shows them when the time is over. A verdict takes their place.
+    """
+
+    def __init__(self, time_limit: float) -> None:
+        self.handle = None
+        if "ipykernel" not in sys.modules:
+            return
+        from IPython import get_ipython
+        from IPython.display import display
+
+        if getattr(get_ipython(), "kernel", None) is not None:
+            self.handle = display(Waiting(time_limit + PATIENCE), display_id=True)
+            sys.stdout.flush()          # returns when what was displayed has been sent
+
+    def show(self, card: Card) -> None:
+        """Show a verdict's card."""
+        if self.handle is None:
+            show(card)
+        else:
+            self.handle.update(card)
+
+
+@dataclass
+class Waiting:
+    """Words that a page shows after some seconds."""
+
+    seconds: float
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        words = (f"Your code is still running after {self.seconds:g} seconds, and cannot be stopped: is there one call "
+                 "that takes very long, such as sum(range(10**10))? Restart the kernel (menu Kernel, Restart Kernel).")
+        shown = "@keyframes course-shown { to { max-height: 20em; visibility: visible } }"
+        style = ("max-height: 0; overflow: hidden; visibility: hidden; "
+                 f"animation: course-shown 0s {self.seconds}s forwards")
+        return {"text/html": f'<style>{shown}</style><div style="{style}">{html.escape(words)}</div>',
+                "text/plain": "The check is running."}
 
 
 def wrap(text: str, indent: str) -> str:

@@ -13,7 +13,8 @@ from .model import Case, Exercise
 
 MOST_IN_RESULT = 12         # numbers of a result that are shown one by one
 MOST_IN_ARGUMENT = 6        # and of an argument
-ITERATORS = (zip, map, filter, range, enumerate, reversed, type({}.keys()), type({}.values()), type({}.items()))
+ITERATORS: tuple[type, ...] = (zip, map, filter, range, enumerate, reversed,
+                               type({}.keys()), type({}.values()), type({}.items()))
 ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth"]
 
 

@@ -1,6 +1,9 @@
 """The learner's code can do no harm: time limits, interrupts, printing, exceptions."""
 
 import _thread
+import builtins
+import os
+import random
 import sys
 import threading
 import time
@@ -8,8 +11,11 @@ import warnings
 
 import numpy as np
 import pytest
+from jupyter_client.manager import start_new_kernel
 
-from helpers.exercises import runner
+from helpers.exercises import check, runner
+from helpers.exercises.judge import judge
+from helpers.exercises.model import Exercise
 from helpers.exercises.runner import Failure, Stopped, run
 
 
@@ -209,3 +215,99 @@ def test_numpy_error_settings_of_the_learner_hold_in_the_thread():
     with np.errstate(all="raise"):
         failure, = run(lambda: np.float64(1) / np.float64(0), [()], time_limit=5).outcomes
     assert failure.type_name == "FloatingPointError"
+
+
+# ---- what stays as it was --------------------------------------------------------------------------------------------
+
+def careless(x):
+    sys.stdout.close()
+    os.chdir("/")
+    os.environ["HOME"] = "/nowhere"
+    sys.path.clear()
+    np.random.seed(1)
+    random.seed(1)
+    np.set_printoptions(precision=1)
+    np.seterr(all="raise")
+    sys.setrecursionlimit(5000)
+    warnings.simplefilter("error")
+    np.array = np.isclose = sorted
+    builtins.len = abs
+    return 2 * x
+
+
+def test_a_check_leaves_everything_as_it_was():
+    exercise = Exercise(title="t", reference=lambda x: 2 * x, cases=[(3,)], mistakes=[], hints=["1", "2", "3"])
+    before = surroundings()
+    assert judge(exercise, careless).kind == "right"
+    after = surroundings()
+    assert [name for name in before if before[name] != after[name]] == []
+    print("the stream is open")
+
+
+def surroundings():
+    return {"folder": os.getcwd(), "home": os.environ.get("HOME"), "path": list(sys.path),
+            "numpy's randomness": np.random.get_state()[1].tolist(), "randomness": random.getstate(),
+            "printing": np.get_printoptions(), "errors": np.geterr(), "recursion": sys.getrecursionlimit(),
+            "filters": list(warnings.filters), "array": np.array, "isclose": np.isclose, "len": builtins.len}
+
+
+def test_numpy_that_was_replaced_in_the_notebook_is_said(monkeypatch):
+    exercise = Exercise(title="t", reference=lambda x: 2 * x, cases=[(3,)], mistakes=[], hints=["1", "2", "3"])
+    monkeypatch.setattr(np, "isclose", lambda *anything, **more: False)
+    verdict = judge(exercise, lambda x: 2 * x)
+    assert verdict.kind == "unchecked" and "`np.isclose` is no longer NumPy's own" in verdict.sentences[0]
+
+
+@pytest.mark.parametrize("sleeps", [lambda x: time.sleep(60), lambda x: [time.sleep(0.01) for _ in range(9999)]])
+def test_a_check_answers_within_a_second_of_its_limit(sleeps):
+    exercise = Exercise(title="t", reference=lambda x: x, cases=[(3,)], mistakes=[], hints=["1", "2", "3"],
+                        time_limit=0.3)
+    begun = time.monotonic()
+    assert judge(exercise, sleeps).kind in ("timeout", "survived")
+    assert time.monotonic() - begun < 1.3
+
+
+class Resists(type):
+    """A class that lets nothing be asked of it."""
+
+    @property
+    def __signature__(cls):
+        raise RuntimeError("no")
+
+    def __getattr__(cls, name):
+        raise RuntimeError("no")
+
+
+@pytest.mark.parametrize("answer", [Resists("C", (), {}), Resists("C", (), {"__init__": lambda self, x: None})])
+def test_a_class_that_resists_gets_an_answer(answer, capsys):
+    check("accuracy", answer)
+    assert "cannot be looked at" in capsys.readouterr().out
+
+
+STUCK = """
+from helpers.exercises import check
+check("accuracy", lambda guesses, labels: sum(range(2 * 10**8)))
+"""
+
+
+def test_a_kernel_that_is_stuck_in_one_call_has_said_beforehand_what_to_do():
+    """The page shows the words when the time is over; nothing can be sent any more by then."""
+    manager, client = start_new_kernel(kernel_name="python3", env={**os.environ, "COURSE_PROGRESS": "off"})
+    try:
+        client.execute("import helpers.exercises.lesson_00.accuracy", reply=True, timeout=60)
+        client.execute(STUCK)
+        begun, shown, replaced = time.monotonic(), None, None
+        while replaced is None and time.monotonic() < begun + 60:
+            message = client.get_iopub_msg(timeout=60)
+            data = message["content"].get("data", {})
+            if message["msg_type"] == "display_data":
+                shown = time.monotonic()
+                assert "Restart the kernel" in data["text/html"] and "6.5s" in data["text/html"]
+            elif message["msg_type"] == "update_display_data":
+                replaced = time.monotonic()
+                assert "Not yet" in data["text/html"]
+        assert shown is not None and replaced is not None
+        assert replaced - shown > 0.5, "the words come before the learner's code runs, the verdict afterwards"
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
