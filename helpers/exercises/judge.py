@@ -4,7 +4,6 @@ import copy
 import inspect
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -192,13 +191,12 @@ def _of_a_family(exercise: Exercise, answer: Any, cases: list[tuple], expected: 
     tried = try_alone(exercise, answer, came)
     without = without_effect(exercise, tried)
     code = next(source.findings(answer), None)
-    if any(found.kind == "compare" and found.sentence for found in differences.values()):
-        # The exercise has words of its own.
-        without = [name for name in without if any(is_random(each.trial.value, name) for each in tried
-                                                   if exercise.argument_names[each.trial.argument] == name)]
+    own_words = any(found.kind == "compare" and found.sentence for found in differences.values())
+    drawn_from = {exercise.argument_names[each.trial.argument] for each in tried
+                  if is_random(each.trial.value, exercise.argument_names[each.trial.argument])}
     read = source.read(answer)
-    never_read = [name for name in without if read is None or name in source.unused(read)
-                  or any(is_random(each.trial.value, name) for each in tried)]
+    never_read = [name for name in without if name in drawn_from
+                  or (not own_words and (read is None or name in source.unused(read)))]
     if never_read and not code:
         return _takes_no_notice(exercise, answer, tried, never_read)
     if not repeats_itself(exercise, answer):
@@ -208,10 +206,7 @@ def _of_a_family(exercise: Exercise, answer: Any, cases: list[tuple], expected: 
                                  [*came, *(each.came for each in tried)], exercise.tolerance)
     for name, words in [*([code] if code else []), *(related if exercise.compare is None else [])]:
         return Verdict("mistake", words + _example(exercise, cases, expected, ran, differences), mistake=name)
-    if not without:
-        return None
-    notice = _takes_no_notice(exercise, answer, tried, without)
-    return replace(notice, sentences=notice.sentences + _example(exercise, cases, expected, ran, differences))
+    return None
 
 
 def _takes_no_notice(exercise: Exercise, answer: Any, tried: list[Tried], without: list[str]) -> Verdict:

@@ -41,6 +41,10 @@ def _ordinal(part: int) -> str:
 
 
 def _swapped(expected: Sequence[tuple], came: Sequence[Any], tolerance: float) -> Iterator[Found]:
+    if all(len(one) > 1 and type(other) is tuple and len(one) == len(other) and all(map(
+            _alike, one, other[::-1], [tolerance] * len(one))) for one, other in zip(expected, came, strict=True)):
+        yield "results reversed", ["Your results are right, but the last comes first."]
+        return
     count = len(expected[0])
     if count > 4 or not all(type(each) is tuple and len(each) == count for each in (*expected, *came)):
         return
@@ -120,6 +124,10 @@ TRANSFORMED: list[tuple[str, str, Callable]] = [
     ("transposed", "The numbers are right, but rows and columns are swapped.", _needs(2, lambda x: x.T)),
     ("reversed", "The numbers are right, but they stand in reverse order.", _list(lambda x: x[::-1])),
     ("rows reversed", "The numbers are right, but each row stands in reverse order.", _needs(2, lambda x: x[:, ::-1])),
+    ("a column too early", "Each row stands one column too far to the left: the last number comes first.",
+     _needs(2, lambda x: np.roll(x, -1, axis=1))),
+    ("a column too late", "Each row stands one column too far to the right.",
+     _needs(2, lambda x: np.roll(x, 1, axis=1))),
     ("sorted", "The numbers are right, but you sorted them: their order is lost.", _list(lambda x: np.sort(x, axis=0))),
     ("sorted", "The numbers are right, but you sorted them, largest first: their order is lost.",
      _list(lambda x: np.sort(x, axis=0)[::-1])),
@@ -197,6 +205,12 @@ def _factor(names: Sequence[str], calls: Sequence[tuple], pairs: list[Pair], tel
                                                f"Every number is {words} by the factor {quantity}: you divided by it "
                                                "once too often, or forgot to multiply."]
                 return
+    for quantity, values in _quantities(names, [calls[place] for place in telling]):
+        constant = np.array(numbers) / values
+        if np.ptp(values) and np.allclose(constant, constant[0], rtol=1e-4) and constant[0] > 0:
+            yield "a constant for an argument", [f"You divided by {1 / constant[0]:.6g} in each case, where it should "
+                                                 f"have been {quantity}."]
+            return
     if np.allclose(numbers, numbers[0], rtol=1e-5) and len(numbers) > 1:
         factor = numbers[0]
         times = f"{abs(factor):.6g} times" if abs(factor) >= 1 else f"1/{1 / abs(factor):.6g} of"
@@ -247,7 +261,8 @@ def _shift(pairs: list[Pair], tolerance: float) -> Iterator[Found]:
         if all(_alike(one[1:], other[:-1], tolerance) for one, other in longer):
             yield "one place early", ["Each number comes one place too early. Is the start left out?"]
             return
-    differences = [other.astype(float) - one for one, other in pairs]
+    with np.errstate(all="ignore"):
+        differences = [other.astype(float) - one for one, other in pairs]
     first = differences[0].flat[0]
     constant = all(np.allclose(each, first, rtol=1e-6, atol=1e-9) for each in differences)
     if first and np.isfinite(first) and constant and sum(each.size for each in differences) > 1:

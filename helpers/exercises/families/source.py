@@ -100,20 +100,27 @@ def return_in_loop(source: Source) -> Found | None:
 
 
 def forgets_the_last_pass(source: Source) -> Found | None:
-    """`total = ...` in a loop where `total += ...` would add up: started before, never read inside, used after."""
+    """`total = ...` in a `for` where `total += ...` would add up: 0 before, never read inside, used after."""
     for loop in _loops(source):
         end = max(node.lineno for node in ast.walk(loop) if hasattr(node, "lineno"))
-        for statement in loop.body:
+        for statement in ast.walk(loop) if isinstance(loop, ast.For) else ():
             if not (isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name)):
                 continue
             name = statement.targets[0].id
             reads = [node.lineno for node in source.names(ast.Load) if node.id == name]
-            before = any(node.id == name and node.lineno < loop.lineno for node in source.names(ast.Store))
-            if before and reads and min(reads) > end:
+            adds = statement in loop.body and isinstance(statement.value, ast.BinOp | ast.Call)
+            counts = isinstance(statement.value, ast.Constant) and statement.value.value == 1
+            if (adds or counts) and _starts_from_0(source, name, loop) and reads and min(reads) > end:
                 return "only the last pass counts", [
                     f"Line {source.line(statement)} of your cell gives `{name}` a new value at each pass of the loop: "
                     f"what the passes before had found is lost. Should it be `{name} += ...`?"]
     return None
+
+
+def _starts_from_0(source: Source, name: str, loop: ast.stmt) -> bool:
+    return any(isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == name
+               and isinstance(node.value, ast.Constant) and node.value.value == 0 and node.lineno < loop.lineno
+               for node in ast.walk(source.tree))
 
 
 def _loops(source: Source) -> Iterator[ast.For | ast.While]:

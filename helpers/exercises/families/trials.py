@@ -156,7 +156,7 @@ def plain(value: Any) -> Any:
     inside = getattr(value, "__dict__", {})
     if {"weights", "biases"} <= inside.keys():
         value = freeze((inside["weights"], inside["biases"]))
-    return value if is_plain(value) else None
+    return value if is_plain(value) and not isinstance(value, str) else None
 
 
 def is_plain(value: Any) -> bool:

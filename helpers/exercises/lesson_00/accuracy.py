@@ -49,9 +49,6 @@ EXERCISE = Exercise(
                 "does? Or divide with `//`, which drops what is behind the decimal point?"),
         Mistake("any of them", lambda guesses, labels: bool((guesses == labels).any()),
                 "You asked whether *any* answer is right. How many of them are?"),
-        Mistake("returned in the first round", lambda guesses, labels: (guesses[0] == labels[0]) / len(labels),
-                "Your function looks at the first answer and is done. Is `return` inside the loop? It belongs "
-                "after it."),
         Mistake("mean distance", lambda guesses, labels: float(np.mean(np.abs(guesses - labels))),
                 "You averaged how far the digits are apart. A 1 read as a 7 is no bigger mistake than a 1 read as "
                 "a 2: only equal or not equal counts."),

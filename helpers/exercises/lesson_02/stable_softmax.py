@@ -86,6 +86,11 @@ EXERCISE = Exercise(
         Mistake("columns throughout", lambda z: softmax(z.T).T,
                 "You went down the columns, for the largest number and for the sum. An image is a row: `axis=1` "
                 "goes along it."),
+        Mistake("without exp", lambda z: (z - z.min(axis=1, keepdims=True)) / (
+            z - z.min(axis=1, keepdims=True)).sum(axis=1, keepdims=True),
+                "There is no `exp` in it. First the exponential of each number, then divide by their sum."),
+        Mistake("the wrong way round", lambda z: softmax(-np.asarray(z)),
+                "The smallest number got the largest share. Look at the sign inside `exp`."),
     ],
     hints=[
         "First for small numbers: `np.exp(z)`, divided by the sum of each row (`axis=1, keepdims=True`).",

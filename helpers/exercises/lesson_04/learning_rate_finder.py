@@ -123,6 +123,9 @@ EXERCISE = Exercise(
         Mistake("a step too small", by_ratio,
                 "Your rates do not reach the largest. From the first to the last of `count` rates there are "
                 "`count - 1` steps."),
+        Mistake("one too many", lambda try_rate, smallest, largest, count: find_rate(
+            try_rate, smallest, largest, count + 1),
+                "You tried one rate more than `count`, so all rates in between are others."),
     ],
     hints=[
         "Three steps: make the rates, try every one of them, return the one with the lowest cost.",

@@ -61,6 +61,11 @@ def only_one_step(steps, used, mismatched, arguments):
 
 
 @of_steps
+def one_image_each(steps, used, mismatched, arguments):
+    return len(used) > wanted_steps(arguments) and abs(steps - len(used)) < 1e-6
+
+
+@of_steps
 def drawn_with_repeats(steps, used, mismatched, arguments):
     # A drawn image may come twice; then its entries add up and cannot be told apart: only the unused ones count.
     return (abs(steps - wanted_steps(arguments)) < 1e-6 and steps > 1.5 and mismatched < 1e-6
@@ -222,6 +227,10 @@ EXERCISE = Exercise(
                 "You made a single step, on all images at once. Make one for every batch of `batch_size`.",
                 detect=lambda result, expected, arguments: only_one_step(result, expected, arguments)
                 and not np.isnan(recorded_steps(result, arguments)[1]).any()),
+        Mistake("one image in each step", lambda gradient, weights, images, labels, learning_rate, batch_size, seed: (
+            sgd_epoch(gradient, weights, images, labels, learning_rate, 1, seed)),
+                "You made a step for every single image. Take `batch_size` of them together for each step.",
+                detect=one_image_each),
         Mistake("only the first batch", epoch_first_batch_only,
                 "You stopped after the first batch. Does `return` stand inside the loop?",
                 detect=lambda result, expected, arguments: only_one_step(result, expected, arguments)

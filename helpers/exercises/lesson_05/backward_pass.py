@@ -45,6 +45,8 @@ def backward(net, images, labels, divide=True, factor=1, transpose=True, slope="
     layers = net.activations(images)
     wanted = np.eye(10)[labels] if targets == "one-hot" else np.asarray(labels)[:, np.newaxis]
     errors = factor * (layers[-1] - wanted) / (len(labels) if divide else 1)
+    if slope == "at the outputs as well":
+        errors, slope = errors * layers[-1] * (1 - layers[-1]), "own"
     weight_gradients, bias_gradients = [], []
     for layer in reversed(range(len(net.weights))):
         weights, before = net.weights[layer], layers[layer]
@@ -53,6 +55,8 @@ def backward(net, images, labels, divide=True, factor=1, transpose=True, slope="
             back = back * before * (1 - before)
         elif slope == "after":
             back = back * layers[layer + 1] * (1 - layers[layer + 1])
+        elif slope == "half":
+            back = back * (1 - before)
         elif slope == "of tanh":
             back = back * (1 - before * before)
         elif slope == "of a":
@@ -158,6 +162,11 @@ EXERCISE = Exercise(
         Mistake("errors not passed back", partial(backward, passed=False),
                 "The last layer is right. The others know nothing of the error: pass it back, `errors @ weights.T`, "
                 "and then times the slope."),
+        Mistake("half of the slope", partial(backward, slope="half"),
+                "The last layer is right, the others are not. You took 1 - a alone; the sigmoid's slope is a(1 - a)."),
+        Mistake("a slope at the outputs", partial(backward, slope="at the outputs as well"),
+                "You multiplied the output errors by a(1 - a) as well. With softmax and cross-entropy that factor has "
+                "cancelled: a - y is all."),
     ],
     hints=[
         "`layers = net.activations(images)`. The output errors: "

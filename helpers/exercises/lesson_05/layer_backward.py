@@ -92,6 +92,9 @@ EXERCISE = Exercise(
                 lambda *arguments: tuple(part / len(arguments[0]) for part in one_layer(*arguments)),
                 "All three are too small by the number of images. The errors that came in have their 1/n already, "
                 "and hand it on: divide nothing."),
+        Mistake("half of the slope", layer(errors=lambda errors, weights, activations:
+                                           errors @ weights.T * (1 - activations)),
+                "The gradients are right. For the slope you took 1 - a alone; the sigmoid's is a(1 - a)."),
     ],
     hints=[
         "Check shapes: for n images, `activations` is (n, before), `errors` (n, after), `weights` (before, after). "

@@ -20,6 +20,10 @@ EXERCISE = Exercise(
         Mistake("the slopes alone", lambda a, b: (b, a),
                 "The slopes are right; the product itself is missing. Return three numbers: the product, the "
                 "slope along a, the slope along b."),
+        Mistake("the product alone", lambda a, b: a * b,
+                "That is the product. Two slopes are asked for as well: how fast it changes with a, and with b."),
+        Mistake("added", lambda a, b: (a + b, 1.0, 1.0),
+                "You added. It is the product of the two, a times b."),
     ],
     hints=[
         "Take a = 2 and b = 3. What happens to 6 if a becomes 3?",

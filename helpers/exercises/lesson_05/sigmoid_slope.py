@@ -47,6 +47,11 @@ EXERCISE = Exercise(
                 "Your result is 0 everywhere: `a * 1 - a` is a minus a. Put parentheses around `1 - a`."),
         Mistake("the slope of tanh itself", lambda z: 1 - np.tanh(z) ** 2,
                 "That is the slope of tanh. The sigmoid's is a(1 - a), at most 1/4."),
+        Mistake("squared", lambda z: sigmoid(z) ** 2,
+                "You squared the activation. One of the two factors is 1 - a."),
+        Mistake("between neighbours", lambda z: np.gradient(sigmoid(np.atleast_1d(np.ravel(z)))),
+                "`np.gradient` compares neighbours in the array. Each z has a slope of its own, whatever stands beside "
+                "it: a(1 - a)."),
     ],
     hints=[
         "Start with `a = sigmoid(z)`; `sigmoid` is defined above.",

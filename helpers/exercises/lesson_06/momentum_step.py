@@ -79,6 +79,14 @@ EXERCISE = Exercise(
         Mistake("Nesterov", nesterov,
                 "That is Nesterov's variant, which looks one step ahead. Here the weights simply move by the new "
                 "velocity."),
+        Mistake("old velocity returned", lambda weights, velocity, gradient, learning_rate, momentum: (
+            momentum_step(weights, velocity, gradient, learning_rate, momentum)[0], velocity),
+                "The weights are right. With them you returned the velocity from *before* the step; the next one "
+                "needs the new one."),
+        Mistake("numbers swapped", lambda weights, velocity, gradient, learning_rate, momentum: momentum_step(
+            weights, velocity, gradient, momentum, learning_rate),
+                "`momentum` and `learning_rate` have changed places: momentum goes with the old velocity, the rate "
+                "with the gradient."),
     ],
     hints=[
         "Two lines: a new velocity, then new weights.",

@@ -80,9 +80,6 @@ EXERCISE = Exercise(
             lambda c, low, high: (c >= low) & (c < high), close=False)(confidence, edges),
                 "Two things. You counted the images: divide by how many there are. And those with a confidence of "
                 "exactly 1 are in none of your bands."),
-        Mistake("density", lambda confidence, edges: bands(confidence, edges) / np.diff(edges),
-                "You divided each share by the width of its band, as `density=True` does. Asked for is the share "
-                "itself."),
         Mistake("number of all and edges", lambda confidence, edges: np.histogram(confidence, edges),
                 "`np.histogram` returns two things, counts and edges. Take the first, and divide it by the number "
                 "of images."),
@@ -97,6 +94,9 @@ EXERCISE = Exercise(
             bands(confidence, edges) * len(confidence) / np.sum((confidence >= edges[0]) & (confidence <= edges[-1]))),
                 "You divided by the number of images between the first and the last edge. A share is of *all* images, "
                 "those outside included."),
+        Mistake("density", lambda confidence, edges: np.histogram(confidence, edges, density=True)[0],
+                "`density=True` divides by the width of each band as well. Shares are asked for: divide the counts by "
+                "how many images there are."),
     ],
     hints=[
         "How many bands do the edges make? And for one band: which two questions must an image answer with yes?",

@@ -138,6 +138,10 @@ EXERCISE = Exercise(
         Mistake("stopped at the first rise", stops_at_the_first_rise,
                 "You stopped when the cost rose for the first time. It may fall again at a later candidate: try them "
                 "all."),
+        Mistake("looks at right ones only", threshold_by(
+            lambda kept, right, error, look: error * (kept & ~right).sum() + look * (~kept & right).sum()),
+                "You charge a look only for images that were read right. A look costs the same for each image that is "
+                "handed over."),
     ],
     hints=[
         "Take one threshold. Who is kept, and which of these cost something? Who is handed over, and which of "

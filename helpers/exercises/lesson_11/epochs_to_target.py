@@ -99,6 +99,9 @@ EXERCISE = Exercise(
         Mistake("never is nothing", never_is(lambda accuracies: None),
                 "Where the target is never reached your function returns nothing. Return `np.inf` there, after the "
                 "loop."),
+        Mistake("how many reach it", lambda accuracies, wanted: (
+            sum(accuracy >= wanted for accuracy in accuracies) or math.inf),
+                "You counted the epochs that reach the target. Asked is the number of the first one."),
     ],
     hints=[
         "Go through the accuracies one by one, and stop at the first that is high enough.",

@@ -1,0 +1,234 @@
+"""Answers to the exercises of lesson 06."""
+
+import numpy as np
+
+from tests.exercises.answers import right, wrong
+
+
+def take(net, images, labels, rate):
+    weights, biases = net.gradients(images, labels)
+    for layer in range(len(net.weights)):
+        net.weights[layer] -= rate * weights[layer]
+        net.biases[layer] -= rate * biases[layer]
+
+
+@right("training_epoch")
+def shuffled_batches(net, images, labels, batch_size, learning_rate, random):
+    order = random.permutation(len(images))
+    for start in range(0, len(order), batch_size):
+        chosen = order[start:start + batch_size]
+        take(net, images[chosen], labels[chosen], learning_rate)
+    return net
+
+
+@wrong("training_epoch", "not shuffled")
+def in_file_order(net, images, labels, batch_size, learning_rate, random):
+    for start in range(0, len(images), batch_size):
+        take(net, images[start:start + batch_size], labels[start:start + batch_size], learning_rate)
+    return net
+
+
+@wrong("training_epoch", "uphill")
+def uphill(net, images, labels, batch_size, learning_rate, random):
+    return shuffled_batches(net, images, labels, batch_size, -learning_rate, random)
+
+
+@wrong("training_epoch", "only the weights move")
+def biases_stay(net, images, labels, batch_size, learning_rate, random):
+    order = random.permutation(len(images))
+    for start in range(0, len(order), batch_size):
+        chosen = order[start:start + batch_size]
+        weights, _ = net.gradients(images[chosen], labels[chosen])
+        for values, gradient in zip(net.weights, weights, strict=True):
+            values -= learning_rate * gradient
+    return net
+
+
+@wrong("training_epoch", "nothing is returned")
+def returns_nothing(net, images, labels, batch_size, learning_rate, random):
+    shuffled_batches(net, images, labels, batch_size, learning_rate, random)
+
+
+@wrong("training_epoch", "the last batch is dropped")
+def drops_the_last(net, images, labels, batch_size, learning_rate, random):
+    order = random.permutation(len(images))
+    for i in range(len(images) // batch_size):
+        chosen = order[i * batch_size:(i + 1) * batch_size]
+        take(net, images[chosen], labels[chosen], learning_rate)
+    return net
+
+
+@wrong("training_epoch", "NumPy's global generator is used")
+def global_generator(net, images, labels, batch_size, learning_rate, random):
+    order = np.random.permutation(len(images))
+    for start in range(0, len(order), batch_size):
+        chosen = order[start:start + batch_size]
+        take(net, images[chosen], labels[chosen], learning_rate)
+    return net
+
+
+@wrong("training_epoch", "a fixed rate of 0.1")
+def fixed_rate(net, images, labels, batch_size, learning_rate, random):
+    return shuffled_batches(net, images, labels, batch_size, 0.1, random)
+
+
+@wrong("training_epoch", "the return is in the loop")
+def first_batch_only(net, images, labels, batch_size, learning_rate, random):
+    order = random.permutation(len(images))
+    for start in range(0, len(order), batch_size):
+        chosen = order[start:start + batch_size]
+        take(net, images[chosen], labels[chosen], learning_rate)
+        return net
+
+
+right("learning_curves")(("B", "D", "A"))
+right("learning_curves")(["b", "d", "a"])
+wrong("learning_curves", "the first two are swapped")(("D", "B", "A"))
+wrong("learning_curves", "the good one is said to overfit")(("B", "D", "C"))
+wrong("learning_curves", "numbers instead of letters")((2, 4, 1))
+wrong("learning_curves", "only one letter")("B")
+
+
+@right("weight_initialisation")
+def he_and_xavier(inputs, neurons, activation, random):
+    spread = np.sqrt(2 / inputs) if activation == "relu" else np.sqrt(2 / (inputs + neurons))
+    return random.normal(0, spread, (inputs, neurons)), np.zeros(neurons)
+
+
+@right("weight_initialisation")
+def scaled_normal(inputs, neurons, activation, random):
+    count = inputs if activation == "relu" else inputs + neurons
+    return random.standard_normal((inputs, neurons)) * (2 / count) ** 0.5, [0.0] * neurons
+
+
+@wrong("weight_initialisation", "He for both")
+def he_for_both(inputs, neurons, activation, random):
+    return random.normal(0, np.sqrt(2 / inputs), (inputs, neurons)), np.zeros(neurons)
+
+
+@wrong("weight_initialisation", "no root: the variance")
+def variance(inputs, neurons, activation, random):
+    count = inputs if activation == "relu" else inputs + neurons
+    return random.normal(0, 2 / count, (inputs, neurons)), np.zeros(neurons)
+
+
+@wrong("weight_initialisation", "neurons and inputs swapped in the shape")
+def shape_swapped(inputs, neurons, activation, random):
+    weights, biases = he_and_xavier(inputs, neurons, activation, random)
+    return weights.T, biases
+
+
+@wrong("weight_initialisation", "random biases")
+def random_biases(inputs, neurons, activation, random):
+    weights, _ = he_and_xavier(inputs, neurons, activation, random)
+    return weights, random.normal(size=neurons)
+
+
+@wrong("weight_initialisation", "the same weights every time")
+def own_seed(inputs, neurons, activation, random):
+    return he_and_xavier(inputs, neurons, activation, np.random.default_rng(0))
+
+
+@wrong("weight_initialisation", "the global generator")
+def np_random(inputs, neurons, activation, random):
+    count = inputs if activation == "relu" else inputs + neurons
+    return np.random.randn(inputs, neurons) * np.sqrt(2 / count), np.zeros(neurons)
+
+
+@wrong("weight_initialisation", "zeros")
+def zeros(inputs, neurons, activation, random):
+    return np.zeros((inputs, neurons)), np.zeros(neurons)
+
+
+@wrong("weight_initialisation", "the weights alone")
+def weights_alone(inputs, neurons, activation, random):
+    return he_and_xavier(inputs, neurons, activation, random)[0]
+
+
+@right("momentum_step")
+def two_lines(weights, velocity, gradient, learning_rate, momentum):
+    new = momentum * velocity - learning_rate * gradient
+    return weights + new, new
+
+
+@wrong("momentum_step", "plus the gradient")
+def plus_gradient(weights, velocity, gradient, learning_rate, momentum):
+    new = momentum * velocity + learning_rate * gradient
+    return weights + new, new
+
+
+@wrong("momentum_step", "the velocity is returned first")
+def velocity_first(weights, velocity, gradient, learning_rate, momentum):
+    return two_lines(weights, velocity, gradient, learning_rate, momentum)[::-1]
+
+
+@wrong("momentum_step", "the old velocity is returned")
+def old_velocity_returned(weights, velocity, gradient, learning_rate, momentum):
+    return weights + momentum * velocity - learning_rate * gradient, velocity
+
+
+@wrong("momentum_step", "momentum and rate swapped")
+def swapped_numbers(weights, velocity, gradient, learning_rate, momentum):
+    new = learning_rate * velocity - momentum * gradient
+    return weights + new, new
+
+
+@wrong("momentum_step", "momentum always 0.9")
+def always_09(weights, velocity, gradient, learning_rate, momentum):
+    new = 0.9 * velocity - learning_rate * gradient
+    return weights + new, new
+
+
+@wrong("momentum_step", "the weights alone")
+def only_weights(weights, velocity, gradient, learning_rate, momentum):
+    return weights + momentum * velocity - learning_rate * gradient
+
+
+@wrong("momentum_step", "the weights are moved in place")
+def moved_in_place(weights, velocity, gradient, learning_rate, momentum):
+    new = momentum * velocity - learning_rate * gradient
+    weights += new
+    return weights, new
+
+
+@right("confusion_matrix")
+def counted(labels, guesses):
+    table = np.zeros((10, 10), dtype=int)
+    for label, guess in zip(labels, guesses, strict=True):
+        table[label, guess] += 1
+    return table
+
+
+@right("confusion_matrix")
+def with_bincount(labels, guesses):
+    return np.bincount(10 * labels + guesses, minlength=100).reshape(10, 10)
+
+
+@wrong("confusion_matrix", "rows and columns swapped")
+def transposed(labels, guesses):
+    return counted(guesses, labels)
+
+
+@wrong("confusion_matrix", "+= with two arrays counts only once")
+def array_index(labels, guesses):
+    table = np.zeros((10, 10), dtype=int)
+    table[labels, guesses] += 1
+    return table
+
+
+@wrong("confusion_matrix", "rows are divided by their sum")
+def rows_normalised(labels, guesses):
+    table = counted(labels, guesses)
+    return table / np.maximum(table.sum(axis=1, keepdims=True), 1)
+
+
+@wrong("confusion_matrix", "only the diagonal")
+def diagonal_only(labels, guesses):
+    return np.diag(np.diag(counted(labels, guesses)))
+
+
+@wrong("confusion_matrix", "only the mistakes")
+def mistakes_only(labels, guesses):
+    table = counted(labels, guesses)
+    np.fill_diagonal(table, 0)
+    return table

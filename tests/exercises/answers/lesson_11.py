@@ -1,0 +1,220 @@
+"""Answers to the exercises of lesson 11."""
+
+import numpy as np
+
+from tests.exercises.answers import right, wrong
+
+wanted = 0.9
+
+
+@right("random_label_experiment")
+def draw_train_ask(net, images, labels, test_images, test_labels, random):
+    drawn = random.integers(0, 10, len(images))
+    net.train(images, drawn, epochs=60)
+    return net.accuracy(images, drawn), net.accuracy(test_images, test_labels)
+
+
+@wrong("random_label_experiment", "asked about the true labels")
+def true_labels_asked(net, images, labels, test_images, test_labels, random):
+    drawn = random.integers(0, 10, len(images))
+    net.train(images, drawn, epochs=60)
+    return net.accuracy(images, labels), net.accuracy(test_images, test_labels)
+
+
+@wrong("random_label_experiment", "trained on the true labels")
+def true_labels_taught(net, images, labels, test_images, test_labels, random):
+    drawn = random.integers(0, 10, len(images))
+    net.train(images, labels, epochs=60)
+    return net.accuracy(images, drawn), net.accuracy(test_images, test_labels)
+
+
+@wrong("random_label_experiment", "digits 1 to 9 only")
+def no_zero(net, images, labels, test_images, test_labels, random):
+    drawn = random.integers(1, 10, len(images))
+    net.train(images, drawn, epochs=60)
+    return net.accuracy(images, drawn), net.accuracy(test_images, test_labels)
+
+
+@wrong("random_label_experiment", "one epoch")
+def one_epoch(net, images, labels, test_images, test_labels, random):
+    drawn = random.integers(0, 10, len(images))
+    net.train(images, drawn, epochs=1)
+    return net.accuracy(images, drawn), net.accuracy(test_images, test_labels)
+
+
+@wrong("random_label_experiment", "the two shares are swapped")
+def swapped(net, images, labels, test_images, test_labels, random):
+    return draw_train_ask(net, images, labels, test_images, test_labels, random)[::-1]
+
+
+@wrong("random_label_experiment", "shuffled labels instead of drawn ones")
+def shuffled(net, images, labels, test_images, test_labels, random):
+    drawn = random.permutation(labels)
+    net.train(images, drawn, epochs=60)
+    return net.accuracy(images, drawn), net.accuracy(test_images, test_labels)
+
+
+@wrong("random_label_experiment", "another generator")
+def own_generator(net, images, labels, test_images, test_labels, random):
+    return draw_train_ask(net, images, labels, test_images, test_labels, np.random.default_rng())
+
+
+@right("epochs_to_target")
+def first_in_a_loop(accuracies, wanted):
+    for epoch, accuracy in enumerate(accuracies, start=1):
+        if accuracy >= wanted:
+            return epoch
+    return np.inf
+
+
+@right("epochs_to_target")
+def with_flatnonzero(accuracies, wanted):
+    reached = np.flatnonzero(np.array(accuracies) >= wanted)
+    return reached[0] + 1 if len(reached) else float("inf")
+
+
+@wrong("epochs_to_target", "counted from 0")
+def from_zero(accuracies, wanted):
+    for epoch, accuracy in enumerate(accuracies):
+        if accuracy >= wanted:
+            return epoch
+    return np.inf
+
+
+@wrong("epochs_to_target", "> instead of >=")
+def above(accuracies, wanted):
+    for epoch, accuracy in enumerate(accuracies, start=1):
+        if accuracy > wanted:
+            return epoch
+    return np.inf
+
+
+@wrong("epochs_to_target", "the best epoch")
+def best_epoch(accuracies, wanted):
+    return int(np.argmax(accuracies)) + 1 if max(accuracies) >= wanted else np.inf
+
+
+@wrong("epochs_to_target", "None when it is never reached")
+def none_at_the_end(accuracies, wanted):
+    for epoch, accuracy in enumerate(accuracies, start=1):
+        if accuracy >= wanted:
+            return epoch
+
+
+@wrong("epochs_to_target", "gives up after the first epoch")
+def gives_up(accuracies, wanted):
+    for epoch, accuracy in enumerate(accuracies, start=1):
+        if accuracy >= wanted:
+            return epoch
+        return np.inf
+
+
+@wrong("epochs_to_target", "how many epochs reach it")
+def how_many(accuracies, wanted):
+    count = sum(accuracy >= wanted for accuracy in accuracies)
+    return count if count else np.inf
+
+
+@wrong("epochs_to_target", "argmax of True and False, which is 0 when nothing is True")
+def argmax_alone(accuracies, wanted):
+    return int(np.argmax(np.array(accuracies) >= wanted)) + 1
+
+
+@right("capacity_search")
+def doubling(learns, smallest):
+    largest, count = 0, smallest
+    while learns(count):
+        largest = count
+        count *= 2
+    return largest
+
+
+@wrong("capacity_search", "the first that failed")
+def first_failure(learns, smallest):
+    count = smallest
+    while learns(count):
+        count *= 2
+    return count
+
+
+@wrong("capacity_search", "half the smallest where nothing is learnt")
+def half(learns, smallest):
+    count = smallest
+    while learns(count):
+        count *= 2
+    return count // 2
+
+
+@wrong("capacity_search", "if instead of while")
+def once(learns, smallest):
+    if learns(smallest):
+        return smallest
+    return 0
+
+
+@wrong("capacity_search", "steps of equal size")
+def equal_steps(learns, smallest):
+    count = 0
+    while learns(count + smallest):
+        count += smallest
+    return count
+
+
+@wrong("capacity_search", "starts with twice the smallest")
+def starts_twice(learns, smallest):
+    largest, count = 0, 2 * smallest
+    while learns(count):
+        largest = count
+        count *= 2
+    return largest
+
+
+@right("spread_over_seeds")
+def four_numbers(values):
+    values = np.array(values)
+    return np.median(values), values.min(), values.max(), values.std(ddof=1) / values.mean()
+
+
+@right("spread_over_seeds")
+def by_the_formula(values):
+    ordered = sorted(values)
+    n = len(ordered)
+    middle = ordered[n // 2] if n % 2 else (ordered[n // 2 - 1] + ordered[n // 2]) / 2
+    mean = sum(ordered) / n
+    s = (sum((v - mean) ** 2 for v in ordered) / (n - 1)) ** 0.5
+    return middle, ordered[0], ordered[-1], s / mean
+
+
+@wrong("spread_over_seeds", "divided by n")
+def by_n(values):
+    return np.median(values), np.min(values), np.max(values), np.std(values) / np.mean(values)
+
+
+@wrong("spread_over_seeds", "the mean instead of the median")
+def mean_first(values):
+    return np.mean(values), np.min(values), np.max(values), np.std(values, ddof=1) / np.mean(values)
+
+
+@wrong("spread_over_seeds", "the standard deviation itself")
+def not_relative(values):
+    return np.median(values), np.min(values), np.max(values), np.std(values, ddof=1)
+
+
+@wrong("spread_over_seeds", "the variance")
+def variance(values):
+    return np.median(values), np.min(values), np.max(values), np.var(values, ddof=1) / np.mean(values)
+
+
+@wrong("spread_over_seeds", "highest before lowest")
+def highest_first(values):
+    return np.median(values), np.max(values), np.min(values), np.std(values, ddof=1) / np.mean(values)
+
+
+@wrong("spread_over_seeds", "percent")
+def in_percent(values):
+    return np.median(values), np.min(values), np.max(values), 100 * np.std(values, ddof=1) / np.mean(values)
+
+
+@wrong("spread_over_seeds", "relative to the median")
+def of_the_median(values):
+    return np.median(values), np.min(values), np.max(values), np.std(values, ddof=1) / np.median(values)
