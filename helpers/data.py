@@ -60,12 +60,12 @@ def load_mnist(which: str | None = None) -> Mnist:
     """
     if which not in (None, "full", "subset"):
         raise ValueError(f'which: got {which!r}, expected "full", "subset" or None')
-    named = os.environ.get("MNIST_DIR", "").strip(' "')  # on Windows, `set MNIST_DIR="..."` keeps the quotes
+    named = os.environ.get("MNIST_DIR", "").strip(' "\t\r\n')  # Windows keeps quotes, a file with settings line ends
     if which == "subset":
         _announce_subset()
         return _load_subset()
     if named:
-        return Mnist(**mnist_files.read_folder(Path(os.path.abspath(Path(named).expanduser()))), source="full")
+        return Mnist(**mnist_files.read_folder(Path(os.path.abspath(os.path.expanduser(named)))), source="full")
     global _gave_up
     if which is None and _gave_up:
         return _load_subset()

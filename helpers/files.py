@@ -52,8 +52,8 @@ def _permissions(path):
 
 
 @contextlib.contextmanager
-def locked(path, announce=lambda: None):
-    """One process at a time in what follows. Another one waits, and calls `announce` once before it does.
+def locked(path, announce=lambda: None, patience=float("inf")):
+    """One process at a time in what follows. Another one waits, for `patience` seconds, and calls `announce` before.
 
     The operating system frees the lock of a process that has died, and of the programs that this process started
     meanwhile and left running: until they have ended, too, nobody else gets in. Where a file cannot be locked (some
@@ -66,8 +66,8 @@ def locked(path, announce=lambda: None):
         return
     with file:
         os.set_inheritable(file.fileno(), True)
-        waits = False
-        while _is_taken(file):
+        waits, give_up = False, time.monotonic() + patience
+        while _is_taken(file) and time.monotonic() < give_up:
             if not waits:
                 announce()
             waits = True

@@ -31,8 +31,13 @@ THREADS = 2  # measured: more threads wait for each other more than they compute
 def load_keras() -> ModuleType | None:
     """The module `keras`, on TensorFlow, loaded silently (about 4 s the first time); None where it is missing.
 
+    What you have set for other projects (~/.keras/keras.json, KERAS_BACKEND) is left as it is there, and does not count
+    here: images have their channels last, numbers are float32.
     TensorFlow is held to two threads, unless TF_NUM_INTRAOP_THREADS says otherwise or it is loaded already.
     """
+    chosen = os.environ.get("KERAS_BACKEND", "tensorflow")
+    if chosen != "tensorflow":
+        print(f"KERAS_BACKEND is {chosen}. This course computes with TensorFlow, so it is not used here.")
     os.environ["KERAS_BACKEND"] = "tensorflow"
     os.environ.setdefault("TF_NUM_INTRAOP_THREADS", str(min(THREADS, os.cpu_count() or 1)))
     tensorflow = load_tensorflow()
@@ -41,6 +46,9 @@ def load_keras() -> ModuleType | None:
     tensorflow.get_logger().setLevel("ERROR")  # it warns of every function that is traced again, which lessons do
     import keras
 
+    keras.config.set_image_data_format("channels_last")
+    keras.config.set_floatx("float32")
+    keras.config.set_dtype_policy("float32")
     return keras
 
 

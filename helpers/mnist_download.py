@@ -5,7 +5,6 @@ gets its name, so that no other notebook can ever see half a file.
 """
 
 import contextlib
-import errno
 import os
 import queue
 import shutil
@@ -21,6 +20,7 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from helpers import mnist_files
+from helpers.files import locked
 from helpers.mnist_files import FILES, MnistFileError
 
 MIRRORS = (
@@ -29,7 +29,7 @@ MIRRORS = (
 )
 COURSE_FOLDER = Path(__file__).resolve().parent.parent / "data" / "mnist"
 FIRST_ANSWER = 3.5  # seconds until a mirror must have begun to answer; with the imports, a dead network costs under 5
-SILENCE = 20.0  # seconds without a single byte before a download under way is tried anew
+SILENCE = 12.0  # seconds without a single byte before a download under way is tried anew: once, then it is given up
 PATIENCE = 600.0  # seconds to wait for another notebook that is downloading, before doing it oneself
 
 
@@ -155,18 +155,23 @@ def _fetch_missing(folder: Path, mirrors: list[str]) -> dict[str, np.ndarray]:
 def _fetch(key: str, folder: Path, mirrors: list[str]) -> None:
     """Fetch one file from the first mirror that delivers it whole. A mirror that fails goes to the end of the list."""
     import pooch
+    import requests
 
     name = FILES[key].name + ".gz"
     pooch.get_logger().setLevel("WARNING")  # the progress bar says enough
-    faults = {}
-    for mirror in list(mirrors):
-        fetcher = pooch.create(folder, base_url=mirror, registry={name: None}, retry_if_failed=2)
+    faults, silences = {}, 0
+    for mirror in [mirror for mirror in mirrors for _ in range(2)]:
+        fetcher = pooch.create(folder, base_url=mirror, registry={name: None})
         try:
             fetcher.fetch(name, downloader=partial(_download_verified, key))
             return
         except (OSError, ValueError) as error:
             faults[mirror] = _reason(error)
-            mirrors.append(mirrors.pop(0))
+            silences += isinstance(error, requests.Timeout)
+            if mirrors[0] == mirror:
+                mirrors.append(mirrors.pop(0))
+            if silences == 2:
+                break
     raise DownloadError(f"{name}: {_by_host(faults)}")
 
 
@@ -185,38 +190,9 @@ def _download_verified(key: str, address: str, file: str, fetcher) -> None:
         raise MnistFileError(str(error).replace(str(file), "what it sent")) from None
 
 
-@contextlib.contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """One process at a time. The operating system frees the lock of a process that dies, so none is ever left over.
-
-    A file system without locks (some network drives) lets everyone in at once. That costs a second download, no more:
-    files appear whole or not at all.
-    """
-    with open(folder / "download.lock", "ab") as lock:
-        give_up = time.monotonic() + PATIENCE
-        announced = False
-        while _is_taken(lock) and time.monotonic() < give_up:
-            if not announced:
-                print("Another notebook is downloading MNIST. Waiting for it.")
-                announced = True
-            time.sleep(0.1)
-        yield
-
-
-def _is_taken(lock) -> bool:
-    """Try to take the lock; True if another process has it. It is freed when the file is closed."""
-    try:
-        if os.name == "nt":
-            import msvcrt
-
-            msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]  # is there on Windows only
-        else:
-            import fcntl
-
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        return error.errno in (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
-    return False
+def _locked(folder: Path) -> contextlib.AbstractContextManager[None]:
+    waiting = "Another notebook is downloading MNIST. Waiting for it."
+    return locked(folder / "download.lock", lambda: print(waiting), PATIENCE)
 
 
 def _address(mirror: str, key: str) -> str:
@@ -233,6 +209,8 @@ def _reason(error: Exception) -> str:
 
     if isinstance(error, requests.HTTPError) and error.response is not None:
         return f"it answered {error.response.status_code}"
+    if isinstance(error, requests.TooManyRedirects):
+        return "it redirects in a circle (is there a login page in between?)"
     if isinstance(error, requests.exceptions.SSLError):
         return "no secure connection (is there a login page or a proxy in between?)"
     if isinstance(error, requests.Timeout):

@@ -11,6 +11,7 @@ import gzip
 import hashlib
 import os
 import re
+import stat
 import zlib
 from pathlib import Path
 from typing import NamedTuple
@@ -39,6 +40,9 @@ FILES = {
         "t10k-labels-idx1-ubyte", "test labels", (10000,),
         "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"),
 }  # fmt: skip
+
+
+IDX_TYPES = {8: "unsigned bytes", 9: "signed bytes", 11: "int16", 12: "int32", 13: "float32", 14: "float64"}
 
 
 class MnistFileError(ValueError):
@@ -72,11 +76,16 @@ def read(path: Path, key: str) -> np.ndarray:
         advice = f" It holds {inside[0]}: move that file one level up." if inside else ""
         raise MnistFileError(f"{path} is a folder, not a file.{advice}")
     try:
-        content = path.read_bytes()
+        content = _content(path)
+    except EOFError:
+        size = path.stat().st_size
+        raise MnistFileError(
+            f"{path} is cut off: its compressed data stops after {size:,} bytes, before the end."
+        ) from None
+    except (gzip.BadGzipFile, zlib.error) as error:
+        raise MnistFileError(f"{path} is damaged: it cannot be decompressed ({error}).") from None
     except OSError as error:
         raise MnistFileError(f"{path} cannot be read: {_reason(error)}.") from error
-    if content.startswith(b"\x1f\x8b"):
-        content = _decompress(path, content)
     if hashlib.sha256(content).hexdigest() != expected.sha256:
         raise MnistFileError(f"{path} {_what_is_wrong(content, key)}")
     return np.frombuffer(content, np.uint8, offset=len(_header(expected.shape))).reshape(expected.shape)
@@ -123,15 +132,26 @@ def to_idx(values: np.ndarray) -> bytes:
     return _header(values.shape) + values.tobytes()
 
 
-def _decompress(path: Path, content: bytes) -> bytes:
-    try:
-        return gzip.decompress(content)
-    except EOFError:
-        raise MnistFileError(
-            f"{path} is cut off: its compressed data stops after {len(content):,} bytes, before the end."
-        ) from None
-    except (OSError, zlib.error) as error:
-        raise MnistFileError(f"{path} is damaged: it cannot be decompressed ({error}).") from None
+def _content(path: Path) -> bytes:
+    """What a file holds, decompressed, up to one byte more than the largest of the four: no file needs more memory.
+
+    Only an ordinary file is read. A pipe would be waited for, and a device may never end.
+    """
+
+    def without_waiting(name: str, flags: int) -> int:
+        return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
+
+    size = max(_size(each.shape) for each in FILES.values())
+    with open(path, "rb", opener=without_waiting) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise MnistFileError(f"{path} is not an ordinary file, but a pipe, a device or the like.")
+        packed = file.read(2) == b"\x1f\x8b"
+        file.seek(0)
+        return gzip.GzipFile(fileobj=file).read(size + 1) if packed else file.read(size + 1)
+
+
+def _size(shape: tuple[int, ...]) -> int:
+    return len(_header(shape)) + int(np.prod(shape))
 
 
 def _header(shape: tuple[int, ...]) -> bytes:
@@ -161,6 +181,11 @@ def _what_is_wrong(content: bytes, key: str) -> str:
         return "was compressed twice. Decompress it once."
 
     header = _header(shape)
+    if start[:2] == b"\0\0" and len(start) > 3 and start[2] in IDX_TYPES and start[2] != 8:
+        return (
+            f"is an IDX file of {IDX_TYPES[start[2]]} in {start[3]} dimensions, as QMNIST has for its labels; "
+            f"MNIST's {holds} are unsigned bytes in {len(shape)}."
+        )
     if start[:4] == _header((1,) if len(shape) == 3 else (1, 1, 1))[:4]:
         return f"holds {'labels' if len(shape) == 3 else 'images'}, where the {holds} belong."
     if not header.startswith(start[:4]):
@@ -170,11 +195,11 @@ def _what_is_wrong(content: bytes, key: str) -> str:
     if start[: len(header)] != header:
         found = [int.from_bytes(start[at : at + 4], "big") for at in range(4, len(header), 4)]
         return f"holds values of shape {_times(found)}; MNIST's {holds} have shape {_times(shape)}."
-    whole = len(header) + int(np.prod(shape))
+    whole = _size(shape)
     if len(content) < whole:
         return f"is cut off: it has {len(content):,} of {whole:,} bytes."
     if len(content) > whole:
-        return f"is too long: it has {len(content):,} bytes where {whole:,} belong."
+        return f"is too long: it has more than the {whole:,} bytes that belong there."
     return (
         f"has the shape of MNIST's {holds} but other values: it belongs to another data set (Fashion-MNIST and others "
         "use the same names), or was changed."

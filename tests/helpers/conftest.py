@@ -89,6 +89,10 @@ class Mirror(http.server.BaseHTTPRequestHandler):
         content = self.server.contents[name]
         if manner == "missing":
             return self.send_error(404)
+        if manner == "circling":
+            self.send_response(302)
+            self.send_header("Location", self.path)
+            return self.end_headers()
         if manner == "login":
             content = self.server.web_page
         if manner == "other":

@@ -188,3 +188,20 @@ def test_a_name_server_that_hangs_is_skipped(mirrors, monkeypatch):
     assert load_mnist().source == "subset"
     assert asked and not answered
     release.set()
+
+
+def test_mirrors_that_fall_silent_do_not_cost_their_time_over_and_over(mirrors, blackhole, monkeypatch):
+    monkeypatch.setattr(mnist_download, "FIRST_ANSWER", 0.3)
+    silent = [f"{address_of(blackhole)}{number}/" for number in range(4)]
+    monkeypatch.setattr(mnist_download, "_answering_mirrors", lambda: silent)
+    monkeypatch.setattr(mnist_download, "SILENCE", 0.3)
+    begun = time.monotonic()
+    with pytest.raises(DownloadError, match="no answer"):
+        load_mnist("full")
+    assert time.monotonic() - begun < 3
+
+
+def test_a_redirect_in_a_circle_is_named(mirrors, capsys):
+    mirrors.use("circling")
+    with pytest.raises(DownloadError, match="redirects in a circle"):
+        load_mnist("full")

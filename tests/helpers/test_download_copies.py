@@ -10,7 +10,7 @@ from pathlib import Path
 import pooch
 import pytest
 
-from helpers import data, mnist_download
+from helpers import data, files, mnist_download
 from helpers.data import load_mnist
 from helpers.mnist_download import DownloadError
 from helpers.mnist_files import FILES
@@ -126,7 +126,7 @@ def test_a_notebook_that_was_killed_leaves_no_lock(mirrors, monkeypatch):
     try:
         assert child.stdout.readline().strip() == "1"
         with open(mirrors.folder / "download.lock", "ab") as lock:
-            assert mnist_download._is_taken(lock)
+            assert files._is_taken(lock)
     finally:
         child.kill()
         child.communicate()

@@ -1,6 +1,10 @@
 """A network and its Keras twin: the same outputs, cost and steps, there and back, for every kind of network."""
 
+import os
+import subprocess
+import sys
 from itertools import product
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -166,3 +170,26 @@ def test_an_on_epoch_of_the_course_works_in_keras(keras, data):
     assert as_history({"loss": [1]}) == History([1.0])
     with pytest.raises(TypeError, match="on_epoch"):
         as_callback(3)
+
+
+ROOT = Path(__file__).resolve().parents[2]
+SETTINGS_OF_ANOTHER_PROJECT = """
+from helpers.keras_twin import load_keras
+keras = load_keras()
+layer = keras.layers.Conv2D(1, 3)
+layer.build((None, 8, 8, 2))
+print(keras.backend.backend(), keras.config.image_data_format(), layer.kernel.shape, layer.kernel.dtype)
+"""
+
+
+@pytest.mark.parametrize("settings", ['{"image_data_format": "channels_first", "floatx": "float16"}', "{"])
+def test_settings_of_another_project_do_not_reach_the_course(tmp_path, settings):
+    (tmp_path / "keras.json").write_text(settings)
+    variables = {**os.environ, "KERAS_HOME": str(tmp_path), "KERAS_BACKEND": "jax"}
+    words = [sys.executable, "-c", SETTINGS_OF_ANOTHER_PROJECT]
+    done = subprocess.run(words, env=variables, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    said, found = done.stdout.splitlines()
+    assert "KERAS_BACKEND is jax" in said and "TensorFlow" in said
+    assert found == "tensorflow channels_last (3, 3, 2, 1) float32"
+    assert (tmp_path / "keras.json").read_text() == settings

@@ -2,9 +2,10 @@
 
 import gzip
 import hashlib
+import os
 import pickle
+import tracemalloc
 from io import BytesIO
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -79,7 +80,7 @@ BROKEN = {
     "truncated raw": (lambda good: good[:-2000], r"is cut off: it has 45,056 of 47,056 bytes"),
     "truncated header": (lambda good: good[:9], "is cut off after 9 bytes"),
     "truncated inside gz": (lambda good: gzip.compress(good[:-2000]), r"is cut off: it has 45,056 of 47,056 bytes"),
-    "too long": (lambda good: good + b"more", r"is too long: it has 47,060 bytes where 47,056 belong"),
+    "too long": (lambda good: good + b"more", r"is too long: it has more than the 47,056 bytes that belong"),
     "empty": (lambda good: b"", "is empty"),
     "nothing, compressed": (lambda good: gzip.compress(b""), "is empty"),
     "web page": (lambda good: HTML, "is a web page"),
@@ -176,10 +177,10 @@ def test_mnist_dir_that_is_not_there_or_is_a_file(small, monkeypatch):
 
 
 def test_a_file_that_may_not_be_read(small, monkeypatch):
-    def refuse(path):
+    def refuse(path, flags):
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)  # not chmod: root and Windows read all the same
+    monkeypatch.setattr(mnist_files.os, "open", refuse)  # not chmod: root and Windows read all the same
     with pytest.raises(MnistFileError, match=r"train-images-idx3-ubyte\.gz cannot be read: permission denied"):
         load_mnist()
 
@@ -190,4 +191,63 @@ def test_a_folder_that_may_not_be_opened(small, monkeypatch):
 
     monkeypatch.setattr(mnist_files.os, "listdir", refuse)
     with pytest.raises(MnistFileError, match="cannot be opened: permission denied"):
+        load_mnist()
+
+
+# ---- what is no file, and what never ends ----
+
+
+def place(small, key, make):
+    """Put something else in the place of a file."""
+    path = mnist_files.find(small[0], key)
+    path.unlink()
+    make(path)
+    return path
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders here")
+def test_a_pipe_is_not_waited_for(small):
+    place(small, "train_labels", os.mkfifo)
+    with pytest.raises(MnistFileError, match="not an ordinary file, but a pipe"):
+        load_mnist()
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="there are no devices here")
+def test_a_device_that_never_ends_is_not_read(small):
+    place(small, "train_labels", lambda path: path.symlink_to("/dev/zero"))
+    with pytest.raises(MnistFileError, match="a device"):
+        load_mnist()
+
+
+def test_a_small_file_that_unpacks_to_very_much_needs_little_memory(small):
+    def bomb(path):
+        with gzip.open(path, "wb") as file:
+            for _ in range(300):
+                file.write(bytes(10**6))
+
+    place(small, "train_labels", bomb)
+    tracemalloc.start()
+    with pytest.raises(MnistFileError):
+        load_mnist()
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 10e6, "300 MB were unpacked"
+
+
+def test_labels_of_qmnist_are_an_idx_file_of_another_type(small):
+    path = mnist_files.find(small[0], "test_labels")
+    path.write_bytes(bytes([0, 0, 12, 2]) + (10).to_bytes(4, "big") + (8).to_bytes(4, "big") + bytes(320))
+    with pytest.raises(MnistFileError, match="an IDX file of int32 in 2 dimensions, as QMNIST has"):
+        load_mnist()
+
+
+@pytest.mark.parametrize("end", ["\r", " \r\n", '"\n'])
+def test_an_invisible_end_of_mnist_dir_does_no_harm(small, monkeypatch, end):
+    monkeypatch.setenv("MNIST_DIR", f"{small[0]}{end}")
+    assert load_mnist().source == "full"
+
+
+def test_a_home_of_nobody_is_a_folder_that_does_not_exist(small, monkeypatch):
+    monkeypatch.setenv("MNIST_DIR", "~nobody-of-this-name/digits")
+    with pytest.raises(MnistFileError, match=r"MNIST_DIR names .*nobody-of-this-name.*does not exist"):
         load_mnist()
