@@ -43,7 +43,8 @@ def _ordinal(part: int) -> str:
 def _swapped(expected: Sequence[tuple], came: Sequence[Any], tolerance: float) -> Iterator[Found]:
     if all(len(one) > 1 and type(other) is tuple and len(one) == len(other) and all(map(
             _alike, one, other[::-1], [tolerance] * len(one))) for one, other in zip(expected, came, strict=True)):
-        yield "results reversed", ["Your results are right, but the last comes first."]
+        how = "but the second comes first" if len(expected[0]) == 2 else "but the last comes first"
+        yield "results reversed", [f"Your results are right, {how}."]
         return
     count = len(expected[0])
     if count > 4 or not all(type(each) is tuple and len(each) == count for each in (*expected, *came)):
@@ -213,6 +214,9 @@ def _factor(names: Sequence[str], calls: Sequence[tuple], pairs: list[Pair], tel
             return
     if np.allclose(numbers, numbers[0], rtol=1e-5) and len(numbers) > 1:
         factor = numbers[0]
+        if np.isclose(factor, 100):
+            yield "percent", ["Your result is 100 times what it should be: you gave percent. A share goes from 0 to 1."]
+            return
         times = f"{abs(factor):.6g} times" if abs(factor) >= 1 else f"1/{1 / abs(factor):.6g} of"
         sign = ", with the other sign" if factor < 0 else ""
         yield "a factor", [f"Every number is {times} what it should be{sign}."]

@@ -37,8 +37,6 @@ EXERCISE = Exercise(
                 "That is the share of *wrong* answers: all right gives 0 and all wrong gives 1. Which sign did "
                 "you use "
                 "to compare?"),
-        Mistake("percent", lambda guesses, labels: 100 * float(np.mean(guesses == labels)),
-                "Your result is a hundred times the expected one. You gave percent; a share lies between 0 and 1."),
         Mistake("still an array", lambda guesses, labels: guesses == labels,
                 "You returned one True or False for every image. What is their average, when True counts as 1?"),
         Mistake("counted the wrong ones", lambda guesses, labels: int(np.sum(guesses != labels)),

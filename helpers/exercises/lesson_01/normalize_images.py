@@ -64,8 +64,6 @@ EXERCISE = Exercise(
         Mistake("not flattened", lambda images: images / 255,
                 "The values are right, but each image is still 28 x 28. The network takes a row of 784: see "
                 "`reshape`."),
-        Mistake("transposed", lambda images: (flat(images) / 255).T,
-                "The values are right, but every image became a column. One image, one row: (n, 784)."),
         Mistake("columns first", lambda images: flat(images.transpose(0, 2, 1)) / 255,
                 "The pixels are in a different order: you went down the columns. Row after row is what `reshape` "
                 "does by itself."),

@@ -45,8 +45,6 @@ EXERCISE = Exercise(
         Mistake("columns only for digits that occur", lambda labels: 1.0 * (labels[:, None] == np.unique(labels)),
                 "You made a column for each digit that occurs. A batch without a 9 needs the column of the 9 all "
                 "the same."),
-        Mistake("transposed", lambda labels: marked(labels, 10).T,
-                "Rows and columns are swapped: every image should be a row of ten."),
         Mistake("the label in place of the 1", lambda labels: marked(labels, 10, value=labels),
                 "The places are right, but you wrote the label itself there. Write 1: digits are names here, not "
                 "amounts."),

@@ -41,14 +41,8 @@ EXERCISE = Exercise(
                 (w2 @ w1, b1 @ w2 + b2),
                 stopped("`weights_2 @ weights_1` is the wrong way round. The images meet `weights_1` first, so it "
                         "stands on the left.")),
-        Mistake("transposed", lambda w1, b1, w2, b2:
-                ((w1 @ w2).T, b1 @ w2 + b2),
-                "The weights are transposed: (inputs of the first layer, neurons of the second) was expected."),
         Mistake("weights only", lambda w1, b1, w2, b2: w1 @ w2,
                 "The weights are right. Return two things: weights *and* biases."),
-        Mistake("swapped", lambda w1, b1, w2, b2:
-                (b1 @ w2 + b2, w1 @ w2),
-                "Both are right, but in the wrong order: weights first, biases second."),
         Mistake("biases of the wrong layer", lambda w1, b1, w2, b2:
                 (w1 @ w2, b1 + b2 @ w2.T),
                 "You sent the second layer's biases back through its weights. Signals go forward: the first "

@@ -50,8 +50,6 @@ EXERCISE = Exercise(
                 lambda inputs, weights, biases: (inputs @ weights + biases).max(axis=1).clip(0),
                 "You returned one number for each image. `np.max` takes the largest of many; `np.maximum(z, 0)` "
                 "compares each number with 0."),
-        Mistake("transposed", lambda inputs, weights, biases: np.maximum(inputs @ weights + biases, 0).T,
-                "Rows and columns are swapped: an image is a row of the result, a neuron is a column."),
         Mistake("first image only", lambda inputs, weights, biases: np.maximum(inputs[0] @ weights + biases, 0),
                 "You returned the answers to the first image only. `inputs` holds many, one in each row."),
         Mistake("a bias for every connection",

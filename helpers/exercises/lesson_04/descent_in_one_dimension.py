@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.descent import bowl_slope, descend, kink_slope, wiggle_slope
-from helpers.exercises.lesson_04._descent import descent_by, end, one_step, right
+from helpers.exercises.lesson_04._descent import descent_by, right
 from helpers.exercises.model import Exercise, Mistake
 
 
@@ -26,11 +26,6 @@ EXERCISE = Exercise(
     mistakes=[
         Mistake("uphill", descent_by(lambda slope, x, start, rate: x + rate * slope(x)),
                 "You walk uphill: the slope points to where it rises. Which sign takes you the other way?"),
-        Mistake("start missing", descent_by(right, keep_start=False),
-                "The places are right, but the first one, the start itself, is missing from your list."),
-        Mistake("last step missing", descent_by(right, keep_end=False),
-                "You are one step short. With `steps` steps you visit `steps` + 1 places: the start, and one after "
-                "each step."),
         Mistake("always the slope of the start",
                 descent_by(lambda slope, x, start, rate: x - rate * slope(start)),
                 "Every one of your steps uses the slope at the start. Measure it anew where you are."),
@@ -42,15 +37,8 @@ EXERCISE = Exercise(
                 "the slope itself."),
         Mistake("always from the start", descent_by(lambda slope, x, start, rate: start - rate * slope(x)),
                 "Each of your steps sets out from the start again. Set out from the place that you reached last."),
-        Mistake("only the end", end,
-                "That is the place where the walk ends. Return every place that was visited, the start first."),
         Mistake("slopes in place of places", slopes,
                 "You collected the slopes. Collect the places: the values of x."),
-        Mistake("returned within the loop", one_step,
-                "You stop after a single step. Does `return` stand inside the loop?"),
-        Mistake("a step too many", lambda slope, start, learning_rate, steps: descend(
-            slope, start, learning_rate, steps + 1),
-                "You took one step more than `steps`: `range(steps + 1)` has one number too many."),
     ],
     hints=[
         "Keep the places in a list that starts as `[start]`. Then do the same thing `steps` times.",

@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.descent import descend, himmelblau_gradient
-from helpers.exercises.lesson_04._descent import descent_by, end, one_step, right
+from helpers.exercises.lesson_04._descent import descent_by, right
 from helpers.exercises.model import Exercise, Mistake
 
 
@@ -77,19 +77,6 @@ EXERCISE = Exercise(
         Mistake("always the gradient of the start",
                 descent_by(lambda gradient, p, start, rate: p - rate * gradient(start)),
                 "Every step uses the gradient at the start. Measure it anew at each place."),
-        Mistake("start missing", descent_by(right, keep_start=False),
-                "The places are right, but the start itself is missing: your path should have `steps` + 1 rows."),
-        Mistake("last step missing", descent_by(right, keep_end=False),
-                "You are one step short: your path should have `steps` + 1 rows, the start and one for each step."),
-        Mistake("only the end", end, "That is where the walk ends. Return every place, the start first."),
-        Mistake("transposed", lambda gradient, start, learning_rate, steps:
-                descend(gradient, start, learning_rate, steps).T,
-                "The numbers are right, but x and y became rows. One place, one row: (steps + 1, 2)."),
-        Mistake("a step too many", lambda gradient, start, learning_rate, steps: descend(
-            gradient, start, learning_rate, steps + 1),
-                "You took one step more than `steps`: your path should have `steps` + 1 rows, the start included."),
-        Mistake("returned within the loop", one_step,
-                "You stop after a single step. Does `return` stand inside the loop?"),
     ],
     hints=[
         "It is the loop from one dimension. NumPy multiplies and subtracts both coordinates at once.",

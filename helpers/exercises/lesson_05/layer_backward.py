@@ -85,9 +85,6 @@ EXERCISE = Exercise(
                       (activations * activations * (1 - activations)).T @ errors),
                 "The weight gradient has a factor a(1 - a) too much. It is activation before times error after; "
                 "the slope belongs to the errors that are passed back."),
-        Mistake("the order", lambda *arguments: one_layer(*arguments)[::-1],
-                "All three are right, but in another order. Return the weight gradient, the bias gradient, the "
-                "errors passed back."),
         Mistake("divided everywhere",
                 lambda *arguments: tuple(part / len(arguments[0]) for part in one_layer(*arguments)),
                 "All three are too small by the number of images. The errors that came in have their 1/n already, "

@@ -64,8 +64,6 @@ EXERCISE = Exercise(
                 "it gets faster where all steps agree."),
         Mistake("only the weights", lambda *arguments: momentum_step(*arguments)[0],
                 "Only the weights came back. The velocity is needed for the next step: return both."),
-        Mistake("order of the results", lambda *arguments: momentum_step(*arguments)[::-1],
-                "The two results are swapped: the weights come first, then the velocity."),
         Mistake("the other sign", momentum_variation(lambda v, g, rate, m: m * v + rate * g,
                                                      lambda w, v, old, g, rate: w - v),
                 "Some books keep the velocity with the other sign and subtract it from the weights. Here it points "

@@ -124,8 +124,6 @@ EXERCISE = Exercise(
                 "You returned how much accuracy is *lost*. What is left is asked for."),
         Mistake("change", lambda *case: -lost(*case),
                 "You returned by how much the accuracy *changes*. What is left is asked for."),
-        Mistake("percent", lambda *case: 100 * accuracy_without(*case),
-                "You gave percent. A share goes from 0 to 1."),
         Mistake("share wrong", lambda *case: 1 - accuracy_without(*case),
                 "That is the share of *wrong* answers. The accuracy is the rest."),
         Mistake("compared with its own answers", against_its_own,

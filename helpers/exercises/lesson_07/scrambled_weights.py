@@ -57,8 +57,6 @@ EXERCISE = Exercise(
                 "That is the row of one pixel only. Every pixel needs its row."),
         Mistake("columns for pixels", lambda weights, order: weights.T[order],
                 "Behind `.T` the rows are the neurons. The pixels are the rows of `weights` as they come."),
-        Mistake("transposed", lambda weights, order: weights[order].T,
-                "The right rows, but transposed. The shape stays (pixels, neurons)."),
     ],
     hints=[
         "In `images @ weights` pixel `i` meets row `i` of the weights. Both must move together.",

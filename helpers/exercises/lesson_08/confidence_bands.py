@@ -49,8 +49,6 @@ EXERCISE = Exercise(
         Mistake("counts", lambda confidence, edges: bands(confidence, edges) * len(confidence),
                 "You counted the images. Shares are asked for: divide by how many there are, or take the `mean` "
                 "of True and False."),
-        Mistake("percent", lambda confidence, edges: bands(confidence, edges) * 100,
-                "You gave percent. A share goes from 0 to 1."),
         Mistake("confidence 1 left out", bands_by_rule(lambda c, low, high: (c >= low) & (c < high), close=False),
                 "Images with a confidence of exactly 1 are in none of your bands. `< high` leaves them out; the "
                 "last band holds its upper edge, too."),

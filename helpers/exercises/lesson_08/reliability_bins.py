@@ -83,21 +83,12 @@ EXERCISE = Exercise(
         Mistake("sums for means", lambda confidence, right, bins=10: (
             lambda means, shares, counts: (means * counts, shares, counts))(*binned(confidence, right, bins)),
                 "Your first list adds the confidences up. Take the mean of those in the bin."),
-        Mistake("percent", lambda confidence, right, bins=10: (
-            lambda means, shares, counts: (100 * means, 100 * shares, counts))(*binned(confidence, right, bins)),
-                "You gave percentages. Confidence and share go from 0 to 1."),
         Mistake("gaps", lambda confidence, right, bins=10: (
             lambda means, shares, counts: (means, np.abs(shares - means), counts))(
                 *binned(confidence, right, bins)),
                 "Your second list is the gap between the share and the confidence. The share itself is asked for."),
         Mistake("without the numbers", lambda confidence, right, bins=10: binned(confidence, right, bins)[:2],
                 "Two lists of three. The number of images in each bin is missing."),
-        Mistake("number of images first", lambda confidence, right, bins=10: (
-            lambda means, shares, counts: (counts, means, shares))(*binned(confidence, right, bins)),
-                "The number of images comes last: mean confidence, share right, number."),
-        Mistake("share and number swapped", lambda confidence, right, bins=10: (
-            lambda means, shares, counts: (means, counts, shares))(*binned(confidence, right, bins)),
-                "The last two lists are swapped: the share right comes before the number of images."),
         Mistake("one edge too few", lambda confidence, right, bins=10: binned(confidence, right, bins - 1),
                 "You cut into one bin less: `bins` bins have `bins + 1` edges, as four gaps have five posts."),
         Mistake("always ten", lambda confidence, right, bins=10: binned(confidence, right, 10),
@@ -114,9 +105,6 @@ EXERCISE = Exercise(
                 "one number for each bin."),
         Mistake("counts as shares", partial(binned, counts_as_shares=True),
                 "The third list holds shares. The *number* of images is asked for: `.sum()` of True and False."),
-        Mistake("order of the results", lambda confidence, right, bins=10: (
-            lambda means, shares, counts: (shares, means, counts))(*binned(confidence, right, bins)),
-                "The first two lists are swapped: what was *said* (confidence) comes first, then what came true."),
         Mistake("from high to low", lambda confidence, right, bins=10: tuple(
             part[::-1] for part in binned(confidence, right, bins)),
                 "Your bins come from high to low confidence. Begin with the least sure."),

@@ -92,13 +92,9 @@ EXERCISE = Exercise(
                 "The risk is right; the coverage is a share, too: k divided by the number of images."),
         Mistake("share handed over", partial(curve, coverage=lambda kept, n: 1 - kept / n),
                 "Your first result is the share that is handed over. Coverage is the share that is kept."),
-        Mistake("order of the results", lambda confidence, right: curve(confidence, right)[::-1],
-                "The two results are swapped: coverage comes first."),
         Mistake("both counted", partial(
             curve, coverage=lambda kept, n: kept, risk=lambda errors, kept, n, right: errors),
                 "You counted. Both are shares: of all images (coverage), and of those that are kept (risk)."),
-        Mistake("percent", lambda confidence, right: tuple(100 * part for part in curve(confidence, right)),
-                "You gave percent. Shares go from 0 to 1."),
         Mistake("from all to few", lambda confidence, right: tuple(
             part[::-1] for part in curve(confidence, right)),
                 "Your curve begins with all images kept. Begin with k = 1, the surest image alone."),

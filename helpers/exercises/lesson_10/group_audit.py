@@ -109,8 +109,6 @@ EXERCISE = Exercise(
                 "You went by the labels, so this is the accuracy of each *digit*. Go by `groups`."),
         Mistake("by guess", lambda labels, guesses, groups: audit(labels, guesses, guesses),
                 "You went by what the network said. Go by `groups`."),
-        Mistake("the other order", lambda labels, guesses, groups: audit(labels, guesses, groups)[::-1],
-                "Both are right, in the other order: first the names, then the shares."),
         Mistake("in pairs", in_pairs,
                 "You returned pairs of name and share. Return two things: all names, then all shares."),
         Mistake("a dictionary", as_dictionary,
@@ -118,8 +116,6 @@ EXERCISE = Exercise(
         Mistake("names forgotten", lambda labels, guesses, groups: audit(labels, guesses, groups)[1],
                 "The shares are right, but nobody can tell which group each belongs to. Return both: the names of "
                 "the groups, then their shares."),
-        Mistake("percent", within(lambda right, members: 100 * right[members].mean()),
-                "Your shares are percentages. As everywhere in the course, an accuracy goes from 0 to 1."),
         Mistake("groups that are not there", every_number,
                 "You counted the groups up from 0; some of these numbers do not occur. Which groups there are, "
                 "`np.unique(groups)` says."),

@@ -69,8 +69,6 @@ EXERCISE = Exercise(
                 "You returned one number, that of the last amount. Collect one for every amount in a list."),
         Mistake("errors", reported(lambda net, changed, labels: 1 - net.accuracy(changed, labels)),
                 "These are the shares of *wrong* answers. Asked for is the accuracy."),
-        Mistake("percent", reported(lambda net, changed, labels: 100 * net.accuracy(changed, labels)),
-                "Your numbers are percentages. As everywhere in the course, an accuracy goes from 0 to 1."),
         Mistake("counts", reported(lambda net, changed, labels: (net.predict(changed) == labels).sum()),
                 "These are numbers of images. Divide by how many there are: an accuracy is a share, 0 to 1."),
         Mistake("averaged", lambda *case: np.mean(robustness(*case)),
@@ -94,8 +92,6 @@ EXERCISE = Exercise(
             net.accuracy(images, labels), *robustness(net, images, labels, change, amounts)],
                 "You put the accuracy on the unchanged images in front. One accuracy for each amount was asked "
                 "for, and no more."),
-        Mistake("sorted", lambda *case: sorted(robustness(*case)),
-                "The accuracies are right, but sorted. Leave them in the order of the amounts."),
         Mistake("its own answers for labels", reported(lambda net, changed, labels: net.accuracy(
             changed, net.predict(changed))),
                 "Every accuracy is 1: you compared the network's answers with themselves. Compare with `labels`."),

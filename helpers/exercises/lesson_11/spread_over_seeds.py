@@ -43,10 +43,6 @@ EXERCISE = Exercise(
         Mistake("lower middle", spread_with(middle=lambda values: sorted(values)[(len(values) - 1) // 2]),
                 "Your median is right for an odd number of values. For an even number two stand in the middle, and "
                 "the median is their mean; you took the lower one."),
-        Mistake("highest before lowest", lambda values: tuple(spread(values)[place] for place in (0, 2, 1, 3)),
-                "All are right, but the lowest comes before the highest."),
-        Mistake("the median third", lambda values: tuple(spread(values)[place] for place in (1, 2, 0, 3)),
-                "All are right, but the median comes first, before the lowest and the highest."),
         Mistake("places", lambda values: (np.median(values), np.argmin(values), np.argmax(values),
                                           spread(values)[3]),
                 "Your second and third number are *places* in the list. Asked are the values there: `np.min`, "
@@ -73,8 +69,6 @@ EXERCISE = Exercise(
         Mistake("first and last", lambda values: (np.median(values), values[0], values[-1], spread(values)[3]),
                 "Your second and third number are the first and the last of the values, which come in any order. "
                 "Asked are the lowest and the highest."),
-        Mistake("another order", lambda values: tuple(spread(values)[place] for place in (1, 0, 2, 3)),
-                "All are right, but not in the order that was asked for: the median comes first."),
         Mistake("without the last", lambda values: spread(values)[:3],
                 "Three of four. The coefficient of variation is missing."),
         Mistake("divided by n", spread_with(part=lambda values: np.std(values) / np.mean(values)),
