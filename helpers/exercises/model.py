@@ -31,7 +31,12 @@ in the whole course; people's progress is kept by them, so they last. The number
 order of the calls in the lesson's source: nothing is numbered by hand, and something new may go anywhere.
 
 What two exercises of a lesson share is in a module whose name starts with an underscore, such as _quadratic.py. What
-several lessons need is in messages.py (words) and watched.py (was the network, or `random`, used as it should be?).
+several lessons need in words is in messages.py.
+
+Much is named in every exercise alike, and needs no entry (families/): a name of the notebook or a constant in place of
+an argument, `return` inside a loop, `=` for `+=`, another source of randomness, a factor, a sign, an order, a part left
+out, percent. To find out, an answer that looks right is tried with one argument changed alone as well. What it is
+handed must not be overwritten, whatever it is, but for the arguments in `changes`.
 
 Wrong answers: one that is right but for one thing is the right function with a switch, `partial(epoch,
 shuffle=False)`, or with a part handed in, `partial(curve, order=np.argsort)`; others are lambdas beside their words, or
@@ -47,7 +52,7 @@ functions above, if they are long. Arguments come by position, so `lambda *case:
   the two). An object that is neither, such as a Keras model, comes as it is.
 - `compare(result, expected, arguments)` replaces the comparison where many answers are right. True is right, False is
   wrong, a sentence is wrong and says why.
-- `call(answer, *arguments)` replaces the call where more than what is returned counts (watched.py).
+- `call(answer, *arguments)` replaces the call where more than what is returned counts.
 - What mistakes give on the cases is kept for the next answer: they must be as repeatable as the cases.
 - Texts are plain, but for `code` and *stressed words*. Writing it is enough:
   tests/exercises/test_every_exercise.py tries every mistake, every variant and rubbish of all kinds on it.

@@ -514,7 +514,8 @@ figures.rate_sweep(rates, accuracies)
 def find_learning_rate(try_rate, smallest, largest, count):
     """The rate with the lowest cost, of `count` rates from smallest to largest.
 
-    try_rate: a function, try_rate(rate) trains with this rate and returns the cost.
+    try_rate: a function, try_rate(rate) trains with this rate and returns the cost,
+    NaN or infinity if the training broke.
     """
     ### BEGIN SOLUTION
     best, lowest = None, np.inf
