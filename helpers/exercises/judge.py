@@ -1,7 +1,6 @@
 """From an answer to a verdict: run it on the cases, compare, recognise the mistake, find the words."""
 
 import copy
-import inspect
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -13,12 +12,13 @@ from .families import relations, source
 from .families.trials import Tried, is_random, repeats_itself, try_alone, without_effect
 from .kept import replaced_names
 from .model import Case, Exercise, Mistake
+from .no_result import before_running, has_ellipsis, stopped_with, too_long, unattempted
 from .outcomes import expected_outcome, is_out_of_memory, mistake_outcome
 from .outcomes import outcome as own_outcome
 from .runner import Failure, Run, run
 from .verdicts import Verdict
 from .watched import changed
-from .words import argument_words, counted_names, counter_example, describe, gave_back, listed_names, nothing_returned
+from .words import counter_example, gave_back, listed_names, nothing_returned
 
 
 def judge(exercise: Exercise, answer: Any) -> Verdict:
@@ -28,7 +28,7 @@ def judge(exercise: Exercise, answer: Any) -> Verdict:
         return Verdict("unchecked", [
             f"{listed_names(replaced)} is no longer NumPy's own: something in this notebook took its place.",
             "Restart the kernel (menu Kernel, Restart Kernel) and run the cells from the top."])
-    verdict = _before_running(exercise, answer)
+    verdict = before_running(exercise, answer)
     if verdict:
         return verdict
     cases, given = exercise.make_cases(), exercise.make_cases()
@@ -49,42 +49,14 @@ def _expected(exercise: Exercise, cases: list[tuple]) -> list:
     return [expected_outcome(exercise, place) for place in range(len(cases))]
 
 
-def _before_running(exercise: Exercise, answer: Any) -> Verdict | None:
-    if _has_ellipsis(answer):
-        return _unattempted()
-    if not exercise.asks_for_function:
-        if inspect.isroutine(answer):
-            name = getattr(answer, "__name__", "f")
-            return Verdict("wrong", [f"This exercise asks for a value; the function `{name}` came. "
-                                     "Did you forget the parentheses of a call?"])
-        return None
-    noun = "class" if inspect.isclass(exercise.reference) else "function"
-    if not callable(answer):
-        return Verdict("wrong", [f"This exercise asks for a {noun}, but {describe(answer)} came. "
-                                 f"Hand over the {noun}'s name alone, without parentheses or arguments."])
-    try:
-        signature = inspect.signature(answer)
-    except Exception:
-        return None         # functions written in C need not have one, and a class may resist; calling it will tell
-    try:
-        signature.bind(*exercise.argument_names)
-    except TypeError:
-        by_name = [name for name, each in signature.parameters.items() if each.kind is each.KEYWORD_ONLY]
-        stars = f" {listed_names(by_name)} stands after a `*`, and so can only be given by name." if by_name else ""
-        return Verdict("wrong", [f"Your {noun} takes {counted_names(signature.parameters, 'parameter')}, but it is "
-                                 f"called with {counted_names(exercise.argument_names, 'argument')}, in this order."
-                                 f"{stars}"])
-    return None
-
-
 def _after_running(exercise: Exercise, answer: Any, cases: list[tuple], given: list[tuple], ran: Run) -> Verdict:
     if ran.cut_off:
-        return _too_long(exercise, cases, ran)
+        return too_long(exercise, cases, ran)
     for outcome in ran.outcomes:
-        if _has_ellipsis(outcome):
-            return _unattempted()
+        if has_ellipsis(outcome):
+            return unattempted()
         if isinstance(outcome, Failure) and "ellipsis" in outcome.message:
-            return _unattempted(outcome)
+            return unattempted(outcome)
 
     expected = _expected(exercise, cases)
     for outcome in expected:
@@ -136,7 +108,7 @@ def _wrong_in_a_trial(exercise: Exercise, answer: Any, came: list) -> Verdict | 
     for each in wrong:
         difference = _difference(exercise, each.arguments, each.expected, each.came)
         if difference and isinstance(each.came, Failure):
-            return Verdict("error", _stopped_with(exercise, each.arguments, each.came))
+            return Verdict("error", stopped_with(exercise, each.arguments, each.came))
         if difference:
             return Verdict("wrong", counter_example(exercise, Case(each.arguments, each.expected, each.came),
                                                     difference))
@@ -170,7 +142,7 @@ def _listed(exercise: Exercise, answer: Any, cases: list[tuple], expected: list,
 def _failed(exercise: Exercise, cases: list[tuple], came: list, differences: dict) -> Verdict | None:
     for place in sorted(differences, key=lambda place: _size(cases[place])):
         if isinstance(came[place], Failure):
-            return Verdict("error", _stopped_with(exercise, cases[place], came[place]))
+            return Verdict("error", stopped_with(exercise, cases[place], came[place]))
     return None
 
 
@@ -289,41 +261,6 @@ def _detected(exercise: Exercise, detect: Callable, arguments: tuple, expected: 
 def _plain(outcome: Any) -> Any:
     """A single number as a number, for the authors of messages and detectors."""
     return outcome[()] if isinstance(outcome, np.ndarray) and outcome.ndim == 0 else outcome
-
-
-def _has_ellipsis(value: Any) -> bool:
-    return value is Ellipsis or (type(value) is tuple and any(part is Ellipsis for part in value))
-
-
-def _unattempted(failure: Failure | None = None) -> Verdict:
-    if failure and failure.line:
-        todo = f"A `...` is left in your code: it stopped in line {failure.line_number}, `{failure.line}`."
-    else:
-        todo = "Write your answer where the `...` is, then run the cell again."
-    return Verdict("unattempted", [todo])
-
-
-def _too_long(exercise: Exercise, cases: list[tuple], ran: Run) -> Verdict:
-    where = argument_words(exercise, cases[min(len(ran.outcomes), len(cases) - 1)])
-    where = f" for {where}" if where else ""
-    sentences = [f"Your code was still running after {exercise.time_limit:g} seconds{where}.",
-                 "Is there a loop that never ends, or one that does far more work than needed?"]
-    if not ran.survived:
-        return Verdict("timeout", [f"{sentences[0]} It was stopped.", sentences[1]])
-    return Verdict("survived", [f"{sentences[0]} It could not be stopped and still runs.", sentences[1],
-                                "Restart the kernel before you go on (menu Kernel, Restart Kernel)."])
-
-
-def _stopped_with(exercise: Exercise, arguments: tuple, failure: Failure) -> list[str]:
-    message = f": {failure.message.rstrip('.')}" if failure.message else ""
-    sentences = [f"Your code stopped with `{failure.type_name}`{message}."]
-    if failure.type_name == "NameError":
-        sentences.append("Is it spelled right? If it comes from a cell above, such as `np` from the lesson's first "
-                         "code cell, run that cell first.")
-    if failure.line:
-        sentences.append(f"It happened in line {failure.line_number} of your cell: `{failure.line}`.")
-    where = argument_words(exercise, arguments)
-    return [*sentences, f"It was called with {where}."] if where else sentences
 
 
 def _changed(exercise: Exercise, cases: list[tuple], given: list[tuple]) -> list[str]:
