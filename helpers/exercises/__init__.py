@@ -6,6 +6,7 @@ How an exercise is written: see model.py. The way of an answer: runner.py runs i
 the verdict, verdicts.py shows it.
 """
 
+from types import FunctionType
 from typing import Any, TypeVar
 
 from helpers import progress
@@ -14,6 +15,7 @@ from .judge import judge
 from .lessons import find_name, load, numbered, progress_words
 from .model import Exercise, Quiz
 from .quizzes import answer_quiz, show_quiz
+from .runner import Stopped, name_of
 from .verdicts import Card, Place, Verdict, show, verdict_card
 
 __all__ = ["check", "hint", "quiz"]
@@ -31,7 +33,8 @@ def check(name: str = "", *answers: Any) -> None:
     """
     nothing = "○ Nothing was checked."
     if callable(name):
-        show(Card(nothing, [f'The name comes first: check("...", {getattr(name, "__name__", "your_answer")}).']))
+        answer = name.__name__ if type(name) is FunctionType else "your_answer"
+        show(Card(nothing, [f'The name comes first: check("...", {answer}).']))
         return
     given, (name, exercise) = name, _find(name, Exercise, nothing, 'is a question: quiz("{}") shows it.')
     if exercise is None:
@@ -42,8 +45,11 @@ def check(name: str = "", *answers: Any) -> None:
     place = Place(exercise.time_limit)
     try:
         verdict = judge(exercise, answers[0] if len(answers) == 1 else answers)
-    except Exception as error:          # an object that resists whatever is done to it
-        verdict = Verdict("unchecked", [f"Your answer cannot be looked at: `{type(error).__name__}`. Is it a function "
+    except Stopped:
+        place.clear()
+        raise
+    except BaseException as error:      # an object that resists whatever is done to it
+        verdict = Verdict("unchecked", [f"Your answer cannot be looked at: `{name_of(error)}`. Is it a function "
                                         "or a value of the kind that was asked for?"])
     if verdict.kind == "right":
         progress.mark_done(name)

@@ -30,7 +30,7 @@ def freeze(result: Any) -> Any:
     """
     if isinstance(result, NUMBERS):
         array = np.array(result)
-        return result if array.dtype == object else array       # a whole number that no array can hold
+        return array if array.dtype != object else _large(result)
     if type(result) is dict:
         return {key: freeze(value) for key, value in result.items()}
     if isinstance(result, list | tuple):
@@ -39,17 +39,30 @@ def freeze(result: Any) -> Any:
         if isinstance(result, np.ndarray) and result.size > LARGEST:
             return result                   # its shape is all that is needed, and a copy might not fit
         array = np.array(result)
-        with contextlib.suppress(TypeError, ValueError):
-            return array.astype(np.float64) if array.dtype == object else array
+        if array.dtype != object:
+            return array
+        if array.ndim == 0:
+            return freeze(array.item())
+        with contextlib.suppress(TypeError, ValueError, OverflowError):
+            return array.astype(np.float64)
         return array
     return result
+
+
+def _large(number: Any) -> Any:
+    """A whole number that no array can hold, as a float, or as it is if it is too large even for that."""
+    with contextlib.suppress(OverflowError):
+        return np.array(float(number))
+    return number
 
 
 def _freeze_sequence(result: list | tuple) -> Any:
     if len(result) > LARGEST:
         return result
     if isinstance(result, list) and result and all(isinstance(item, NUMBERS) for item in result):
-        return np.array(result)
+        array = np.array(result)
+        if array.dtype != object:
+            return array
     parts = tuple(freeze(item) for item in result)
     if isinstance(result, list) and _same_shape(parts):
         return np.array(parts)
@@ -99,6 +112,8 @@ def find_difference(expected: Any, came: Any, tolerance: float) -> Difference | 
         if type(expected) is str and type(came) is str:
             return None if expected == came else Difference("values")
         return None if came is expected else Difference("type")
+    if type(came) is int and expected.ndim == 0:        # too large for any array, so it is none that is expected
+        return Difference("values", count=1)
     came = _stacked(came)
     if type(came) is not np.ndarray or came.dtype.kind not in KINDS:
         return Difference("type")

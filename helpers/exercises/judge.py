@@ -15,10 +15,12 @@ from .model import Case, Exercise, Mistake
 from .no_result import before_running, has_ellipsis, stopped_with, too_long, unattempted
 from .outcomes import expected_outcome, is_out_of_memory, mistake_outcome
 from .outcomes import outcome as own_outcome
-from .runner import Failure, Run, run
+from .runner import Failure, Run, run, together_within
 from .verdicts import Verdict
 from .watched import changed
 from .words import counter_example, gave_back, listed_names, nothing_returned
+
+SPARE = 0.4     # seconds over an exercise's limit, so that an answer that took nearly all of it is still compared
 
 
 def judge(exercise: Exercise, answer: Any) -> Verdict:
@@ -32,8 +34,9 @@ def judge(exercise: Exercise, answer: Any) -> Verdict:
     if verdict:
         return verdict
     cases, given = exercise.make_cases(), exercise.make_cases()
-    ran = run(exercise.as_function(answer), given, exercise.time_limit, freeze)
-    verdict = _after_running(exercise, answer, cases, given, ran)
+    with together_within(exercise.time_limit + SPARE):
+        ran = run(exercise.as_function(answer), given, exercise.time_limit, freeze)
+        verdict = _after_running(exercise, answer, cases, given, ran)
     verdict.printed = [line for line in ran.printed.splitlines() if line.strip()]
     return verdict
 

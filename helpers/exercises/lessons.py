@@ -50,7 +50,7 @@ def load(name: str) -> Exercise | Quiz:
 
 def find_name(given: object) -> str:
     """The name that a learner means, also by an old number. Raises LookupError with a sentence for the learner."""
-    if not isinstance(given, str) or not given:
+    if type(given) is not str or not given:
         raise LookupError('The name of the exercise comes first, in quotes: check("one_hot", my_one_hot).')
     name = OLD_NUMBERS.get(given, given)
     if lesson_of(name):

@@ -1,21 +1,24 @@
 """Running a learner's code where it can do no harm: in a thread with a time limit, its printing kept aside."""
 
+import contextlib
 import contextvars
 import ctypes
 import functools
 import linecache
 import sys
 import threading
-import time
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from threading import get_ident
+from time import monotonic, sleep
+from types import FunctionType, MethodType
 from typing import Any
 
-from .kept import modules_kept, surroundings_kept
+from .kept import Names, Surroundings
 
 POLL = 0.05                 # seconds; short, because on Windows a waiting main thread does not see an interrupt
-GRACE = 0.8                 # seconds given to code that is being cut off
+GRACE = 0.5                 # seconds given to code that is being cut off
 MOST_CHARACTERS = 2000      # of what was printed: an endless loop may print, too
 
 
@@ -56,7 +59,20 @@ class _CutOff(SystemExit):
     this ends every loop but one that sleeps within its `try` in Python 3.12. One long call of C code it cannot end.
     """
 
-    __init__ = staticmethod(functools.partial(time.sleep, 0.02))
+    __init__ = staticmethod(functools.partial(sleep, 0.02))
+
+
+_seconds_left: contextvars.ContextVar[list[float] | None] = contextvars.ContextVar("seconds_left", default=None)
+
+
+@contextlib.contextmanager
+def together_within(seconds: float) -> Iterator[None]:
+    """All that is run inside shares these seconds: once they are used up, nothing is started, and counts as cut off."""
+    token = _seconds_left.set([seconds])
+    try:
+        yield
+    finally:
+        _seconds_left.reset(token)
 
 
 def run(function: Callable, calls: Sequence[tuple], time_limit: float, freeze: Callable = lambda value: value) -> Run:
@@ -65,16 +81,24 @@ def run(function: Callable, calls: Sequence[tuple], time_limit: float, freeze: C
     `freeze` turns each result into plain data. It runs in the thread as well, since a result can be code in disguise
     (`__array__`, an endless generator). Raises Stopped when the learner interrupts, after the thread has been cut off.
     """
-    result = Run()
+    result, left = Run(), _seconds_left.get()
+    if left:
+        time_limit = min(time_limit, left[0])
+        if time_limit <= 0:
+            return Run(cut_off=True)
     # Held while the learner's code runs. (thread.join, when it is interrupted, takes the thread for ended.)
     busy = threading.Lock()
     busy.acquire()
 
     def call() -> None:
         for arguments in calls:
+            names = Names()
             try:
-                with modules_kept():
+                try:
                     result_of_call = function(*arguments)
+                finally:
+                    if not result.survived:     # else the check has long been over
+                        names.put_back()
                 outcome = freeze(result_of_call)
             except _CutOff:
                 raise
@@ -85,11 +109,12 @@ def run(function: Callable, calls: Sequence[tuple], time_limit: float, freeze: C
     def work() -> None:
         try:
             try:
+                _display_nothing()
                 call()
             finally:
                 try:                    # a `try` comes first here, since Python 3.10 lets no _CutOff in before a `try`
                     busy.release()
-                    time.sleep(0)       # the last one, if it is on its way, arrives here
+                    sleep(0)       # the last one, if it is on its way, arrives here
                 except _CutOff:
                     pass
         except _CutOff:
@@ -98,40 +123,46 @@ def run(function: Callable, calls: Sequence[tuple], time_limit: float, freeze: C
     # The context carries numpy's error settings and, in a notebook, the cell that output belongs to.
     thread = threading.Thread(target=contextvars.copy_context().run, args=(work,), daemon=True)
     out, err = _ThreadOutput(sys.stdout, thread), _ThreadOutput(sys.stderr, thread)
-    end = time.monotonic() + time_limit
-    with surroundings_kept(), warnings.catch_warnings(record=True) as caught:
+    begun = monotonic()
+    with warnings.catch_warnings(record=True) as caught, Surroundings():
         warnings.simplefilter("always")
         sys.stdout, sys.stderr = out, err
         try:
             thread.start()
-            while busy.locked() and time.monotonic() < end:
-                _wait(busy, min(POLL, end - time.monotonic()))
-            result.cut_off = busy.locked()
-            if result.cut_off:
-                result.survived = not _cut_off(thread, busy)
+            while busy.locked() and monotonic() < begun + time_limit:   # no builtins: they may just be replaced
+                _wait(busy, POLL)
         except KeyboardInterrupt:
-            _cut_off(thread, busy)
             raise Stopped from None
         finally:
-            # Only where nobody (the learner's code, a debugger) has put something else there meanwhile.
-            if sys.stdout is out:
-                sys.stdout = out.stream
-            if sys.stderr is err:
-                sys.stderr = err.stream
+            result.cut_off = busy.locked()
+            result.survived = result.cut_off and not _cut_off(thread, busy)
+    if left:
+        left[0] -= monotonic() - begun
     result.printed = out.captured
     result.warned = sorted({str(warning.message) for warning in caught if warning.category is RuntimeWarning})
     return result
 
 
 def _wait(busy: threading.Lock, seconds: float) -> None:
-    if busy.acquire(timeout=max(0.0, seconds)):
+    if busy.acquire(timeout=seconds):
         busy.release()
+
+
+def _display_nothing() -> None:
+    """Figures and whatever else this thread displays are let be: they would appear once for each call of a check."""
+    if "IPython" in sys.modules:
+        from IPython import get_ipython
+
+        publisher = getattr(get_ipython(), "display_pub", None)
+        register = getattr(publisher, "register_hook", None)    # a kernel's; hooks belong to the thread that adds them
+        if register is not None:
+            register(lambda message: None)
 
 
 def _cut_off(thread: threading.Thread, busy: threading.Lock) -> bool:
     """Raise _CutOff in the thread until it has left the learner's code; False if it has not within GRACE."""
-    end = time.monotonic() + GRACE
-    while busy.locked() and time.monotonic() < end:
+    end = monotonic() + GRACE
+    while busy.locked() and monotonic() < end:
         ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident or 0), ctypes.py_object(_CutOff))
         _wait(busy, 0.001)
     return not busy.locked()
@@ -144,7 +175,7 @@ class _ThreadOutput:
         self.stream, self.thread, self.captured = stream, thread, ""
 
     def write(self, text: str) -> int:
-        if threading.current_thread() is not self.thread:
+        if get_ident() != self.thread.ident:
             return self.stream.write(text)
         self.captured += text[: MOST_CHARACTERS - len(self.captured)]
         return len(text)
@@ -159,10 +190,12 @@ class _ThreadOutput:
 def _describe(error: BaseException, function: Callable) -> Failure:
     try:
         message = " ".join(str(error).split())
-    except Exception:
+    except _CutOff:
+        raise
+    except BaseException:               # an exception is code of the learner's as well
         message = ""
-    failure = Failure(type(error).__name__, message if len(message) <= 300 else message[:297] + "...")
-    home = getattr(getattr(function, "__code__", None), "co_filename", None)
+    failure = Failure(name_of(error), message if len(message) <= 300 else message[:297] + "...")
+    home = function.__code__.co_filename if type(function) in (FunctionType, MethodType) else None
     trace = error.__traceback__
     while trace is not None:            # the innermost line that is the learner's own: a library's line would not help
         filename = trace.tb_frame.f_code.co_filename
@@ -171,3 +204,8 @@ def _describe(error: BaseException, function: Callable) -> Failure:
             failure.line = linecache.getline(filename, trace.tb_lineno).strip()
         trace = trace.tb_next
     return failure
+
+
+def name_of(error: BaseException) -> str:
+    """What an exception is called. Its class is not asked: that would be foreign code again."""
+    return type.__dict__["__name__"].__get__(type(error))

@@ -4,6 +4,7 @@ import html
 import re
 import sys
 import textwrap
+import threading
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,7 +37,9 @@ class Card:
     printed: list[str] = field(default_factory=list)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        return {"text/html": self.html(), "text/plain": self.text()}
+        # Half a character, of which no message to a page can be made, may be among what was printed.
+        return {kind: text.encode("utf-8", "backslashreplace").decode()
+                for kind, text in (("text/html", self.html()), ("text/plain", self.text()))}
 
     def text(self) -> str:
         lines = [wrap(" ".join([self.headline, *self.paragraphs[:1]]), "")]
@@ -115,9 +118,13 @@ class Place:
         from IPython import get_ipython
         from IPython.display import display
 
-        if getattr(get_ipython(), "kernel", None) is not None:
+        kernel = getattr(get_ipython(), "kernel", None)
+        if kernel is not None:
             self.handle = display(Waiting(time_limit + PATIENCE), display_id=True)
-            sys.stdout.flush()          # returns when what was displayed has been sent
+            sent = threading.Event()
+            # Messages leave in order. (Flushing sys.stdout would wait as well, but it may be somebody else's by now.)
+            kernel.iopub_thread.schedule(sent.set)
+            sent.wait(1)
 
     def show(self, card: Card) -> None:
         """Show a verdict's card."""
@@ -125,6 +132,11 @@ class Place:
             show(card)
         else:
             self.handle.update(card)
+
+    def clear(self) -> None:
+        """Leave nothing on the page."""
+        if self.handle is not None:
+            self.handle.update({"text/html": "", "text/plain": ""}, raw=True)
 
 
 @dataclass
@@ -134,8 +146,9 @@ class Waiting:
     seconds: float
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        words = (f"Your code is still running after {self.seconds:g} seconds, and cannot be stopped: is there one call "
-                 "that takes very long, such as sum(range(10**10))? Restart the kernel (menu Kernel, Restart Kernel).")
+        words = (f"There is no verdict after {self.seconds:g} seconds: your code cannot be stopped. Is there one call "
+                 "that takes very long, such as sum(range(10**10))? If these words stay here, restart the kernel (menu "
+                 "Kernel, Restart Kernel).")
         shown = "@keyframes course-shown { to { max-height: 20em; visibility: visible } }"
         style = ("max-height: 0; overflow: hidden; visibility: hidden; "
                  f"animation: course-shown 0s {self.seconds}s forwards")

@@ -1,9 +1,7 @@
 """The learner's code can do no harm: time limits, interrupts, printing, exceptions."""
 
 import _thread
-import builtins
-import os
-import random
+import math
 import sys
 import threading
 import time
@@ -11,9 +9,8 @@ import warnings
 
 import numpy as np
 import pytest
-from jupyter_client.manager import start_new_kernel
 
-from helpers.exercises import check, runner
+from helpers.exercises import runner
 from helpers.exercises.judge import judge
 from helpers.exercises.model import Exercise
 from helpers.exercises.runner import Failure, Stopped, run
@@ -217,97 +214,49 @@ def test_numpy_error_settings_of_the_learner_hold_in_the_thread():
     assert failure.type_name == "FloatingPointError"
 
 
-# ---- what stays as it was --------------------------------------------------------------------------------------------
-
-def careless(x):
-    sys.stdout.close()
-    os.chdir("/")
-    os.environ["HOME"] = "/nowhere"
-    sys.path.clear()
-    np.random.seed(1)
-    random.seed(1)
-    np.set_printoptions(precision=1)
-    np.seterr(all="raise")
-    sys.setrecursionlimit(5000)
-    warnings.simplefilter("error")
-    np.array = np.isclose = sorted
-    builtins.len = abs
-    return 2 * x
+def test_code_that_goes_on_after_its_check_is_over_changes_nothing_back(monkeypatch):
+    monkeypatch.setattr(runner, "GRACE", 0.1)
+    monkeypatch.setattr(math, "tau", 1.0)
+    threads = threading.active_count()
+    assert run(time.sleep, [(0.5,)], time_limit=0.1).survived
+    monkeypatch.setattr(math, "tau", 2.0)           # by the learner, in another cell
+    assert ended(threads) and math.tau == 2.0
 
 
-def test_a_check_leaves_everything_as_it_was():
-    exercise = Exercise(title="t", reference=lambda x: 2 * x, cases=[(3,)], mistakes=[], hints=["1", "2", "3"])
-    before = surroundings()
-    assert judge(exercise, careless).kind == "right"
-    after = surroundings()
-    assert [name for name in before if before[name] != after[name]] == []
-    print("the stream is open")
+def exercise(reference=lambda x: 2 * x, **more):
+    return Exercise(title="t", reference=reference, cases=[(3,)], mistakes=[], hints=["1", "2", "3"], **more)
 
 
-def surroundings():
-    return {"folder": os.getcwd(), "home": os.environ.get("HOME"), "path": list(sys.path),
-            "numpy's randomness": np.random.get_state()[1].tolist(), "randomness": random.getstate(),
-            "printing": np.get_printoptions(), "errors": np.geterr(), "recursion": sys.getrecursionlimit(),
-            "filters": list(warnings.filters), "array": np.array, "isclose": np.isclose, "len": builtins.len}
+class After:
+    """An answer that takes its time in some of its calls."""
+
+    def __init__(self, seconds, since=0):
+        self.seconds, self.calls_left = seconds, since
+
+    def __call__(self, x):
+        self.calls_left -= 1
+        if self.calls_left < 0:
+            time.sleep(self.seconds)
+        return 2 * x
 
 
-def test_numpy_that_was_replaced_in_the_notebook_is_said(monkeypatch):
-    exercise = Exercise(title="t", reference=lambda x: 2 * x, cases=[(3,)], mistakes=[], hints=["1", "2", "3"])
-    monkeypatch.setattr(np, "isclose", lambda *anything, **more: False)
-    verdict = judge(exercise, lambda x: 2 * x)
-    assert verdict.kind == "unchecked" and "`np.isclose` is no longer NumPy's own" in verdict.sentences[0]
-
-
-@pytest.mark.parametrize("sleeps", [lambda x: time.sleep(60), lambda x: [time.sleep(0.01) for _ in range(9999)]])
-def test_a_check_answers_within_a_second_of_its_limit(sleeps):
-    exercise = Exercise(title="t", reference=lambda x: x, cases=[(3,)], mistakes=[], hints=["1", "2", "3"],
-                        time_limit=0.3)
+@pytest.mark.parametrize("answer, kind", [
+    (lambda x: time.sleep(60), "survived"),
+    (lambda x: [time.sleep(0.01) for _ in range(9999)], "timeout"),
+    (After(0.25), "right"),                                     # right, and slow in every call
+    (After(60, since=1), "right"),                              # right on the cases
+])
+def test_a_check_answers_within_a_second_of_its_limit(answer, kind):
     begun = time.monotonic()
-    assert judge(exercise, sleeps).kind in ("timeout", "survived")
+    assert judge(exercise(time_limit=0.3), answer).kind == kind
     assert time.monotonic() - begun < 1.3
 
 
-class Resists(type):
-    """A class that lets nothing be asked of it."""
-
-    @property
-    def __signature__(cls):
-        raise RuntimeError("no")
-
-    def __getattr__(cls, name):
-        raise RuntimeError("no")
-
-
-@pytest.mark.parametrize("answer", [Resists("C", (), {}), Resists("C", (), {"__init__": lambda self, x: None})])
-def test_a_class_that_resists_gets_an_answer(answer, capsys):
-    check("accuracy", answer)
-    assert "cannot be looked at" in capsys.readouterr().out
-
-
-STUCK = """
-from helpers.exercises import check
-check("accuracy", lambda guesses, labels: sum(range(2 * 10**8)))
-"""
-
-
-def test_a_kernel_that_is_stuck_in_one_call_has_said_beforehand_what_to_do():
-    """The page shows the words when the time is over; nothing can be sent any more by then."""
-    manager, client = start_new_kernel(kernel_name="python3", env={**os.environ, "COURSE_PROGRESS": "off"})
-    try:
-        client.execute("import helpers.exercises.lesson_00.accuracy", reply=True, timeout=60)
-        client.execute(STUCK)
-        begun, shown, replaced = time.monotonic(), None, None
-        while replaced is None and time.monotonic() < begun + 60:
-            message = client.get_iopub_msg(timeout=60)
-            data = message["content"].get("data", {})
-            if message["msg_type"] == "display_data":
-                shown = time.monotonic()
-                assert "Restart the kernel" in data["text/html"] and "6.5s" in data["text/html"]
-            elif message["msg_type"] == "update_display_data":
-                replaced = time.monotonic()
-                assert "Not yet" in data["text/html"]
-        assert shown is not None and replaced is not None
-        assert replaced - shown > 0.5, "the words come before the learner's code runs, the verdict afterwards"
-    finally:
-        client.stop_channels()
-        manager.shutdown_kernel(now=True)
+def test_runs_together_share_their_time():
+    with runner.together_within(0.3):
+        assert run(time.sleep, [(0.2,)], time_limit=5).outcomes == [None]
+        begun = time.monotonic()
+        assert run(plain_loop, [()], time_limit=5).cut_off
+        assert run(lambda: 1, [()], time_limit=5).outcomes == []
+    assert time.monotonic() - begun < 0.3
+    assert run(lambda: 1, [()], time_limit=5).outcomes == [1]

@@ -119,6 +119,8 @@ def try_alone(exercise: Exercise, answer: Any, before: list) -> list[Tried]:
     for trial, came in zip(chosen, ran.outcomes, strict=False):
         arguments = trial.make(exercise)
         expected = outcome(exercise, exercise.reference, trial.make(exercise))
+        if isinstance(expected, Failure):       # it gave a result once: memory ran out meanwhile, or the like
+            continue
         unchanged = alike(before[trial.case], came)
         tried.append(Tried(trial, arguments, expected, came, unchanged))
     return tried
