@@ -38,14 +38,25 @@ def kernel():
     manager.shutdown_kernel(now=True)
 
 
-STUCK = "check('accuracy', lambda guesses, labels: sum(range(2 * 10**8)))"
+# Its first call is one of C code that lets nothing else run, as sum(range(10**10)) is, but for a second only.
+STUCK = """
+import ctypes
+calls = []
+def stuck(guesses, labels):
+    calls.append(1)
+    if len(calls) == 1:
+        ctypes.PyDLL("kernel32").Sleep(1000) if sys.platform == "win32" else ctypes.PyDLL(None).sleep(1)
+    return 7
+stream, sys.stdout = sys.stdout, {}
+check("accuracy", stuck)
+sys.stdout = stream
+"""
 
 
 @pytest.mark.parametrize("stream", ["sys.stdout", "io.StringIO()"])
 def test_a_kernel_that_is_stuck_in_one_call_has_said_beforehand_what_to_do(kernel, stream):
     """The page shows the words when the time is over; nothing can be sent any more by then."""
-    (shown, *first), (replaced, *last) = kernel(f"stream, sys.stdout = sys.stdout, {stream}\n{STUCK}\n"
-                                                "sys.stdout = stream")
+    (shown, *first), (replaced, *last) = kernel(STUCK.format(stream))
     assert first[0] == "display_data" and last[0] == "update_display_data"
     assert "restart the kernel" in first[1]["data"]["text/html"] and "6.5s" in first[1]["data"]["text/html"]
     assert "Not yet" in last[1]["data"]["text/html"]

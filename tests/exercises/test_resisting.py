@@ -74,11 +74,11 @@ def test_whatever_a_name_is_a_call_says_something(call, capsys):
 
 
 @pytest.mark.parametrize("answer, words", [
-    (lambda first: 10**5000, "your function returned a whole number of more than 20 digits; `1` was expected"),
-    (lambda first: first * 10**30, "your function returned `3e+30`; `1` was expected"),
-    (lambda first: np.array(10**5000), "your function returned a whole number of more than 20 digits; `1` was expected"),
-    (lambda first: [10**5000, 1], "2 results (a whole number of more than 20 digits, `1`); a single number was expected"),
+    (lambda _: 10**5000, "your function returned a whole number of more than 20 digits; `1` was expected"),
+    (lambda total: total * 10**30, "your function returned `1.2e+31`; `1` was expected"),
+    (lambda _: np.array(10**5000), "your function returned a whole number of more than 20 digits; `1` was expected"),
+    (lambda _: [10**5000, 1], "2 results (a whole number of more than 20 digits, `1`); a single number was expected"),
 ], ids=["huge", "large", "in an array", "in a list"])
 def test_a_number_that_no_array_holds_is_told_as_one(answer, words, capsys):
-    check("accuracy", lambda guesses, labels: answer(int(guesses[0])))
+    check("accuracy", lambda guesses, labels: answer(int(np.sum(guesses + labels))))
     assert words in " ".join(capsys.readouterr().out.split())
