@@ -48,7 +48,6 @@ _SETTINGS: tuple[tuple[Callable[[], Any], Callable[[Any], Any]], ...] = (
     (gc.isenabled, lambda enabled: gc.enable() if enabled else gc.disable()),
     (random.getstate, random.setstate),
     (np.random.get_state, np.random.set_state),
-    (np.get_printoptions, lambda options: np.set_printoptions(**options)),
     (_open_figures, _close_figures),
 )
 

@@ -66,6 +66,11 @@ def test_whatever_an_answer_is_a_check_says_something(name, way, capsys):
         assert shown.out.startswith(("✗", "○")) and shown.err == ""
 
 
+def test_an_exception_that_resists_is_named(capsys):
+    check("accuracy", raise_strange)
+    assert "Your code stopped with `Strange`." in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("call", [check, hint, quiz])
 def test_whatever_a_name_is_a_call_says_something(call, capsys):
     for thing in RESISTING:
