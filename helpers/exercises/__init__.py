@@ -6,7 +6,7 @@ How an exercise is written: see model.py. The way of an answer: runner.py runs i
 the verdict, verdicts.py shows it.
 """
 
-from types import FunctionType
+from types import BuiltinFunctionType, FunctionType
 from typing import Any, TypeVar
 
 from helpers import progress
@@ -33,7 +33,7 @@ def check(name: str = "", *answers: Any) -> None:
     """
     nothing = "○ Nothing was checked."
     if callable(name):
-        answer = name.__name__ if type(name) is FunctionType else "your_answer"
+        answer = name.__name__ if type(name) in (FunctionType, BuiltinFunctionType) else "your_answer"
         show(Card(nothing, [f'The name comes first: check("...", {answer}).']))
         return
     given, (name, exercise) = name, _find(name, Exercise, nothing, 'is a question: quiz("{}") shows it.')

@@ -130,7 +130,7 @@ def test_a_large_array_of_true_and_false_is_not_dumped():
     (lambda x: 1.0, lambda x: (i for i in "a"), "a generator"),
     (lambda x: 1.0, lambda x: print, "did you forget the parentheses"),
     (lambda x: 1.0, lambda x: 1.0001, "`1.0001`; `1` was expected"),
-    (lambda x: 1.0, lambda x: 10**5000, "a whole number of more than 20 digits; a single number was"),
+    (lambda x: 1.0, lambda x: 10**5000, "a whole number of more than 20 digits; `1` was expected"),
     (lambda x: [1.0, 2.0], lambda x: zip(x, x, strict=True), "a `zip` (`list(...)`"),
     (lambda x: 1.0, lambda x: dict, "the class `dict` itself"),
     (lambda x: 1.0, lambda x: np.inf, "What came is infinity."),

@@ -120,3 +120,17 @@ def test_an_answer_cannot_change_the_cases_or_what_comes_back_from_them():
         assert judge(exercise, overwrites).kind == "wrong"
         assert judge(exercise, lambda values: -values).kind == "mistake"
         assert judge(exercise, lambda values: values).kind == "right"
+
+
+def test_a_reference_that_fails_in_a_trial_refuses_no_right_answer(doubled):
+    exercise, (reference, *_) = doubled
+    assert judge(exercise, lambda values: 2 * values).kind == "right"
+
+    def out_of_memory_but_on_the_cases(values):
+        if values[0] not in (1, 2, 3) or values[0] > values[1]:
+            raise MemoryError
+        return 2 * values
+
+    reference.function, calls = out_of_memory_but_on_the_cases, len(reference.calls)
+    assert judge(exercise, lambda values: 2 * values).kind == "right"
+    assert len(reference.calls) > calls + 3, "it was asked for more than the cases"
