@@ -33,7 +33,9 @@ def check(name: str = "", *answers: Any) -> None:
     """
     nothing = "○ Nothing was checked."
     if callable(name):
-        answer = name.__name__ if type(name) in (FunctionType, BuiltinFunctionType) else "your_answer"
+        # Nothing else is asked for its name: it may be an object that resists.
+        known = type(name) in (FunctionType, BuiltinFunctionType)
+        answer = getattr(name, "__name__", "") if known else "your_answer"
         show(Card(nothing, [f'The name comes first: check("...", {answer}).']))
         return
     given, (name, exercise) = name, _find(name, Exercise, nothing, 'is a question: quiz("{}") shows it.')
