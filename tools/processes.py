@@ -94,12 +94,18 @@ def course_environment(inherited):
 def run(words, environment=None):
     """Run a program in the course folder, in full view, and return its exit code.
 
-    Ctrl-C reaches the program too. It ends in its own way (JupyterLab asks first), and only then does the
-    KeyboardInterrupt go on here.
+    Ctrl-C reaches the program too, and a request to end (SIGTERM) is handed on. It ends in its own way (JupyterLab asks
+    first), and only then does the KeyboardInterrupt go on here.
     """
     process = subprocess.Popen(words, cwd=ROOT, env=environment or course_environment(os.environ), **INHERITING)
-    before = signal.signal(signal.SIGTERM, lambda number, frame: process.terminate())
     interrupted = False
+
+    def end(number, frame):
+        nonlocal interrupted
+        interrupted = True
+        process.terminate()
+
+    before = signal.signal(signal.SIGTERM, end)
     try:
         while process.returncode is None:
             try:

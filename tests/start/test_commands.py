@@ -280,7 +280,10 @@ import sys
 import start
 from tools import environment, processes
 child = '''
-import time
+import signal, time
+def end(*signal_and_frame):
+    raise KeyboardInterrupt
+signal.signal(signal.SIGTERM, end)
 print("up", flush=True)
 try:
     time.sleep(60)
@@ -293,14 +296,18 @@ sys.exit(start.main(["build"]))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no way to press Ctrl-C from here on Windows")
-def test_ctrl_c_waits_for_the_program_and_ends_with_a_sentence():
+@pytest.mark.parametrize("how", ["Ctrl-C", "SIGTERM"])
+def test_ctrl_c_waits_for_the_program_and_ends_with_a_sentence(how):
     words = [sys.executable, "-c", SLOW_START]
     process = subprocess.Popen(
         words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
     assert process.stdout.readline() == "up\n"
     time.sleep(0.2)
-    os.killpg(process.pid, signal.SIGINT)
+    if how == "Ctrl-C":
+        os.killpg(process.pid, signal.SIGINT)
+    else:
+        os.kill(process.pid, signal.SIGTERM)
     printed, said = process.communicate(timeout=30)
     assert process.returncode == 130
     assert printed == "child ends\n"
