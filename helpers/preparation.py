@@ -82,8 +82,9 @@ def _two_dimensional(name: str, values: np.ndarray) -> np.ndarray:
         if array.ndim == 3:
             advice = "; a picture in colour? its mean over the colours is 2-D"
         if array.ndim == 3 and array.shape[2] in (2, 4):
-            advice = ("; a picture with transparent parts? lay it on white paper first, with Pillow: paper = Image.new("
-                      "'RGBA', picture.size, 'white'); Image.alpha_composite(paper, picture.convert('RGBA')).convert('L')")
+            advice = ("; a picture with transparent parts? lay it on white paper first, with Pillow: "
+                      "paper = Image.new('RGBA', picture.size, 'white'); "
+                      "Image.alpha_composite(paper, picture.convert('RGBA')).convert('L')")
         raise ValueError(f"{name}: got the shape {array.shape}, expected (height, width){advice}")
     return array
 
