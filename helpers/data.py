@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from helpers import mnist_download, mnist_files
+from helpers.files import folder_named
 from helpers.mnist_download import DownloadError
 from helpers.validation import checked_array, checked_labels, checked_number, checked_seed
 
@@ -60,12 +61,12 @@ def load_mnist(which: str | None = None) -> Mnist:
     """
     if which not in (None, "full", "subset"):
         raise ValueError(f'which: got {which!r}, expected "full", "subset" or None')
-    named = os.environ.get("MNIST_DIR", "").strip(' "\t\r\n')  # Windows keeps quotes, a file with settings line ends
+    named = folder_named(os.environ.get("MNIST_DIR", ""))
     if which == "subset":
         _announce_subset()
         return _load_subset()
     if named:
-        return Mnist(**mnist_files.read_folder(Path(os.path.abspath(os.path.expanduser(named)))), source="full")
+        return Mnist(**mnist_files.read_folder(Path(named)), source="full")
     global _gave_up
     if which is None and _gave_up:
         return _load_subset()

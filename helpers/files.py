@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all, and one process at a time.
+"""Writing a file whole or not at all, one process at a time, and the folder that a setting names.
 
 Standard library only and in the syntax of Python 3.6: what installs the course uses it as well.
 """
@@ -8,6 +8,7 @@ import errno
 import os
 import tempfile
 import time
+import unicodedata
 
 
 def write_whole(path, content):
@@ -89,3 +90,14 @@ def _is_taken(file):
     except OSError as error:
         return error.errno in (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
     return False
+
+
+def folder_named(setting):
+    """The absolute path that a setting such as MNIST_DIR names, "" if it names none.
+
+    What stands around it without being seen does not count: quotes, which Windows keeps, the line ends of a file with
+    settings, blanks and the marks that come along when a path is copied.
+    """
+    unseen = "".join(sign for sign in setting if unicodedata.category(sign) in ("Cc", "Cf", "Zl", "Zp", "Zs"))
+    path = setting.strip('"' + unseen)
+    return os.path.abspath(os.path.expanduser(path)) if path else ""

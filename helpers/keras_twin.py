@@ -34,11 +34,12 @@ def load_keras() -> ModuleType | None:
     What you have set for other projects (~/.keras/keras.json, KERAS_BACKEND) is left as it is there, and does not count
     here: images have their channels last, numbers are float32.
     TensorFlow is held to two threads, unless TF_NUM_INTRAOP_THREADS says otherwise or it is loaded already.
+
+    Raises RuntimeError if Keras has been loaded already, on something else than TensorFlow.
     """
     chosen = os.environ.get("KERAS_BACKEND", "tensorflow")
     if chosen != "tensorflow":
         print(f"KERAS_BACKEND is {chosen}. This course computes with TensorFlow, so it is not used here.")
-    os.environ["KERAS_BACKEND"] = "tensorflow"
     os.environ.setdefault("TF_NUM_INTRAOP_THREADS", str(min(THREADS, os.cpu_count() or 1)))
     tensorflow = load_tensorflow()
     if tensorflow is None:
@@ -46,6 +47,9 @@ def load_keras() -> ModuleType | None:
     tensorflow.get_logger().setLevel("ERROR")  # it warns of every function that is traced again, which lessons do
     import keras
 
+    # Settings that count where Keras had been loaded before.
+    if (loaded_on := keras.config.backend()) != "tensorflow":
+        raise RuntimeError(f"Keras has been loaded on {loaded_on} already. Restart the kernel and run this cell first.")
     keras.config.set_image_data_format("channels_last")
     keras.config.set_floatx("float32")
     keras.config.set_dtype_policy("float32")

@@ -7,13 +7,10 @@ gets its name, so that no other notebook can ever see half a file.
 import contextlib
 import os
 import queue
-import shutil
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -29,7 +26,7 @@ MIRRORS = (
 )
 COURSE_FOLDER = Path(__file__).resolve().parent.parent / "data" / "mnist"
 FIRST_ANSWER = 3.5  # seconds until a mirror must have begun to answer; with the imports, a dead network costs under 5
-SILENCE = 12.0  # seconds without a single byte before a download under way is tried anew: once, then it is given up
+SILENCE = 10.0  # seconds without a single byte before a mirror is given up; each is waited for once
 PATIENCE = 600.0  # seconds to wait for another notebook that is downloading, before doing it oneself
 
 
@@ -53,19 +50,17 @@ def load_or_download() -> dict[str, np.ndarray]:
             return arrays
 
     folder = _writable_folder()
-    damaged: dict[Path, str] = {}
+    with _locked(folder):  # another notebook may be downloading right now: then this waits, and finds its files
+        arrays, damaged = _read_own(folder)
+    if len(arrays) == len(FILES):
+        return arrays
     try:
-        with _locked(folder):  # another notebook may be downloading right now: then this waits, and finds its files
-            arrays, damaged = _read_own(folder)
-            for path in damaged:
-                os.replace(path, path.with_name(f"{path.name}.damaged-{datetime.now():%Y-%m-%d-%H%M%S}"))
-        if len(arrays) == len(FILES):
-            return arrays
         mirrors = _answering_mirrors()  # outside of the lock: two notebooks without a network give up side by side
         with _locked(folder):
             return _fetch_missing(folder, mirrors)
     except OSError as error:
-        raise DownloadError(str(error), tuple(damaged.values())) from error
+        reason = str(error) if error.errno is None else f"{_shown(folder)}: {(error.strerror or '').lower()}"
+        raise DownloadError(reason, tuple(damaged.values())) from error
 
 
 def _own_folders() -> Iterator[Path]:
@@ -78,11 +73,10 @@ def _own_folders() -> Iterator[Path]:
 def _writable_folder() -> Path:
     for folder in _own_folders():
         with contextlib.suppress(OSError):
-            if folder != COURSE_FOLDER:
-                folder.parent.mkdir(parents=True, exist_ok=True)
-            folder.mkdir(exist_ok=True)  # without parents: where there is no data/, this is not the course's folder
-            with open(folder / "download.lock", "ab"):
-                return folder
+            # Without parents here: where there is no data/, this is not the course's folder.
+            folder.mkdir(parents=folder != COURSE_FOLDER, exist_ok=True)
+            open(folder / "download.lock", "ab").close()
+            return folder
     raise DownloadError(f"neither {' nor '.join(map(_shown, _own_folders()))} can be written to")
 
 
@@ -111,83 +105,27 @@ def _answering_mirrors() -> list[str]:
     """
     import requests
 
-    answers: queue.SimpleQueue[tuple[str, Exception | None]] = queue.SimpleQueue()
+    answers: queue.SimpleQueue[tuple[str, str]] = queue.SimpleQueue()
 
     def knock(mirror: str) -> None:
+        address = f"{mirror}{FILES['test_labels'].name}.gz"
         try:
-            with requests.get(_address(mirror, "test_labels"), stream=True, timeout=FIRST_ANSWER) as response:
+            with requests.get(address, stream=True, timeout=FIRST_ANSWER) as response:
                 response.raise_for_status()
-            answers.put((mirror, None))
+            answers.put((mirror, ""))
         except Exception as error:  # whatever it is, the thread that waits must hear of it
-            answers.put((mirror, error))
+            answers.put((mirror, _reason(error)))
 
     deadline = time.monotonic() + FIRST_ANSWER
     for mirror in MIRRORS:
         threading.Thread(target=knock, args=(mirror,), daemon=True).start()
-    faults = {mirror: "no answer" for mirror in MIRRORS}
+    faults = dict.fromkeys(MIRRORS, NO_ANSWER)
     with contextlib.suppress(queue.Empty):
         for _ in MIRRORS:
-            mirror, error = answers.get(timeout=max(0.0, deadline - time.monotonic()))
-            if error is None:
-                return [mirror, *(other for other in MIRRORS if other != mirror)]
-            faults[mirror] = _reason(error)
+            mirror, faults[mirror] = answers.get(timeout=max(0.0, deadline - time.monotonic()))
+            if not faults[mirror]:
+                return sorted(MIRRORS, key=lambda other: other != mirror)
     raise DownloadError(_by_host(faults))
-
-
-def _fetch_missing(folder: Path, mirrors: list[str]) -> dict[str, np.ndarray]:
-    arrays, _ = _read_own(folder)
-    if len(arrays) == len(FILES):  # another notebook was faster
-        return arrays
-    print(f"Downloading MNIST (about 11 MB, only this once) to {_shown(folder)}")
-    for leftover in folder.glob("unfinished-*"):  # of a download that was killed
-        if time.time() - leftover.stat().st_mtime > 3600:
-            shutil.rmtree(leftover, ignore_errors=True)
-    with tempfile.TemporaryDirectory(prefix="unfinished-", dir=folder, ignore_cleanup_errors=True) as unfinished:
-        for key in FILES:
-            if key not in arrays:
-                _fetch(key, Path(unfinished), mirrors)
-                name = FILES[key].name + ".gz"
-                os.replace(Path(unfinished) / name, folder / name)
-                arrays[key] = mnist_files.read(folder / name, key)
-    return arrays
-
-
-def _fetch(key: str, folder: Path, mirrors: list[str]) -> None:
-    """Fetch one file from the first mirror that delivers it whole. A mirror that fails goes to the end of the list."""
-    import pooch
-    import requests
-
-    name = FILES[key].name + ".gz"
-    pooch.get_logger().setLevel("WARNING")  # the progress bar says enough
-    faults, silences = {}, 0
-    for mirror in [mirror for mirror in mirrors for _ in range(2)]:
-        fetcher = pooch.create(folder, base_url=mirror, registry={name: None})
-        try:
-            fetcher.fetch(name, downloader=partial(_download_verified, key))
-            return
-        except (OSError, ValueError) as error:
-            faults[mirror] = _reason(error)
-            silences += isinstance(error, requests.Timeout)
-            if mirrors[0] == mirror:
-                mirrors.append(mirrors.pop(0))
-            if silences == 2:
-                break
-    raise DownloadError(f"{name}: {_by_host(faults)}")
-
-
-def _download_verified(key: str, address: str, file: str, fetcher) -> None:
-    """A downloader for pooch, which moves the file into place only if this returns and tries again if it raises."""
-    import pooch
-    from tqdm.auto import tqdm
-
-    # pooch puts the true total in; it must have one before, since a tqdm without a total has no truth value
-    with tqdm(desc=FILES[key].holds, total=1, unit="B", unit_scale=True, leave=False, delay=0.3) as progress:
-        download = pooch.HTTPDownloader(progress, chunk_size=8192, timeout=(FIRST_ANSWER, SILENCE))
-        download(address, file, fetcher)
-    try:
-        mnist_files.read(Path(file), key)
-    except MnistFileError as error:
-        raise MnistFileError(str(error).replace(str(file), "what it sent")) from None
 
 
 def _locked(folder: Path) -> contextlib.AbstractContextManager[None]:
@@ -195,28 +133,75 @@ def _locked(folder: Path) -> contextlib.AbstractContextManager[None]:
     return locked(folder / "download.lock", lambda: print(waiting), PATIENCE)
 
 
-def _address(mirror: str, key: str) -> str:
-    return f"{mirror}{FILES[key].name}.gz"
+def _fetch_missing(folder: Path, mirrors: list[str]) -> dict[str, np.ndarray]:
+    arrays, damaged = _read_own(folder)
+    if len(arrays) < len(FILES):  # otherwise another notebook was faster
+        print(f"Downloading MNIST (about 11 MB, only this once) to {_shown(folder)}")
+    for path in damaged:
+        os.replace(path, path.with_name(f"{path.name}.damaged-{datetime.now():%Y-%m-%d-%H%M%S}"))
+    for leftover in folder.glob("tmp????????"):  # pooch's unfinished file, of a download that was killed
+        if time.time() - leftover.stat().st_mtime > 3600:
+            leftover.unlink(missing_ok=True)
+    return {key: arrays[key] if key in arrays else _fetch(key, folder, mirrors) for key in FILES}
+
+
+def _fetch(key: str, folder: Path, mirrors: list[str]) -> np.ndarray:
+    """Fetch one file from the first mirror that delivers it whole. A mirror that fails goes to the end of the list.
+
+    pooch writes to a file of another name, moves it into place if `download` returns, and tries once more if it raises.
+    """
+    import pooch
+    import requests
+    from tqdm.auto import tqdm
+
+    def download(address: str, file: str, fetcher) -> None:
+        # pooch puts the true total in; it must have one before, since a tqdm without a total has no truth value
+        with tqdm(desc=FILES[key].holds, total=1, unit="B", unit_scale=True, leave=False, delay=0.3) as progress:
+            try:
+                pooch.HTTPDownloader(progress, chunk_size=8192, timeout=(FIRST_ANSWER, SILENCE))(address, file, fetcher)
+            except requests.RequestException as error:
+                if _reason(error) == NO_ANSWER:
+                    raise TimeoutError(NO_ANSWER) from error  # which pooch does not try again: it took long enough
+                raise
+        try:
+            mnist_files.read(Path(file), key)
+        except MnistFileError as error:
+            raise MnistFileError(str(error).replace(str(file), "what it sent")) from None
+        os.chmod(file, 0o644)  # pooch makes files for their owner alone, but a whole class may share this folder
+
+    pooch.get_logger().setLevel("WARNING")  # the progress bar says enough
+    name, faults = f"{FILES[key].name}.gz", {}
+    for mirror in tuple(mirrors):
+        try:
+            fetcher = pooch.create(folder, base_url=mirror, registry={name: None}, retry_if_failed=1)
+            return mnist_files.read(Path(fetcher.fetch(name, downloader=download)), key)
+        except (requests.RequestException, TimeoutError, MnistFileError) as error:
+            faults[mirror] = _reason(error)
+            mirrors.append(mirrors.pop(0))
+    raise DownloadError(f"{name}: {_by_host(faults)}")
 
 
 def _by_host(faults: dict[str, str]) -> str:
     return "; ".join(f"{urlsplit(mirror).netloc}: {fault}" for mirror, fault in faults.items())
 
 
+NO_ANSWER = "no answer"
+
+
 def _reason(error: Exception) -> str:
     """A failure in a few plain words. requests' own messages run over several lines of classes in brackets."""
-    import requests
+    from requests import exceptions
+    from urllib3.exceptions import TimeoutError as Silence
 
-    if isinstance(error, requests.HTTPError) and error.response is not None:
+    if isinstance(error, exceptions.HTTPError) and error.response is not None:
         return f"it answered {error.response.status_code}"
-    if isinstance(error, requests.TooManyRedirects):
-        return "it redirects in a circle (is there a login page in between?)"
-    if isinstance(error, requests.exceptions.SSLError):
-        return "no secure connection (is there a login page or a proxy in between?)"
-    if isinstance(error, requests.Timeout):
-        return "no answer"
-    if isinstance(error, requests.exceptions.ChunkedEncodingError):
-        return "the connection broke off"
-    if isinstance(error, requests.RequestException):
-        return "no connection"
-    return str(error)
+    if any(isinstance(cause, Silence) for cause in error.args):  # in the middle of a file; requests has no name for it
+        return NO_ANSWER
+    return next((words for kind, words in (
+        (exceptions.Timeout, NO_ANSWER),
+        (exceptions.TooManyRedirects, "it redirects in a circle (is there a login page in between?)"),
+        (exceptions.SSLError, "no secure connection (is there a login page or a proxy in between?)"),
+        (exceptions.ProxyError, "no connection through the proxy that is set on this computer"),
+        (exceptions.ChunkedEncodingError, "the connection broke off"),
+        (exceptions.ConnectionError, "no connection"),
+    ) if isinstance(error, kind)), str(error))  # fmt: skip

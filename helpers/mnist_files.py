@@ -76,7 +76,7 @@ def read(path: Path, key: str) -> np.ndarray:
         advice = f" It holds {inside[0]}: move that file one level up." if inside else ""
         raise MnistFileError(f"{path} is a folder, not a file.{advice}")
     try:
-        content = _content(path)
+        content = _content(path, _size(expected.shape))
     except EOFError:
         size = path.stat().st_size
         raise MnistFileError(
@@ -85,6 +85,8 @@ def read(path: Path, key: str) -> np.ndarray:
     except (gzip.BadGzipFile, zlib.error) as error:
         raise MnistFileError(f"{path} is damaged: it cannot be decompressed ({error}).") from None
     except OSError as error:
+        if path.is_socket():  # which cannot even be opened
+            raise MnistFileError(f"{path} {NOT_ORDINARY}") from error
         raise MnistFileError(f"{path} cannot be read: {_reason(error)}.") from error
     if hashlib.sha256(content).hexdigest() != expected.sha256:
         raise MnistFileError(f"{path} {_what_is_wrong(content, key)}")
@@ -96,7 +98,8 @@ WAY_OUT = "or remove the environment variable MNIST_DIR: the course then fetches
 
 def read_folder(folder: Path) -> dict[str, np.ndarray]:
     """Read all four files from a folder that the user named. Raises MnistFileError, saying what to do."""
-    named = f"MNIST_DIR names {folder}"
+    shown = str(folder)
+    named = f"MNIST_DIR names {shown if shown.isprintable() else repr(shown)}"  # so that a line end in it can be seen
     if not os.path.exists(folder):
         raise MnistFileError(f"{named}, which does not exist. Correct it, {WAY_OUT}")
     if not folder.is_dir():
@@ -132,8 +135,11 @@ def to_idx(values: np.ndarray) -> bytes:
     return _header(values.shape) + values.tobytes()
 
 
-def _content(path: Path) -> bytes:
-    """What a file holds, decompressed, up to one byte more than the largest of the four: no file needs more memory.
+NOT_ORDINARY = "is not an ordinary file, but a pipe, a device or the like."
+
+
+def _content(path: Path, size: int) -> bytes:
+    """What a file holds, decompressed, up to one byte more than the `size` it should have.
 
     Only an ordinary file is read. A pipe would be waited for, and a device may never end.
     """
@@ -141,10 +147,9 @@ def _content(path: Path) -> bytes:
     def without_waiting(name: str, flags: int) -> int:
         return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
-    size = max(_size(each.shape) for each in FILES.values())
     with open(path, "rb", opener=without_waiting) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise MnistFileError(f"{path} is not an ordinary file, but a pipe, a device or the like.")
+            raise MnistFileError(f"{path} {NOT_ORDINARY}")
         packed = file.read(2) == b"\x1f\x8b"
         file.seek(0)
         return gzip.GzipFile(fileobj=file).read(size + 1) if packed else file.read(size + 1)
@@ -162,10 +167,6 @@ def _what_is_wrong(content: bytes, key: str) -> str:
     """What a file holds in place of the expected bytes, as the end of a sentence that starts with its name."""
     _, holds, shape, _ = FILES[key]
     start = content[:200]
-    digest = hashlib.sha256(content).hexdigest()
-    for other in FILES.values():
-        if other.sha256 == digest:
-            return f"holds MNIST's {other.holds}, not its {holds}: two files have swapped their names."
     if not content:
         return "is empty (0 bytes)."
     if start.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
@@ -180,21 +181,21 @@ def _what_is_wrong(content: bytes, key: str) -> str:
     if start.startswith(b"\x1f\x8b"):
         return "was compressed twice. Decompress it once."
 
-    header = _header(shape)
-    if start[:2] == b"\0\0" and len(start) > 3 and start[2] in IDX_TYPES and start[2] != 8:
-        return (
-            f"is an IDX file of {IDX_TYPES[start[2]]} in {start[3]} dimensions, as QMNIST has for its labels; "
-            f"MNIST's {holds} are unsigned bytes in {len(shape)}."
-        )
-    if start[:4] == _header((1,) if len(shape) == 3 else (1, 1, 1))[:4]:
-        return f"holds {'labels' if len(shape) == 3 else 'images'}, where the {holds} belong."
-    if not header.startswith(start[:4]):
-        return f"is not an IDX file: it starts with the bytes {start[:4].hex(' ')}, not with {header[:4].hex(' ')}."
-    if len(content) < len(header):
+    if not re.match(rb"\0\0[\x08\x09\x0b-\x0e][^\0]", start):
+        expected = _header(shape)[:4].hex(" ")
+        return f"is not an IDX file: it starts with the bytes {start[:4].hex(' ')}, not with {expected}."
+    found = tuple(int.from_bytes(content[at : at + 4], "big") for at in range(4, 4 + 4 * content[3], 4))
+    if len(content) < len(_header(found)):
         return f"is cut off after {len(content)} bytes."
-    if start[: len(header)] != header:
-        found = [int.from_bytes(start[at : at + 4], "big") for at in range(4, len(header), 4)]
-        return f"holds values of shape {_times(found)}; MNIST's {holds} have shape {_times(shape)}."
+    if content[2] != 8 or found != shape:
+        known = {(8, *file.shape): f"MNIST's {file.holds}" for file in FILES.values()}
+        known[12, found[0], 8] = "QMNIST's labels"
+        this = (content[2], *found)
+        like = f", as {known[this]} are" if this in known else ""
+        return (
+            f"is an IDX file of {IDX_TYPES[content[2]]}, shape {_times(found)}{like}; expected MNIST's {holds}: "
+            f"unsigned bytes, shape {_times(shape)}."
+        )
     whole = _size(shape)
     if len(content) < whole:
         return f"is cut off: it has {len(content):,} of {whole:,} bytes."

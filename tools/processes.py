@@ -10,6 +10,8 @@ import signal
 import subprocess
 import tempfile
 
+from helpers.files import folder_named
+
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")
 VENV_PYTHON = os.path.join(VENV, "Scripts", "python.exe") if os.name == "nt" else os.path.join(VENV, "bin", "python")
@@ -65,9 +67,9 @@ def course_environment(inherited):
     environment["VIRTUAL_ENV"] = VENV
     environment["PATH"] = os.path.dirname(VENV_PYTHON) + os.pathsep + inherited.get("PATH", "")
     # Kernels and tests run in other folders than the user stands in.
-    named = inherited.get("MNIST_DIR", "").strip(' "')
+    named = folder_named(inherited.get("MNIST_DIR", ""))
     if named:
-        environment["MNIST_DIR"] = os.path.abspath(os.path.expanduser(named))
+        environment["MNIST_DIR"] = named
     environment["PYTHONUTF8"] = "1"
     environment["PIP_USER"] = "0"
     environment["PIP_DISABLE_PIP_VERSION_CHECK"] = "1"

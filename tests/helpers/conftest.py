@@ -4,6 +4,7 @@ import ast
 import gzip
 import hashlib
 import http.server
+import pickle
 import socket
 import threading
 import time
@@ -77,40 +78,49 @@ def widgets_draw_on_their_card(monkeypatch):
     monkeypatch.setattr(svg, "card", checked_card)
 
 
+WEB_PAGE = b"<!DOCTYPE html><html><title>Welcome to SchoolNet, please log in</title></html>"
+DAMAGES = {
+    "login": lambda content: WEB_PAGE,
+    "pickle": lambda content: gzip.compress(pickle.dumps(content)),
+    "other": lambda content: gzip.compress(gzip.decompress(content)[::-1]),
+    "changed": lambda content: gzip.compress(gzip.decompress(content)[:-1] + b"?"),
+}
+
+
 class Mirror(http.server.BaseHTTPRequestHandler):
     """Serves the small MNIST at /<manner>/<file>; the manner says how."""
 
     def do_GET(self):
-        _, manner, name = self.path.split("/")
+        *_, manner, name = self.path.split("/")
         self.server.asked.append((manner, name))
         again = self.server.asked.count((manner, name)) > 1
-        if manner.startswith("together") and not again and "t10k-labels" in name:
-            self.server.together.wait(30)  # answers when the others have been asked as well
-        content = self.server.contents[name]
-        if manner == "missing":
+        content = self.server.contents.get(name)
+        if manner == "missing" or content is None:
             return self.send_error(404)
         if manner == "circling":
             self.send_response(302)
             self.send_header("Location", self.path)
             return self.end_headers()
-        if manner == "login":
-            content = self.server.web_page
-        if manner == "other":
-            content = gzip.compress(gzip.decompress(content)[::-1])
+        if "t10k-labels" in name:  # what a mirror is asked for to see whether it answers
+            if manner.startswith("together") and not again:
+                self.server.together.wait(30)  # answers when the others have been asked as well
+        elif manner == "gone":
+            return self.send_error(503)
+        elif manner in DAMAGES:
+            content = DAMAGES[manner](content)
         if manner == "late":
             self.pause(0.6)
-        promised = len(content)
-        if manner == "cut" or (manner == "cut-once" and "train-images" in name and not again):
-            content = content[: promised // 2]
-        if manner == "gone" and "t10k-labels" not in name:
-            return self.send_error(503)
         self.send_response(200)
-        self.send_header("Content-Length", str(promised))
+        self.send_header("Content-Length", str(len(content)))
         self.end_headers()
+        if manner == "cut" or (manner == "cut-once" and "train-images" in name and not again):
+            content = content[: len(content) // 2]
         pause = 0.15 if manner == "dribbling" and "images" in name else 0.0
         for at in range(0, len(content), 4096):
             self.wfile.write(content[at : at + 4096])
             self.pause(pause)
+            if manner.startswith("stalled") and "train-images" in name:
+                self.server.closing.wait(30)
 
     def pause(self, seconds):
         time.sleep(seconds)
@@ -124,11 +134,11 @@ class Mirrors(http.server.ThreadingHTTPServer):
     """The server: what it has (contents), what it was asked for (asked), how long it made its clients wait (pauses)."""
 
     daemon_threads = True
-    web_page = b"<!DOCTYPE html><html><title>Welcome to SchoolNet, please log in</title></html>"
+    web_page = WEB_PAGE
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Mirror)
-        self.contents, self.asked, self.pauses = {}, [], []
+        self.contents, self.asked, self.pauses, self.closing = {}, [], [], threading.Event()
 
     def handle_error(self, *_):
         pass  # a client that hangs up early is part of the tests
@@ -169,6 +179,7 @@ def mirrors(monkeypatch, tmp_path):
     server.use = use
     threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     yield server
+    server.closing.set()
     server.shutdown()
     server.server_close()
 

@@ -173,23 +173,50 @@ def test_an_on_epoch_of_the_course_works_in_keras(keras, data):
 
 
 ROOT = Path(__file__).resolve().parents[2]
-SETTINGS_OF_ANOTHER_PROJECT = """
-from helpers.keras_twin import load_keras
+IN_ANOTHER_PROCESS = """
+import os, sys
+before = dict(os.environ)
+from helpers.keras_twin import dense_network, load_keras
 keras = load_keras()
 layer = keras.layers.Conv2D(1, 3)
 layer.build((None, 8, 8, 2))
 print(keras.backend.backend(), keras.config.image_data_format(), layer.kernel.shape, layer.kernel.dtype)
+images, labels = keras.ops.ones((8, 4)), keras.ops.zeros(8, "int32")
+model = dense_network([4, 3])
+model.compile("sgd", "sparse_categorical_crossentropy")
+print(len(model.fit(images, labels, epochs=3, verbose=0).epoch), keras.config.epsilon())
+print({name: os.environ.get(name) == value for name, value in before.items() if "KERAS" in name})
 """
 
 
-@pytest.mark.parametrize("settings", ['{"image_data_format": "channels_first", "floatx": "float16"}', "{"])
-def test_settings_of_another_project_do_not_reach_the_course(tmp_path, settings):
-    (tmp_path / "keras.json").write_text(settings)
-    variables = {**os.environ, "KERAS_HOME": str(tmp_path), "KERAS_BACKEND": "jax"}
-    words = [sys.executable, "-c", SETTINGS_OF_ANOTHER_PROJECT]
+@pytest.mark.parametrize("settings", [
+    '{"image_data_format": "channels_first", "floatx": "float16", "epsilon": 0.5, "backend": "torch"}', None])
+def test_settings_for_other_projects_do_not_reach_the_course(tmp_path, settings):
+    """A valid file, and one that cannot even be opened."""
+    file = tmp_path / "keras.json"
+    if settings:
+        file.write_text(settings)
+    else:
+        file.mkdir()
+    variables = {**os.environ, "KERAS_HOME": str(tmp_path), "KERAS_BACKEND": "jax", "KERAS_MAX_EPOCHS": "1"}
+    words = [sys.executable, "-c", IN_ANOTHER_PROCESS]
     done = subprocess.run(words, env=variables, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    said, found = done.stdout.splitlines()
+    said, found, trained, left = done.stdout.splitlines()
     assert "KERAS_BACKEND is jax" in said and "TensorFlow" in said
     assert found == "tensorflow channels_last (3, 3, 2, 1) float32"
-    assert (tmp_path / "keras.json").read_text() == settings
+    assert trained == "3 1e-07"
+    assert left == "{'KERAS_HOME': True, 'KERAS_BACKEND': True, 'KERAS_MAX_EPOCHS': True}"
+    assert file.read_text() == settings if settings else file.is_dir()
+
+
+def test_settings_hold_where_keras_had_been_loaded_before(keras, monkeypatch):
+    keras.config.set_image_data_format("channels_first")
+    keras.config.set_floatx("float16")
+    keras.config.set_dtype_policy("mixed_float16")
+    load_keras()
+    assert (keras.config.image_data_format(), keras.config.floatx()) == ("channels_last", "float32")
+    assert keras.config.dtype_policy().name == "float32"
+    monkeypatch.setattr(keras.config, "backend", lambda: "jax")
+    with pytest.raises(RuntimeError, match=r"Keras has been loaded on jax already\. Restart the kernel"):
+        load_keras()
