@@ -24,8 +24,7 @@ def prepare(drawing: np.ndarray, ink_is_bright: bool = True) -> np.ndarray:
     being the mean of the area that it covers; put it into 28 x 28 pixels so that its centre of mass is at index
     (14, 14), as nearly as whole pixels allow (and no nearer than keeps all of the ink in the picture).
 
-    Raises TypeError or ValueError for anything that is not a 2-D array of finite numbers, has no ink, or has ink nearly
-    all along its border: then paper and ink are mistaken for each other.
+    Raises TypeError or ValueError for anything that is not a 2-D array of finite numbers, or has no ink.
     """
     ink = _ink(drawing, ink_is_bright)
     small = resize(crop(ink), BOX)
@@ -67,25 +66,14 @@ def _ink(drawing: np.ndarray, ink_is_bright: bool) -> np.ndarray:
     if lowest == highest:
         raise ValueError(f"drawing: got no ink (every pixel is {lowest:g}), expected some")
     ink = (ink - lowest) / (highest - lowest)
-    ink = ink if ink_is_bright else 1 - ink
-    border = np.concatenate([ink[0], ink[-1], ink[1:-1, 0], ink[1:-1, -1]])
-    if (border > 0.5).mean() > 0.75:
-        raise ValueError(f"drawing: got ink nearly all along its border, expected paper there; with dark ink on bright "
-                         f"paper, ink_is_bright must be False (it is {ink_is_bright})")
-    return ink
+    return ink if ink_is_bright else 1 - ink
 
 
 def _two_dimensional(name: str, values: np.ndarray) -> np.ndarray:
     array = checked_array(name, values, "buif", "numbers, (height, width)")
     if array.ndim != 2 or array.size == 0:
-        advice = ""
-        if array.ndim == 3:
-            advice = "; a picture in colour? its mean over the colours is 2-D"
-        if array.ndim == 3 and array.shape[2] in (2, 4):
-            advice = ("; a picture with transparent parts? lay it on white paper first, with Pillow: "
-                      "paper = Image.new('RGBA', picture.size, 'white'); "
-                      "Image.alpha_composite(paper, picture.convert('RGBA')).convert('L')")
-        raise ValueError(f"{name}: got the shape {array.shape}, expected (height, width){advice}")
+        raise ValueError(f"{name}: got the shape {array.shape}, expected (height, width)"
+                         + ("; a picture in colour? its mean over the colours is 2-D" if array.ndim == 3 else ""))
     return array
 
 
