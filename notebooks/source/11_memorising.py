@@ -91,7 +91,7 @@ print(f"right among those with a confidence of 0.9 or more: "
 
 # %% tags=["exercise"]
 def random_label_experiment(net, images, labels, test_images, test_labels, random):
-    """Teach `net` labels drawn at random, for 60 epochs, and report.
+    """Teach `net` labels drawn at random, with net.train(..., epochs=60), and report.
 
     Draw the labels with random.integers(0, 10, how_many). random: a generator.
     Returns two shares: of the drawn labels that `net` gives back afterwards,

@@ -57,7 +57,8 @@ def labels_left_behind(steps, used, mismatched, arguments):
 
 @of_steps
 def only_one_step(steps, used, mismatched, arguments):
-    return wanted_steps(arguments) > 1 and abs(steps - 1) < 1e-6
+    # In the large case only: the small ones fit into one batch of another size as well.
+    return len(used) > 60 and wanted_steps(arguments) > 1 and abs(steps - 1) < 1e-6
 
 
 @of_steps

@@ -11,6 +11,7 @@ what it is:
 
     wrong("layer_size", "the biases are left out")(7840)
 
+Those in lesson_04_blind.py and its like come from somebody who had seen none of the checks, and no other answer.
 What a check says of the wrong ones was read and judged: judged.json keeps that beside the verdict it was said of.
 
     python -m tests.exercises.answers               the four numbers

@@ -1,0 +1,342 @@
+"""Answers to the exercises of lesson 06 in the manner of students."""
+
+import numpy as np
+
+from tests.exercises.answers import right, wrong
+
+rng = np.random.default_rng(1)
+
+
+def step(net, images, labels, learning_rate):
+    """A step with every array of the network."""
+    by_weights, by_biases = net.gradients(images, labels)
+    for layer in range(len(net.weights)):
+        net.weights[layer] -= learning_rate * by_weights[layer]
+        net.biases[layer] -= learning_rate * by_biases[layer]
+
+
+# training_epoch
+
+@right("training_epoch")
+def assigns_new_arrays(net, images, labels, batch_size, learning_rate, random):
+    order = random.permutation(len(images))
+    for i in range(0, len(images), batch_size):
+        batch = order[i:i + batch_size]
+        dw, db = net.gradients(images[batch], labels[batch])
+        net.weights = [w - learning_rate * g for w, g in zip(net.weights, dw, strict=True)]
+        net.biases = [b - learning_rate * g for b, g in zip(net.biases, db, strict=True)]
+    return net
+
+
+@right("training_epoch")
+def shuffles_copies_and_counts(net, images, labels, batch_size, learning_rate, random):
+    order = random.permutation(len(images))
+    shuffled_images, shuffled_labels = images[order], labels[order]
+    start = 0
+    while start < len(shuffled_labels):
+        stop = min(start + batch_size, len(shuffled_labels))
+        step(net, shuffled_images[start:stop], shuffled_labels[start:stop], learning_rate)
+        start = stop
+    return net
+
+
+@wrong("training_epoch", "forgets to return the network")
+def returns_nothing(net, images, labels, batch_size, learning_rate, random):
+    order = random.permutation(len(images))
+    for i in range(0, len(images), batch_size):
+        step(net, images[order[i:i + batch_size]], labels[order[i:i + batch_size]], learning_rate)
+
+
+@wrong("training_epoch", "the biases are never moved")
+def weights_move_alone(net, images, labels, batch_size, learning_rate, random):
+    order = random.permutation(len(images))
+    for i in range(0, len(images), batch_size):
+        batch = order[i:i + batch_size]
+        dw, _ = net.gradients(images[batch], labels[batch])
+        for w, g in zip(net.weights, dw, strict=True):
+            w -= learning_rate * g
+    return net
+
+
+@wrong("training_epoch", "names are set anew in the loop, the network itself never changes")
+def moves_only_names(net, images, labels, batch_size, learning_rate, random):
+    order = random.permutation(len(images))
+    for i in range(0, len(images), batch_size):
+        batch = order[i:i + batch_size]
+        dw, db = net.gradients(images[batch], labels[batch])
+        for w, b, gw, gb in zip(net.weights, net.biases, dw, db, strict=True):
+            w = w - learning_rate * gw
+            b = b - learning_rate * gb
+    return net
+
+
+@wrong("training_epoch", "plus in place of minus")
+def epoch_uphill(net, images, labels, batch_size, learning_rate, random):
+    return shuffles_copies_and_counts(net, images, labels, batch_size, -learning_rate, random)
+
+
+@wrong("training_epoch", "return inside the loop: one batch only")
+def leaves_after_a_batch(net, images, labels, batch_size, learning_rate, random):
+    order = random.permutation(len(images))
+    for i in range(0, len(images), batch_size):
+        batch = order[i:i + batch_size]
+        step(net, images[batch], labels[batch], learning_rate)
+        return net
+
+
+@wrong("training_epoch", "the incomplete last batch is left out")
+def whole_batches_only(net, images, labels, batch_size, learning_rate, random):
+    order = random.permutation(len(images))
+    for i in range(0, len(images) - batch_size + 1, batch_size):
+        batch = order[i:i + batch_size]
+        step(net, images[batch], labels[batch], learning_rate)
+    return net
+
+
+@wrong("training_epoch", "the order is drawn anew for every batch, not once")
+def order_for_every_batch(net, images, labels, batch_size, learning_rate, random):
+    for i in range(0, len(images), batch_size):
+        batch = random.permutation(len(images))[i:i + batch_size]
+        step(net, images[batch], labels[batch], learning_rate)
+    return net
+
+
+@wrong("training_epoch", "a generator of its own in place of the argument")
+def generator_of_its_own(net, images, labels, batch_size, learning_rate, random):
+    return assigns_new_arrays(net, images, labels, batch_size, learning_rate, np.random.default_rng(0))
+
+
+@wrong("training_epoch", "the labels are not put in the order of the images")
+def labels_left_in_order(net, images, labels, batch_size, learning_rate, random):
+    order = random.permutation(len(images))
+    for i in range(0, len(images), batch_size):
+        step(net, images[order[i:i + batch_size]], labels[i:i + batch_size], learning_rate)
+    return net
+
+
+@wrong("training_epoch", "the gradients are divided by the batch size once more")
+def averages_the_average(net, images, labels, batch_size, learning_rate, random):
+    order = random.permutation(len(images))
+    for i in range(0, len(images), batch_size):
+        batch = order[i:i + batch_size]
+        step(net, images[batch], labels[batch], learning_rate / len(batch))
+    return net
+
+
+# learning_curves
+
+wrong("learning_curves", "nothing filled in")((..., ..., ...))
+wrong("learning_curves", "the same panel for all three")(("A", "A", "A"))
+wrong("learning_curves", "numbers in place of letters")((1, 2, 3))
+wrong("learning_curves", "descriptions in place of letters")(("it jumps", "too slow", "gap between the curves"))
+wrong("learning_curves", "two letters where one is asked for")(("AB", "C", "D"))
+
+
+# weight_initialisation
+
+@right("weight_initialisation")
+def standard_normal_times_spread(inputs, neurons, activation, random):
+    spread = {"relu": np.sqrt(2 / inputs), "sigmoid": np.sqrt(2 / (inputs + neurons))}[activation]
+    return spread * random.standard_normal((inputs, neurons)), np.zeros(neurons)
+
+
+@right("weight_initialisation")
+def normal_with_a_scale(inputs, neurons, activation, random):
+    variance = 2 / inputs
+    if activation == "sigmoid":
+        variance = 2 / (inputs + neurons)
+    weights = random.normal(loc=0.0, scale=variance**0.5, size=(inputs, neurons))
+    biases = np.array([0.0] * neurons)
+    return weights, biases
+
+
+@wrong("weight_initialisation", "the root is forgotten: the variance is used as the spread")
+def variance_for_spread(inputs, neurons, activation, random):
+    spread = 2 / inputs if activation == "relu" else 2 / (inputs + neurons)
+    return random.normal(0, spread, (inputs, neurons)), np.zeros(neurons)
+
+
+@wrong("weight_initialisation", "the activation is ignored: always He's rule")
+def he_for_all(inputs, neurons, activation, random):
+    return random.normal(0, np.sqrt(2 / inputs), (inputs, neurons)), np.zeros(neurons)
+
+
+@wrong("weight_initialisation", "He and Xavier are exchanged")
+def rules_exchanged(inputs, neurons, activation, random):
+    spread = np.sqrt(2 / inputs) if activation == "sigmoid" else np.sqrt(2 / (inputs + neurons))
+    return random.normal(0, spread, (inputs, neurons)), np.zeros(neurons)
+
+
+@wrong("weight_initialisation", "uniform from 0: no weight is negative and the mean is not 0")
+def uniform_from_zero(inputs, neurons, activation, random):
+    spread = np.sqrt(2 / inputs) if activation == "relu" else np.sqrt(2 / (inputs + neurons))
+    return spread * random.random((inputs, neurons)), np.zeros(neurons)
+
+
+@wrong("weight_initialisation", "random biases in place of 0")
+def random_biases(inputs, neurons, activation, random):
+    spread = np.sqrt(2 / inputs) if activation == "relu" else np.sqrt(2 / (inputs + neurons))
+    return random.normal(0, spread, (inputs, neurons)), random.normal(0, spread, neurons)
+
+
+@wrong("weight_initialisation", "counts the neurons where the inputs belong in He's rule")
+def neurons_for_inputs(inputs, neurons, activation, random):
+    spread = np.sqrt(2 / neurons) if activation == "relu" else np.sqrt(2 / (inputs + neurons))
+    return random.normal(0, spread, (inputs, neurons)), np.zeros(neurons)
+
+
+@wrong("weight_initialisation", "the generator that was handed over is not used")
+def global_randomness(inputs, neurons, activation, random):
+    spread = np.sqrt(2 / inputs) if activation == "relu" else np.sqrt(2 / (inputs + neurons))
+    return rng.normal(0, spread, (inputs, neurons)), np.zeros(neurons)
+
+
+@wrong("weight_initialisation", "one column of weights for all neurons, which stay the same for ever")
+def all_neurons_alike(inputs, neurons, activation, random):
+    spread = np.sqrt(2 / inputs) if activation == "relu" else np.sqrt(2 / (inputs + neurons))
+    return np.repeat(random.normal(0, spread, (inputs, 1)), neurons, axis=1), np.zeros(neurons)
+
+
+@wrong("weight_initialisation", "1 over n in place of 2 over n")
+def one_for_two(inputs, neurons, activation, random):
+    spread = np.sqrt(1 / inputs) if activation == "relu" else np.sqrt(1 / (inputs + neurons))
+    return random.normal(0, spread, (inputs, neurons)), np.zeros(neurons)
+
+
+@wrong("weight_initialisation", "the weights are turned: (neurons, inputs)")
+def weights_turned(inputs, neurons, activation, random):
+    spread = np.sqrt(2 / inputs) if activation == "relu" else np.sqrt(2 / (inputs + neurons))
+    return random.normal(0, spread, (neurons, inputs)), np.zeros(neurons)
+
+
+# momentum_step
+
+@right("momentum_step")
+def two_new_names(weights, velocity, gradient, learning_rate, momentum):
+    new_velocity = momentum * velocity - learning_rate * gradient
+    new_weights = weights + new_velocity
+    return new_weights, new_velocity
+
+
+@right("momentum_step")
+def change_added_up(weights, velocity, gradient, learning_rate, momentum):
+    v = np.subtract(velocity * momentum, gradient * learning_rate)
+    return np.sum([weights, v], axis=0), v
+
+
+@wrong("momentum_step", "the weights move by the old velocity")
+def moves_by_the_old_velocity(weights, velocity, gradient, learning_rate, momentum):
+    return weights + velocity, momentum * velocity - learning_rate * gradient
+
+
+@wrong("momentum_step", "velocity first, weights second")
+def velocity_comes_first(weights, velocity, gradient, learning_rate, momentum):
+    velocity = momentum * velocity - learning_rate * gradient
+    return velocity, weights + velocity
+
+
+@wrong("momentum_step", "the gradient is weighed with 1 - momentum, as in an average")
+def weighs_like_an_average(weights, velocity, gradient, learning_rate, momentum):
+    velocity = momentum * velocity - (1 - momentum) * learning_rate * gradient
+    return weights + velocity, velocity
+
+
+@wrong("momentum_step", "the weights are moved against the velocity")
+def minus_the_velocity(weights, velocity, gradient, learning_rate, momentum):
+    velocity = momentum * velocity - learning_rate * gradient
+    return weights - velocity, velocity
+
+
+@wrong("momentum_step", "a momentum of 0.9, whatever was asked for")
+def always_nine_tenths(weights, velocity, gradient, learning_rate, momentum):
+    velocity = 0.9 * velocity - learning_rate * gradient
+    return weights + velocity, velocity
+
+
+@wrong("momentum_step", "the arrays that were handed over are changed in place")
+def pushes_in_place(weights, velocity, gradient, learning_rate, momentum):
+    velocity *= momentum
+    velocity -= learning_rate * gradient
+    weights += velocity
+    return weights, velocity
+
+
+@wrong("momentum_step", "the gradient is added to the velocity: uphill")
+def velocity_uphill(weights, velocity, gradient, learning_rate, momentum):
+    velocity = momentum * velocity + learning_rate * gradient
+    return weights + velocity, velocity
+
+
+@wrong("momentum_step", "the learning rate scales the old velocity, too")
+def rate_over_everything(weights, velocity, gradient, learning_rate, momentum):
+    velocity = learning_rate * (momentum * velocity - gradient)
+    return weights + velocity, velocity
+
+
+# confusion_matrix
+
+@right("confusion_matrix")
+def counts_each_pair(labels, guesses):
+    table = []
+    for digit in range(10):
+        table.append([int(np.sum((labels == digit) & (guesses == read))) for read in range(10)])
+    return np.array(table)
+
+
+@right("confusion_matrix")
+def numbers_the_cells(labels, guesses):
+    return np.bincount(10 * labels + guesses, minlength=100).reshape(10, 10)
+
+
+@wrong("confusion_matrix", "rows and columns are exchanged")
+def row_is_the_guess(labels, guesses):
+    matrix = np.zeros((10, 10), dtype=int)
+    for label, guess in zip(labels, guesses, strict=True):
+        matrix[guess, label] += 1
+    return matrix
+
+
+@wrong("confusion_matrix", "= for +=: no cell goes beyond 1")
+def sets_one_for_adding(labels, guesses):
+    matrix = np.zeros((10, 10), dtype=int)
+    for label, guess in zip(labels, guesses, strict=True):
+        matrix[label, guess] = 1
+    return matrix
+
+
+@wrong("confusion_matrix", "+= with lists of indices counts each pair once only")
+def adds_with_index_lists(labels, guesses):
+    matrix = np.zeros((10, 10), dtype=int)
+    matrix[labels, guesses] += 1
+    return matrix
+
+
+@wrong("confusion_matrix", "shares of each row in place of counts")
+def shares_of_the_rows(labels, guesses):
+    matrix = numbers_the_cells(labels, guesses)
+    return matrix / np.maximum(matrix.sum(axis=1, keepdims=True), 1)
+
+
+@wrong("confusion_matrix", "the right answers are left out, the diagonal is empty")
+def mistakes_alone(labels, guesses):
+    matrix = np.zeros((10, 10), dtype=int)
+    for label, guess in zip(labels, guesses, strict=True):
+        if label != guess:
+            matrix[label, guess] += 1
+    return matrix
+
+
+@wrong("confusion_matrix", "only as many rows as there are different labels")
+def table_of_the_digits_present(labels, guesses):
+    size = max(labels.max(), guesses.max()) + 1
+    matrix = np.zeros((size, size), dtype=int)
+    for label, guess in zip(labels, guesses, strict=True):
+        matrix[label, guess] += 1
+    return matrix
+
+
+@wrong("confusion_matrix", "starts from ones, so that every count is one too high")
+def starts_from_ones(labels, guesses):
+    matrix = np.ones((10, 10), dtype=int)
+    np.add.at(matrix, (labels, guesses), 1)
+    return matrix
