@@ -34,7 +34,8 @@ def tables():
     labels = random.permutation(np.repeat(np.arange(10), 12))
     guesses = np.where(random.random(120) < 0.75, labels, random.integers(0, 10, 120))
     return [(np.array([4, 4, 9, 4, 1]), np.array([9, 9, 4, 4, 1])), (labels, guesses),
-            (np.array([0, 2, 2, 1]), np.array([2, 2, 0, 1]))]           # without a 9
+            (np.array([0, 2, 2, 1]), np.array([2, 2, 0, 1])),           # without a 9
+            (np.full(300, 3), np.full(300, 5))]                         # more than a byte can count
 
 
 def one_row_ten_times(labels, guesses):

@@ -25,8 +25,11 @@ LETTERS = (TOO_LARGE, TOO_SMALL, OVERFITS)
 
 def letters_of(result):
     """Three letters, or a sentence that says why they are none."""
-    if isinstance(result, np.ndarray) and result.dtype.kind == "U":
-        result = tuple(map(str, result.ravel()))
+    if isinstance(result, np.ndarray):
+        result = tuple(result.ravel())
+    if isinstance(result, tuple):           # texts of NumPy's are texts as well
+        result = tuple(str(part) if np.asarray(part).dtype.kind == "U" and np.size(part) == 1 else part
+                       for part in result)
     if not isinstance(result, tuple) or len(result) != 3 or not all(isinstance(part, str) for part in result):
         return "Give three letters in quotes, such as \"A\"."
     letters = tuple(part.strip().upper() for part in result)

@@ -22,6 +22,7 @@ def band_cases():
     edges = [0, 0.5, 0.7, 0.9, 0.99, 1]
     return [(np.array([0.3, 0.5, 0.6, 0.75, 0.75, 0.9, 1.0, 1.0]), [0, 0.5, 0.75, 1]),
             (np.array([0.2, 0.4, 0.5, 0.7, 0.95, 1.0, 0.3]), [0.4, 0.8, 1]),        # some are in no band
+            (np.array([0.1, 0.4, 0.5, 0.8, 0.8, 0.2]), [0, 0.5, 0.8]),             # the last edge is not 1
             (np.concatenate([1 - random.random(95) ** 4 * 0.8, [0.5, 0.9, 0.99, 1.0, 1.0]]), np.array(edges))]
 
 

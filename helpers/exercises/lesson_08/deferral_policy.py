@@ -6,6 +6,8 @@ from helpers.exercises.model import Exercise, Mistake
 
 
 def cheapest_threshold(confidence, right, thresholds, cost_of_error, cost_of_look):
+    if np.any(np.diff(thresholds) < 0):     # the stub promises that they ascend: no answer is tried on others
+        raise ValueError("thresholds: got some that do not ascend")
     return thresholds[costs_of(confidence, right, thresholds, cost_of_error, cost_of_look).argmin()]
 
 
