@@ -102,7 +102,13 @@ def reset(arguments):
 # Notebooks come last: with so many files of about the same length, both workers end at nearly the same time.
 EVERYTHING = ["tests", "notebooks"]
 # Within two minutes:
-QUICK = ["tests/start/test_commands.py", "tests/exercises", "tests/helpers", "notebooks/00_start.ipynb"]
+QUICK = [
+    "tests/start/test_commands.py",
+    "tests/exercises/test_every_exercise.py",
+    "tests/exercises/test_families.py",
+    "tests/helpers",
+    "notebooks/00_start.ipynb",
+]
 
 
 def test_words(arguments, folder):

@@ -12,6 +12,8 @@ what it is:
     wrong("layer_size", "the biases are left out")(7840)
 
 Those in lesson_04_blind.py and its like come from somebody who had seen none of the checks, and no other answer.
+rare_06.py and its like hold rarer mistakes, which the checks refuse, but name less often: what is said of them is not
+judged here.
 What a check says of the wrong ones was read and judged: judged.json keeps that beside the verdict it was said of.
 
     python -m tests.exercises.answers               the four numbers
@@ -57,10 +59,10 @@ def wrong(exercise: str, mistake: str) -> Callable[[Any], Any]:
     return keep
 
 
-def load() -> dict[str, Answer]:
-    """All answers by name: "lesson_04/one_epoch/a_seed_of_its_own", numbered where two would be called the same."""
+def load(modules: str = "lesson_*.py") -> dict[str, Answer]:
+    """All answers of some modules by name: "lesson_04/one_epoch/a_seed_of_its_own", numbered where two would be called the same."""
     named: dict[str, Answer] = {}
-    for module in sorted(Path(__file__).parent.glob("lesson_*.py")):
+    for module in sorted(Path(__file__).parent.glob(modules)):
         ANSWERS.clear()
         sys.modules.pop(f"{__name__}.{module.stem}", None)      # so that it is read again
         importlib.import_module(f"{__name__}.{module.stem}")
