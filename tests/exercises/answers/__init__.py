@@ -60,7 +60,7 @@ def wrong(exercise: str, mistake: str) -> Callable[[Any], Any]:
 
 
 def load(modules: str = "lesson_*.py") -> dict[str, Answer]:
-    """All answers of some modules by name: "lesson_04/one_epoch/a_seed_of_its_own", numbered where two would be called the same."""
+    """Answers by name, "lesson_04/one_epoch/a_seed_of_its_own"; numbered where two would be called the same."""
     named: dict[str, Answer] = {}
     for module in sorted(Path(__file__).parent.glob(modules)):
         ANSWERS.clear()
