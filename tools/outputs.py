@@ -18,6 +18,8 @@ from nbconvert.preprocessors import Preprocessor
 from nbconvert.preprocessors.coalescestreams import CoalesceStreamsPreprocessor
 from nbformat import NotebookNode
 
+from helpers.widgets.in_page import KEPT
+
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 READABLE = {"text/plain", "text/html", "text/markdown", "text/latex"}
 REPR = re.compile(r"<.*>|[A-Z]\w*\(.*\)", re.DOTALL)  # what an object prints that has nothing to say
@@ -73,6 +75,7 @@ def tidy(output: NotebookNode) -> Iterator[str]:
     data, metadata = output.data, output.get("metadata", {})
     output.metadata = {}
     picture = "<img" in data.get("text/html", "")
+    data.pop(KEPT, None)
     if data.pop(WIDGET_VIEW, None) and not picture and _is_repr(data.get("text/plain", "")):
         yield "a widget without a static form. Show it through helpers.widgets, which gives it one."
     if "image/png" in data and picture:

@@ -1,6 +1,8 @@
 """Settings of the Jupyter server for this course; `start.py lab` names this folder in JUPYTER_CONFIG_PATH."""
 
 import os
+import sys
+from pathlib import Path
 
 from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
@@ -18,24 +20,24 @@ class PromptConnection(ZMQChannelsWebsocketConnection):
         return super().connect()
 
 
-WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+sys.path.append(str(Path(__file__).resolve().parents[2]))  # noqa: F821 (Jupyter defines it)
+
+from tools.reopened import kept_alive, without_states  # noqa: E402 (it is found only now)
 
 
-class PictureKeeper(AsyncLargeFileManager):
-    """Opens a notebook whose kernel has ended with a picture in place of each widget that has one.
-
-    A widget lives in its kernel. JupyterLab would show it the next day as "Error displaying widget: model not found",
-    and not the picture that was saved beside it.
-    """
+class WidgetKeeper(AsyncLargeFileManager):
+    """Opens a notebook whose kernel has ended with its widgets alive, or with pictures in their places."""
 
     async def get(self, path, *arguments, **keywords):
         model = await super().get(path, *arguments, **keywords)
         if model["type"] == "notebook" and model["content"] and not await self.has_kernel(path):
-            for cell in model["content"]["cells"]:
-                for output in cell.get("outputs", []):
-                    if "<img" in output.get("data", {}).get("text/html", ""):
-                        output["data"].pop(WIDGET_VIEW, None)
+            kept_alive(model["content"])
         return model
+
+    async def save(self, model, path=""):
+        if model.get("type") == "notebook" and model.get("content"):
+            without_states(model["content"])
+        return await super().save(model, path)
 
     async def has_kernel(self, path):
         """Whether a notebook is still at work, in another window or before this page was loaded again."""
@@ -44,7 +46,7 @@ class PictureKeeper(AsyncLargeFileManager):
 
 settings = get_config()  # noqa: F821 (Jupyter defines it)
 settings.ServerApp.kernel_websocket_connection_class = PromptConnection
-settings.ServerApp.contents_manager_class = PictureKeeper
+settings.ServerApp.contents_manager_class = WidgetKeeper
 # Said although they are the usual ones: settings of the whole computer may name others, which .venv does not have.
 settings.ServerApp.kernel_spec_manager_class = "jupyter_client.kernelspec.KernelSpecManager"
 settings.ServerApp.session_manager_class = "jupyter_server.services.sessions.sessionmanager.SessionManager"

@@ -1,0 +1,38 @@
+"""Widgets that are computed in the page: alive with a kernel, without one, and when the notebook is opened again."""
+
+from __future__ import annotations
+
+import json
+
+CELL = """
+from helpers.widgets.in_page import InPage
+InPage("quiz", {"question": "Which?", "options": ["this", "that"]}, {"choice": None}, words="Which? this, that")
+"""
+
+
+def end_kernels(lab):
+    for session in json.loads(lab.call("/api/sessions")):
+        lab.call(f"/api/sessions/{session['id']}", method="DELETE")
+
+
+def test_a_reopened_widget_lives_without_a_kernel(open_notebook, lab):
+    page = open_notebook([CELL])
+    page.locator(".course button", has_text="that").click()
+    page.keyboard.press("Control+s")
+    page.wait_for_timeout(500)
+    end_kernels(lab)
+    page.goto(page.url)
+    page.locator(".course button", has_text="this").click()
+    page.locator(".course button[aria-pressed=true]", has_text="this").wait_for()
+    assert "model not found" not in page.content()
+    assert page.problems == []
+
+
+def test_keys_stay_in_the_widget(open_notebook):
+    page = open_notebook([CELL, "1 + 1"])
+    page.locator(".course button", has_text="that").click()
+    for key in ("b", "d", "d", "ArrowDown", "x"):
+        page.keyboard.press(key)
+    page.wait_for_timeout(300)
+    assert page.locator(".jp-Notebook .jp-CodeCell").count() == 2
+    assert page.locator(".course button:focus").count() == 1
