@@ -67,11 +67,12 @@ class InPage:
         from helpers.widgets.page_model import PageModel  # ipywidgets takes 0.3 s: only where a widget is shown
 
         model = PageModel(_esm=bundle(self.module), data=self.data, state=self._state)
-        if self._on_state is not None:
-            model.observe(lambda change: self._on_state(dict(change["new"])), names="state")
-        if self._on_message is not None:
+        on_state, on_message = self._on_state, self._on_message
+        if on_state is not None:
+            model.observe(lambda change: on_state(dict(change["new"])), names="state")
+        if on_message is not None:
             def received(_model: object, content: Any, buffers: list) -> None:
-                answer = self._on_message(content, buffers)
+                answer = on_message(content, buffers)
                 if answer is not None:
                     model.send(answer)
             model.on_msg(received)

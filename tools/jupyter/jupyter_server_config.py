@@ -20,7 +20,7 @@ class PromptConnection(ZMQChannelsWebsocketConnection):
         return super().connect()
 
 
-sys.path.append(str(Path(__file__).resolve().parents[2]))  # noqa: F821 (Jupyter defines it)
+sys.path.append(str(Path(__file__).resolve().parents[2]))
 
 from tools.reopened import kept_alive, without_states  # noqa: E402 (it is found only now)
 
