@@ -1,0 +1,46 @@
+"""A network as plain JSON, for browser/network.js."""
+
+from __future__ import annotations
+
+import base64
+
+import numpy as np
+
+from helpers.network import Network, checked_net
+from helpers.validation import one_of
+
+KINDS = ("float16", "float32", "int8")
+
+
+def packed(network: Network, weights: str = "float16") -> dict:
+    """The network as JSON: `sizes`, `activation`, `output`, and each layer's weights and biases as base64.
+
+    weights: how they are written. "float16": 2 bytes each; "float32": 4 bytes, as they are; "int8": 1 byte each, as a
+    share of the largest weight of the same neuron (-127 to 127). Biases are always float32.
+    Raises ValueError for weights that cannot be written so, being too large or not finite.
+    """
+    checked_net(network)
+    one_of("weights", weights, KINDS)
+    layers = []
+    for place, (w, b) in enumerate(zip(network.weights, network.biases, strict=True)):
+        if not (np.isfinite(w).all() and np.isfinite(b).all()):
+            raise ValueError(f"network: its layer {place} has weights that are not finite, expected finite numbers")
+        layers.append(_layer(w, weights) | {"biases": _base64(b.astype("<f4"))})
+    return {"sizes": list(network.sizes), "activation": network.activation, "output": network.output, "kind": weights,
+            "layers": layers}
+
+
+def _layer(weights: np.ndarray, kind: str) -> dict:
+    if kind == "int8":
+        scales = np.abs(weights).max(axis=0) / 127
+        shares = np.round(weights / np.where(scales > 0, scales, 1))
+        return {"weights": _base64(shares.astype(np.int8)), "scales": _base64(scales.astype("<f4"))}
+    largest = np.abs(weights).max()
+    if kind == "float16" and largest > np.finfo(np.float16).max:
+        raise ValueError(f'weights: got "float16" for a weight of size {largest:.3g}, expected "float32": '
+                         f"float16 ends at {np.finfo(np.float16).max:g}")
+    return {"weights": _base64(weights.astype("<f2" if kind == "float16" else "<f4"))}
+
+
+def _base64(array: np.ndarray) -> str:
+    return base64.b64encode(np.ascontiguousarray(array).tobytes()).decode()

@@ -1,0 +1,67 @@
+"""Draw a digit: `draw` shows what a network makes of it while one draws, `collect` asks for digits to keep."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from helpers import own_digits
+from helpers.network import Network
+from helpers.preparation import prepare
+from helpers.strokes import SIZE, Strokes, rasterize, sample_strokes
+from helpers.widgets import svg
+from helpers.widgets.in_page import InPage
+from helpers.widgets.packed import packed
+from helpers.wording import percent
+
+
+class Pad(InPage):
+    """A pad that the page draws. `strokes`: what is on it."""
+
+    @property
+    def strokes(self) -> Strokes:
+        """The drawing as it is on the page now, a list of strokes; empty for none."""
+        return [[(float(x), float(y)) for x, y in stroke] for stroke in self.state.get("strokes", [])]
+
+    @property
+    def image(self) -> np.ndarray | None:
+        """The drawing as MNIST would have it, uint8 (28, 28); None for none."""
+        return prepare(rasterize(self.strokes)) if self.strokes else None
+
+
+def draw(network: Network, drawing: Pad | None = None, name: str = "The network") -> Pad:
+    """A pad, and ten bars that follow while one draws. Show it as the last line of a cell.
+
+    drawing: another pad whose drawing is to be on this one at first. name: what the answer calls the network.
+    """
+    state = {"strokes": [[list(point) for point in stroke] for stroke in drawing.strokes] if drawing else []}
+    samples = {digit: [[[list(point) for point in stroke] for stroke in strokes] for strokes in some[::2]]
+               for digit, some in sample_strokes().items()}
+    data = {"network": packed(network), "samples": samples, "name": name, "keep": True}
+    shown = (drawing.strokes if drawing else []) or sample_strokes()["3"][1]
+    picture, words = _picture(network, shown, name)
+    return Pad("reader_pad", data, state, words=words, static=svg.as_image(picture, words), on_message=_keep)
+
+
+def collect(per_digit: int = 3) -> InPage:
+    """A pad that asks for one digit after the other and keeps each in my_work/digits. As the last line of a cell.
+
+    per_digit: how often it asks for each of the ten, in an order that is drawn anew each time.
+    """
+    order = np.random.default_rng().permutation(np.repeat(np.arange(10), per_digit)).tolist()
+    there = own_digits.load()
+    samples = {digit: [[[list(point) for point in stroke] for stroke in strokes] for strokes in some[::2]]
+               for digit, some in sample_strokes().items()}
+    data = {"order": order, "samples": samples, "kept": len(there.labels)}
+    return InPage("collect", data, words=f"A pad that asks for digits. {len(there.labels)} are kept so far.",
+                  on_message=_keep)
+
+
+def _keep(content: dict, buffers: list) -> dict:
+    """Write a digit that the page sent to the learner's folder, and say so."""
+    try:
+        drawing = np.frombuffer(buffers[0], np.uint8).reshape(SIZE, SIZE)
+        path = own_digits.keep(drawing, content["keep"])
+    except (OSError, ValueError, TypeError, KeyError, IndexError) as problem:
+        return {"kept": f"It could not be kept: {problem}", "failed": True}
+    where = "in this kernel only" if path is None else f"as {path.parent.name}/{path.name}"
+    return {"kept": f"Kept {where}.", "label": content["keep"]}
