@@ -13,8 +13,8 @@ def mixed(old_images: np.ndarray, old_labels: np.ndarray, new_images: np.ndarray
 
     old_images (n, 784), new_images (m, 784), the labels integers. The result has 2 * copies * m images, or fewer where
     there are not that many old ones; their order does not matter to `Network.train`, which shuffles. Showing old
-    examples among the new ones is called rehearsal (A. Robins, "Catastrophic forgetting, rehearsal and pseudorehearsal",
-    1995).
+    examples among the new ones is called rehearsal (A. Robins, "Catastrophic forgetting, rehearsal and
+    pseudorehearsal", 1995).
     """
     old_images, new_images = (checked_array(name, images, "f", "numbers from 0 to 1, (n, 784)")
                               for name, images in (("old_images", old_images), ("new_images", new_images)))

@@ -32,12 +32,12 @@ def wilson_interval(right: int, count: int, z: float = Z) -> tuple[float, float]
 
 
 def promised_threshold(confidence: np.ndarray, right: np.ndarray, thresholds: Sequence[float],
-                       most_wrong: float) -> float | None:
+                       most_wrong: float) -> float:
     """The lowest threshold that lets one promise: of what is kept, at most the share `most_wrong` is wrong.
 
     confidence (n,), right booleans (n,): of the images the promise rests on. An image is kept if its confidence is at
     least the threshold. The promise holds where the upper end of the Wilson interval of the errors among the kept is at
-    most `most_wrong`. None where no threshold allows it: then a human looks at everything. Built in lesson 12.
+    most `most_wrong`. Infinity where no threshold allows it: then a human looks at everything. Built in lesson 12.
     """
     confidence = checked_array("confidence", confidence, "uif", "numbers from 0 to 1, (n,)")
     right = checked_array("right", right, "b", "booleans, such as guesses == labels")
@@ -49,4 +49,4 @@ def promised_threshold(confidence: np.ndarray, right: np.ndarray, thresholds: Se
         kept = confidence >= threshold
         if kept.any() and wilson_interval(int((~right[kept]).sum()), int(kept.sum()))[1] <= most_wrong:
             return float(threshold)
-    return None
+    return float("inf")

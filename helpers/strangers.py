@@ -24,7 +24,7 @@ class Strangers(NamedTuple):
 
 
 def load_strangers() -> Strangers:
-    """The digits of thirteen other people, enlarged to 64 x 64 pixels. Comes with scikit-learn: no network is needed."""
+    """The digits of thirteen other people, enlarged to 64 x 64 pixels. They come with scikit-learn, offline."""
     from sklearn.datasets import load_digits
 
     found = load_digits()

@@ -54,7 +54,7 @@ def strangers(mnist: Mnist, seed: int) -> dict[str, Value]:
               "{{L2 full large_size}} with the digit cut out but not made 20 pixels long",
        holds=lambda x: x.high.large_size < x.low.large_all - 0.2, seeds=range(5), seconds=2.5)
 def steps_left_out(mnist: Mnist, seed: int) -> dict[str, Value]:
-    """Accuracy with one step left out, on MNIST's test images drawn large (every tenth) and on the strangers' digits."""
+    """Accuracy with one step left out: on MNIST's test images drawn large (every tenth), on the strangers' digits."""
     net, step = wide(mnist, seed), max(1, len(mnist.test_images) // 1000)
     drawings = drawn_large(mnist.test_images[::step], np.random.default_rng(seed))
     result = {}
