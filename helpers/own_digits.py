@@ -129,10 +129,10 @@ def prepared(drawings: list[np.ndarray]) -> np.ndarray:
     return np.array([prepare(drawing) for drawing in drawings], dtype=np.uint8).reshape(-1, 28, 28)
 
 
-def digits_or_samples() -> tuple[OwnDigits, bool]:
-    """The learner's digits and True; without any, the course's forty sample drawings and False."""
+def digits_or_samples(at_least: int = 1) -> tuple[OwnDigits, bool]:
+    """The learner's digits and True; with fewer than `at_least`, the course's forty sample drawings and False."""
     own = load()
-    if len(own.labels):
+    if len(own.labels) >= checked_number("at_least", at_least, whole=True, at_least=1):
         return own, True
     from helpers.strokes import samples
 

@@ -149,3 +149,4 @@ def test_what_is_kept_comes_first(sample_drawings):
     keep(drawing(), 7)
     digits, own = digits_or_samples()
     assert own and digits.labels.tolist() == [7]
+    assert digits_or_samples(at_least=2)[1] is False

@@ -106,7 +106,7 @@ EXERCISE = Exercise(
         Mistake("every inked pixel alike", partial(placed, centre=of_inked_pixels),
                 "You counted every inked pixel alike. A pale one weighs less: weigh each row and column by its ink."),
         Mistake("rows and columns swapped", partial(placed, turned=True),
-                "Rows and columns changed places: the sum along `axis=1` belongs to the rows, and tells how far *down*."),
+                "Rows and columns changed places: the sum along `axis=1` belongs to the rows. It tells how far *down*."),
         Mistake("columns for both", partial(placed, centre=columns_twice),
                 "You used the columns' centre for the rows as well. `small.sum(axis=1)` is the ink of the rows."),
         Mistake("at 13", partial(placed, goal=13),

@@ -13,8 +13,8 @@ QUIZZES = [
     ),
     Quiz(
         name="costliest_step",
-        question="Digits of any size, anywhere on a large pad. Which of the three steps is missed most when it alone is "
-                 "left out?",
+        question="Digits of any size, anywhere on a large pad. Which of the three steps is missed most when it alone "
+                 "is left out?",
         prediction=True,
         options=[Option("Cutting the digit out"), Option("Making it 20 pixels long"),
                  Option("Centring it by its ink")],
