@@ -28,7 +28,7 @@ def wilson_interval(right: int, count: int, z: float = Z) -> tuple[float, float]
     share = right / count
     middle = (share + z**2 / (2 * count)) / (1 + z**2 / count)
     half = z * np.sqrt(share * (1 - share) / count + z**2 / (4 * count**2)) / (1 + z**2 / count)
-    return float(max(0.0, middle - half)), float(min(1.0, middle + half))
+    return float(max(0.0, min(share, middle - half))), float(min(1.0, max(share, middle + half)))  # but for rounding
 
 
 def promised_threshold(confidence: np.ndarray, right: np.ndarray, thresholds: Sequence[float],

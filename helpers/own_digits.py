@@ -116,7 +116,7 @@ def load(folder: str | os.PathLike | None = None) -> OwnDigits:
             try:
                 drawings.append(_drawing(path))
             except (OSError, ValueError) as problem:
-                words = str(problem)
+                words = str(problem).replace(str(path), path.name)  # where the folder is, the learner knows
                 problems.append(words if path.name in words else f"{path.name}: {words}")
                 continue
             labels.append(int(match[1]))
@@ -143,13 +143,13 @@ def digits_or_samples(at_least: int = 1) -> tuple[OwnDigits, bool]:
 
 def _drawing(path: Path) -> np.ndarray:
     """What `keep` wrote as it was drawn, anything else as a photograph."""
-    if path.suffix.lower() == ".png":
-        with Image.open(path, formats=["PNG"]) as image:
-            if image.mode == "L" and "transparency" not in image.info and max(image.size) <= 1000:
-                grey = np.asarray(image)
-                edge = np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]])
-                if (edge == 255).mean() > 0.5 and grey.min() < 128:
-                    return 255 - grey
+    # What cannot be opened so, read_photo says why.
+    with contextlib.suppress(OSError, SyntaxError), Image.open(path, formats=["PNG"]) as image:
+        if image.mode == "L" and "transparency" not in image.info and max(image.size) <= 1000:
+            grey = np.asarray(image)
+            edge = np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]])
+            if (edge == 255).mean() > 0.5 and grey.min() < 128:
+                return 255 - grey
     return read_photo(path)
 
 

@@ -107,7 +107,8 @@ def test_a_file_that_cannot_be_read_is_named_and_passed_over(folder):
     (folder / "5_folder.png").mkdir()
     own = load()
     assert own.files == ["7_001.png"] and len(own.problems) == 2
-    assert "3_broken.png" in own.problems[0] and "4_blank.png" in own.problems[1]
+    assert own.problems[0].startswith("3_broken.png: got a file that is no picture")
+    assert own.problems[1].startswith("4_blank.png: got a picture with nothing on it")
 
 
 def test_without_a_folder_there_are_none(folder, tmp_path):

@@ -81,6 +81,16 @@ def not_weighted_by_ink(small):
     return small.sum(axis=1) @ np.arange(height) / small.size, small.sum(axis=0) @ np.arange(width) / small.size
 
 
+def not_divided(small):
+    height, width = small.shape
+    return small.sum(axis=1) @ np.arange(height), small.sum(axis=0) @ np.arange(width)
+
+
+def stretched(small):
+    rows, columns = (np.arange(28) * side // 28 for side in small.shape)
+    return small[rows][:, columns]
+
+
 def centring_cases():
     flag = np.zeros((20, 12))                   # a 7 with a heavy stem to the right
     flag[:3], flag[3:, 7:10] = 0.6, 1.0
@@ -106,7 +116,8 @@ EXERCISE = Exercise(
         Mistake("every inked pixel alike", partial(placed, centre=of_inked_pixels),
                 "You counted every inked pixel alike. A pale one weighs less: weigh each row and column by its ink."),
         Mistake("rows and columns swapped", partial(placed, turned=True),
-                "Rows and columns changed places: the sum along `axis=1` belongs to the rows. It tells how far *down*."),
+                "Rows and columns changed places: the sum along `axis=1` belongs to the rows, and tells how far "
+                "*down*."),
         Mistake("columns for both", partial(placed, centre=columns_twice),
                 "You used the columns' centre for the rows as well. `small.sum(axis=1)` is the ink of the rows."),
         Mistake("at 13", partial(placed, goal=13),
@@ -126,6 +137,11 @@ EXERCISE = Exercise(
         Mistake("divided by the number of pixels", partial(
             placed, centre=not_weighted_by_ink, to_whole=lambda start: min(round(start), 8)),
                 "You divided by the number of pixels. Divide by the ink: `small.sum()`."),
+        Mistake("not divided by the ink", partial(placed, centre=not_divided),
+                "Your box begins far outside of the image: the weighted sum of the row numbers is not yet their mean. "
+                "Divide it by the ink, `small.sum()`."),
+        Mistake("stretched", stretched,
+                "You stretched the digit over all of the image. Its size stays: it is laid into an image of zeros."),
         Mistake("where it begins", lambda small: tuple(round(14 - place) for place in weighted(small)),
                 "That is where the box begins. Put `small` into an image of zeros there, and return the image."),
     ],

@@ -39,8 +39,8 @@ def judge_mixture(result, expected, arguments):
         return "Two things are asked for: the images, then their labels."
     found = parts(result, arguments)
     if found is None:
-        return ("The images are to be of shape (number, 784) and the labels of shape (number,), as many as there are "
-                f"images. Here the images are {len(arguments[0][0])} pixels long.")
+        return ("The images are to be of shape (number, pixels) and the labels of shape (number,), one for each image. "
+                "(`np.repeat` without `axis=0` takes images apart into single pixels.)")
     _, old_labels, new_images, new_labels, copies, _ = arguments
     new, old, labels = found
     if np.any((new < 0) & (old < 0)):

@@ -41,6 +41,12 @@ def around_the_share(right, count):
     return right / count - (high - low) / 2, right / count + (high - low) / 2
 
 
+def only_a_part_divided(right, count):
+    low, high = interval(right, count)
+    middle = right / count + Z * Z / (2 * count) / (1 + Z * Z / count)
+    return middle - (high - low) / 2, middle + (high - low) / 2
+
+
 def middle_and_half(right, count):
     low, high = interval(right, count)
     return (low + high) / 2, (high - low) / 2
@@ -71,6 +77,14 @@ EXERCISE = Exercise(
                 "Where the formula has $z^2$, you have $z$: `z**2`, or `z * z`."),
         Mistake("n not squared", partial(interval, extra=lambda n, z: z * z / (4 * n)),
                 "Under the root, $z^2$ is divided by $4 n^2$: the number of images counts twice there."),
+        Mistake("4 squared as well", partial(interval, extra=lambda n, z: z * z / (4 * n) ** 2),
+                "Under the root you squared the 4 as well: `(4 * count)**2`. Only the number of images is squared: "
+                "`4 * count**2`."),
+        Mistake("only a part of the middle divided", only_a_part_divided,
+                "In the middle, only the last part is divided. Python divides before it adds: put the sum in brackets, "
+                "`(share + z**2 / (2 * count)) / (1 + z**2 / count)`."),
+        Mistake("percent", lambda right, count: tuple(100 * end for end in interval(right, count)),
+                "Your ends are percentages. Shares from 0 to 1 are asked for."),
         Mistake("nothing added under the root", partial(interval, extra=lambda n, z: 0.0),
                 "Under the root something is missing: $z^2 / (4 n^2)$. It keeps the width from becoming 0."),
         Mistake("nothing added to the share", partial(interval, towards=lambda n, z: 0.0),
