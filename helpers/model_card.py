@@ -26,7 +26,7 @@ STYLE = """
 :root { color-scheme: light dark; --ink: #222; --paper: #fff; --soft: #eef0f2; --line: #ccc; --bar: #0072B2;
   --range: #56B4E9; --quiet: #595959; }
 @media (prefers-color-scheme: dark) { :root { --ink: #eee; --paper: #16181b; --soft: #24282d; --line: #4a4f55;
-  --bar: #56B4E9; --range: #8fcdf0; --quiet: #b5b9be; } }
+  --bar: #fff; --range: #56B4E9; --quiet: #b5b9be; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
 main { max-width: 44rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; overflow-wrap: break-word; }

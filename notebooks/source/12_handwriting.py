@@ -270,7 +270,7 @@ reveal("strangers_read", strange_right.mean())
 quiz("sure_of_strangers")
 
 # %% slideshow={"slide_type": "fragment"}
-from helpers.confidence import confidence, expected_calibration_error, reliability
+from helpers.confidence import confidence, reliability
 
 own_sure = confidence(net.predict_proba(own_images))
 strange = net.predict_proba(strange_images)
@@ -299,7 +299,7 @@ misread.most_confident(strange_images, strange_labels, strange, count=16,
                        title="The surest errors on the strangers' digits")
 
 # %% [markdown]
-# Five seeds, full set: {{L1 full sure}} sure of the strangers and {{L1 full prepared}} right. ECE is {{L1 full ece}} there (subset: {{L1 subset ece}}). Nobody tells the network that these are other people.
+# Five seeds, full set: {{L1 full sure}} sure of the strangers and {{L1 full prepared}} right. (Subset: {{L1 subset sure}} sure.) Nobody tells the network that these are other people.
 # For your own drawings, look whether "sure" lies within the interval. If it does, nothing speaks against its calibration on you. With so few drawings, that is all one can say.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
@@ -479,7 +479,7 @@ card = model_card(
     data=f"{len(labels):,} images of MNIST, and {len(taught)} drawings: {whose}.",
     answers={"MNIST's test images": tried(test_images, test_labels),
              "13 strangers, a tablet": tried(strange_images, strange_labels),
-             f"{whose}, drawings not taught": tried(own_images[judged], own_labels[judged])},
+             f"{whose}, those not taught": tried(own_images[judged], own_labels[judged])},
     not_for=["Letters, several digits, or no digit at all: it always answers with a digit.",
              "Anything where an error hurts somebody.",
              "People it was not tried on: most hands of this world."])

@@ -36,8 +36,8 @@ def padded_and_rolled(small):
     big = np.zeros((28, 28), dtype=np.float32)
     big[:h, :w] = small
     m = big / big.sum()
-    dr = int(round(14 - float((m.sum(axis=1) * np.arange(28)).sum())))
-    dc = int(round(14 - float((m.sum(axis=0) * np.arange(28)).sum())))
+    dr = round(14 - float((m.sum(axis=1) * np.arange(28)).sum()))
+    dc = round(14 - float((m.sum(axis=0) * np.arange(28)).sum()))
     return np.roll(np.roll(big, dr, axis=0), dc, axis=1)
 
 
