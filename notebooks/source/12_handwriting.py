@@ -162,8 +162,8 @@ figures.left_out(accuracies, "Read right after all steps, and with one left out"
 # | full set | {{L2 full large_all median}} | {{L2 full large_crop median}} | {{L2 full large_size median}} | {{L2 full large_centre median}} | {{L2 full large_none median}} |
 # | subset | {{L2 subset large_all median}} | {{L2 subset large_crop median}} | {{L2 subset large_size median}} | {{L2 subset large_centre median}} | {{L2 subset large_none median}} |
 #
-# Every step is needed, and together they bring back what the pad had cost. Even the choice of the centre counts: without it, the digits lie only a pixel or two elsewhere. (Somebody who happens to draw
-# as large and as central as MNIST does loses little by shrinking alone.)
+# Every step is needed, and together they bring back what the pad had cost. Even the choice of the centre counts. (The course's samples happen to be about as large
+# and as central as MNIST's digits: there, shrinking alone loses little.)
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What thirty digits tell
@@ -259,7 +259,7 @@ reveal("strangers_read", strange_right.mean())
 
 # %% [markdown]
 # Over five seeds, full set: {{L1 full pasted}} as they are, {{L1 full prepared}} prepared (subset: {{L1 subset prepared}}), against {{L1 full mnist}} of MNIST's test images. The preparation wins much, not all.
-# The strangers' ones are the worst: {{L1 full ones}} of them are read.
+# Their ones suffer most: {{L1 full ones}} of them are read.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## How sure is it of you?
@@ -270,7 +270,7 @@ reveal("strangers_read", strange_right.mean())
 quiz("sure_of_strangers")
 
 # %% slideshow={"slide_type": "fragment"}
-from helpers.confidence import confidence, reliability
+from helpers.confidence import confidence, expected_calibration_error, reliability
 
 own_sure = confidence(net.predict_proba(own_images))
 strange = net.predict_proba(strange_images)
@@ -288,6 +288,9 @@ reveal("sure_of_strangers", confidence(strange).mean() - strange_right.mean())
 # %% slideshow={"slide_type": "fragment"}
 from helpers.figures import confidence as confidence_figures
 
+for whose in list(answered)[:2]:
+    print(f"{whose}: ECE {100 * expected_calibration_error(*answered[whose]):.1f} points")
+
 confidence_figures.reliability_diagram(
     {whose: reliability(*answered[whose]) for whose in list(answered)[:2]},
     "As sure as right? Below the line: surer than right")
@@ -299,7 +302,7 @@ misread.most_confident(strange_images, strange_labels, strange, count=16,
                        title="The surest errors on the strangers' digits")
 
 # %% [markdown]
-# Five seeds, full set: {{L1 full sure}} sure of the strangers and {{L1 full prepared}} right. (Subset: {{L1 subset sure}} sure.) Nobody tells the network that these are other people.
+# Five seeds, full set: {{L1 full sure}} sure of the strangers and {{L1 full prepared}} right. ECE is {{L1 full ece}} there (subset: {{L1 subset ece}}). Nobody tells the network that these are other people.
 # For your own drawings, look whether "sure" lies within the interval. If it does, nothing speaks against its calibration on you. With so few drawings, that is all one can say.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
