@@ -21,6 +21,9 @@ FORMATS = ("PNG", "JPEG", "WEBP", "BMP")
 
 FAINTEST = 0.10  # of the way from black to white: less contrast than this is no ink
 NOISES = 5  # and nothing is ink that differs from the paper by less than so many times its noise
+QUIET = 0.004  # of the way from black to white: a scan or a drawing program has less noise, a camera more
+LEFT_OF_NOISE = 0.28  # of a camera's noise after it was smoothed over a pixel's distance: 1 / (2 sqrt(pi))
+DARKEST = 0.2  # paper in a deeper shadow than this shows noise, no ink
 SMALLEST = 3e-4  # of the picture: less is a speck, no digit
 EDGE_INK = 0.25  # of the picture's edge: with more ink than this, ink and paper cannot be told apart
 MOST_INK = 0.5  # of the picture
@@ -39,17 +42,21 @@ def read_photo(path: str | os.PathLike) -> np.ndarray:
     """
     path = Path(path)
     grey = _grey(path)
-    paper, noise = _paper(grey)
-    difference = ndimage.gaussian_filter(grey - paper, 1.0) if min(grey.shape) >= 100 else grey - paper
+    noise = _noise(grey)
+    if noise > QUIET and min(grey.shape) >= 100:
+        grey, noise = ndimage.gaussian_filter(grey, 1.0), noise * LEFT_OF_NOISE
+    paper = _paper(grey, noise)
+    # In a shadow, ink and paper are darker by the same factor: ink is told by the share of light that it takes away.
+    difference = np.where(grey < paper, (grey - paper) / np.maximum(paper, DARKEST), grey - paper)
     least = max(FAINTEST, NOISES * noise)
     dark, bright = (_without_specks(sign * difference > least) for sign in (-1, 1))
     if not dark.any() and not bright.any():
         raise ValueError(f"{path}: got a picture with nothing on it that differs from the paper, expected a digit. "
                          "Take a dark pen and more light, or photograph it from nearer")
-    amount = {sign: np.abs(difference[mask]).sum() for sign, mask in ((-1, dark), (1, bright))}
+    amount = {sign: np.abs((grey - paper)[mask]).sum() for sign, mask in ((-1, dark), (1, bright))}
     sign, mask = (-1, dark) if amount[-1] >= amount[1] else (1, bright)
     _check_it_is_a_digit(path, mask)
-    ink = np.where(_near(mask), sign * (grey - paper), 0)
+    ink = np.where(_near(mask), sign * difference, 0)
     full = np.percentile(ink[mask], 75)
     faint = max(0.25 * full, 0.5 * least)
     return np.round(255 * np.clip((ink - faint) / (full - faint), 0, 1)).astype(np.uint8)
@@ -106,13 +113,12 @@ def _brightness(image: Image.Image) -> np.ndarray:
 # ---- paper and ink ---------------------------------------------------------------------------------------------------
 
 
-def _paper(grey: np.ndarray) -> tuple[np.ndarray, float]:
-    """The brightness that the paper has at each place, and the noise.
+def _paper(grey: np.ndarray, noise: float) -> np.ndarray:
+    """The brightness that the paper has at each place.
 
     What lies along the edge of a picture is paper. From there, paper is whatever differs little from the paper nearby:
     so it goes along with a lamp's light and a shadow, and stops at a stroke.
     """
-    noise = _noise(grey)
     height, width = (max(1, round(side * min(1, SKETCH / max(grey.shape)))) for side in grey.shape)
     small = _resized(grey, height, width)
     paper, reach = _surface(small), max(height, width) / 16
@@ -121,7 +127,7 @@ def _paper(grey: np.ndarray) -> tuple[np.ndarray, float]:
         weight = ndimage.gaussian_filter(is_paper.astype(float), reach)
         near = ndimage.gaussian_filter(np.where(is_paper, small, 0), reach) / np.maximum(weight, 1e-9)
         paper = np.where(weight > 0.02, near, paper)
-    return _resized(paper, *grey.shape), noise
+    return _resized(paper, *grey.shape)
 
 
 def _resized(values: np.ndarray, height: int, width: int) -> np.ndarray:

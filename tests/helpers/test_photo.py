@@ -5,6 +5,7 @@ import io
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, PngImagePlugin
+from scipy import ndimage
 
 from helpers import photo
 from helpers.photo import read_photo
@@ -232,3 +233,19 @@ def test_a_tiny_picture_works(saved):
     tiny[6:22, 13:16] = 0
     ink = read_photo(saved(png(tiny)))
     assert ink.shape == (28, 28) and ink[14, 14] == 255 and ink[0, 0] == 0
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_photographs_in_any_light_are_read_and_never_inverted(saved, seed):
+    """Grey paper, a lamp from anywhere, the shadow of a hand, noise, a lens out of focus, sometimes a blackboard."""
+    random = np.random.default_rng(seed)
+    share = seven(int(random.integers(200, 700)), int(random.integers(200, 700)), int(random.integers(12, 40)))
+    y, x = np.mgrid[-1:1:share.shape[0] * 1j, -1:1:share.shape[1] * 1j]
+    angle = random.uniform(0, 2 * np.pi)
+    along = x * np.cos(angle) + y * np.sin(angle)
+    light = (1 - random.uniform(0, 0.5) * (0.5 + along / 3)) * (1 - 0.25 * (seed % 3 == 0) / (1 + np.exp(-along / 0.05)))
+    bright = (random.uniform(0.55, 1) * (1 - share) + random.uniform(0.05, 0.3) * share) * light
+    bright = ndimage.gaussian_filter(1 - bright if seed % 4 == 0 else bright, random.uniform(0, 1.5))
+    bright += random.normal(0, random.uniform(0, 0.04), bright.shape)
+    ink = read_photo(saved(jpeg(np.round(255 * np.clip(bright, 0, 1)).astype(np.uint8)), "7.jpg"))
+    assert np.corrcoef(ink.ravel(), share.ravel())[0, 1] > 0.88
