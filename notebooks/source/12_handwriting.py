@@ -481,7 +481,7 @@ card = model_card(
     use="It reads single handwritten digits, to learn how such a network works.",
     data=f"{len(labels):,} images of MNIST, and {len(taught)} drawings: {whose}.",
     answers={"MNIST's test images": tried(test_images, test_labels),
-             "13 strangers, a tablet": tried(strange_images, strange_labels),
+             "13 strangers": tried(strange_images, strange_labels),
              f"{whose}, those not taught": tried(own_images[judged], own_labels[judged])},
     not_for=["Letters, several digits, or no digit at all: it always answers with a digit.",
              "Anything where an error hurts somebody.",

@@ -243,7 +243,8 @@ def test_photographs_in_any_light_are_read_and_never_inverted(saved, seed):
     y, x = np.mgrid[-1:1:share.shape[0] * 1j, -1:1:share.shape[1] * 1j]
     angle = random.uniform(0, 2 * np.pi)
     along = x * np.cos(angle) + y * np.sin(angle)
-    light = (1 - random.uniform(0, 0.5) * (0.5 + along / 3)) * (1 - 0.25 * (seed % 3 == 0) / (1 + np.exp(-along / 0.05)))
+    light = 1 - random.uniform(0, 0.5) * (0.5 + along / 3)
+    light *= 1 - 0.25 * (seed % 3 == 0) / (1 + np.exp(-along / 0.05))
     bright = (random.uniform(0.55, 1) * (1 - share) + random.uniform(0.05, 0.3) * share) * light
     bright = ndimage.gaussian_filter(1 - bright if seed % 4 == 0 else bright, random.uniform(0, 1.5))
     bright += random.normal(0, random.uniform(0, 0.04), bright.shape)
