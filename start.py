@@ -137,7 +137,7 @@ def test_words(arguments, folder):
 
 def test_environment(inherited):
     """The environment variables for a test run."""
-    return {**course_environment(inherited), **ONE_THREAD, "COURSE_PROGRESS": "off"}
+    return {**course_environment(inherited), **ONE_THREAD, "COURSE_PROGRESS": "off", "COURSE_DIGITS": "off"}
 
 
 def test(arguments):

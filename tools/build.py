@@ -136,6 +136,7 @@ def execute(notebook: NotebookNode, folder: Path, places: list[str]) -> tuple[di
             "PYTHONHASHSEED": "0",
             "PYTHONIOENCODING": "utf-8",
             "COURSE_PROGRESS": str(Path(scratch, "progress.json")),  # so that "1 of 4" counts from the start
+            "COURSE_DIGITS": "off",  # a maintainer's own handwriting stays at home
             "IPYTHONDIR": str(Path(scratch, "ipython")),  # no start-up files of the user's own
         }
         if folder_with_mnist := os.environ.get("MNIST_DIR"):

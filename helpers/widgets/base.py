@@ -18,14 +18,13 @@ On a page without a front end (the web, paper, a test) the same picture stands t
 
 from __future__ import annotations
 
-import base64
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 
 import ipywidgets
 
-from helpers.widgets.svg import escape
+from helpers.widgets.svg import as_image, escape
 
 # ipywidgets draws the arrow of a menu black, also on JupyterLab's dark theme, where it cannot be seen.
 ARROW = """<style>body[data-jp-theme-light="false"] { --jp-widgets-dropdown-arrow: url("data:image/svg+xml,\
@@ -119,10 +118,8 @@ class Explorer:
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:
         with self._lock:
             static = self.html
-            if self._svg is not None:  # as an image: inline SVG is removed from a notebook that is not trusted
-                source = base64.b64encode(self._svg.encode()).decode()
-                static = (f'<img src="data:image/svg+xml;base64,{source}" alt="{escape(self._words)}" '
-                          'style="max-width:100%">')
+            if self._svg is not None:
+                static = as_image(self._svg, self._words)
             return {**self.box._repr_mimebundle_(), "text/html": static, "text/plain": self._words}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from helpers import own_digits
+from helpers.colours import BLUE, FRAME, GREY
 from helpers.network import Network
 from helpers.preparation import prepare
 from helpers.strokes import SIZE, Strokes, rasterize, sample_strokes
@@ -33,10 +34,8 @@ def draw(network: Network, drawing: Pad | None = None, name: str = "The network"
 
     drawing: another pad whose drawing is to be on this one at first. name: what the answer calls the network.
     """
-    state = {"strokes": [[list(point) for point in stroke] for stroke in drawing.strokes] if drawing else []}
-    samples = {digit: [[[list(point) for point in stroke] for stroke in strokes] for strokes in some[::2]]
-               for digit, some in sample_strokes().items()}
-    data = {"network": packed(network), "samples": samples, "name": name, "keep": True}
+    state = {"strokes": drawing.strokes if drawing else []}
+    data = {"network": packed(network), "samples": _samples(), "name": name, "keep": True}
     shown = (drawing.strokes if drawing else []) or sample_strokes()["3"][1]
     picture, words = _picture(network, shown, name)
     return Pad("reader_pad", data, state, words=words, static=svg.as_image(picture, words), on_message=_keep)
@@ -49,11 +48,30 @@ def collect(per_digit: int = 3) -> InPage:
     """
     order = np.random.default_rng().permutation(np.repeat(np.arange(10), per_digit)).tolist()
     there = own_digits.load()
-    samples = {digit: [[[list(point) for point in stroke] for stroke in strokes] for strokes in some[::2]]
-               for digit, some in sample_strokes().items()}
-    data = {"order": order, "samples": samples, "kept": len(there.labels)}
+    data = {"order": order, "samples": _samples(), "kept": len(there.labels)}
     return InPage("collect", data, words=f"A pad that asks for digits. {len(there.labels)} are kept so far.",
                   on_message=_keep)
+
+
+def _samples() -> dict:
+    """Two drawings of each digit, for those who have no pointer."""
+    return {digit: some[::2] for digit, some in sample_strokes().items()}
+
+
+def _picture(network: Network, strokes: Strokes, name: str) -> tuple[str, str]:
+    """A drawing, prepared, and what the network answers: as SVG and in words."""
+    image = prepare(rasterize(strokes))
+    probabilities = network.predict_proba(image.reshape(1, -1) / 255)[0]
+    answer = int(probabilities.argmax())
+    words = f"{name} says {answer}, with {percent(probabilities[answer])}."
+    fill = [BLUE if digit == answer else GREY for digit in range(10)]
+    card = svg.card(
+        620, 300, svg.text(24, 34, "A drawing, as the network gets it", svg.NORMAL, font_weight="bold"),
+        svg.ink(image, 24, 52, 220, 220), svg.element("rect", x=24, y=52, width=220, height=220, fill="none", stroke=FRAME),
+        svg.text(290, 34, words, svg.NORMAL, font_weight="bold"),
+        svg.bars(probabilities, range(10), 280, 48, 320, row=23, fill=fill, number=percent),
+        title="A drawing and the answer to it")
+    return card, f"A drawing of 28 by 28 pixels. {words}"
 
 
 def _keep(content: dict, buffers: list) -> dict:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 IMPORT = re.compile(r'^import \{([^}]+)\} from "\./(\w+)\.js";\n', re.MULTILINE)
+COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const|let) (\w+))", re.MULTILINE)
 DEFAULT = "export default "
 
@@ -24,7 +25,7 @@ def bundle(name: str) -> str:
     """The module `name` and all that it imports as the text of one ES module.
 
     Each module becomes a function of its own that returns what it exports, so that private names cannot clash.
-    Modules keep to `import {a, b} from "./name.js";` and to exports that stand in front of what they export.
+    Lines that are comments are left out. Modules keep to `import {a, b} from "./name.js";` and to exports that stand in front of what they export.
     """
     parts: dict[str, str] = {}
     _collect(name, parts, ())
@@ -40,7 +41,7 @@ def _collect(name: str, parts: dict[str, str], on_the_way: tuple[str, ...]) -> N
     if not path.is_file():
         known = ", ".join(sorted(file.stem for file in FOLDER.glob("*.js")))
         raise ValueError(f"name: got {name!r}, expected one of {known}")
-    code = path.read_text(encoding="utf-8")
+    code = COMMENT.sub("", path.read_text(encoding="utf-8"))
     for _, needed in IMPORT.findall(code):
         _collect(needed, parts, (*on_the_way, name))
     code = IMPORT.sub(lambda match: f"const {{{match[1].replace(' as ', ': ')}}} = {_variable(match[2])};\n", code)

@@ -161,12 +161,11 @@ export function onceAFrame(call) {
 
 // ---- numbers --------------------------------------------------------------------------------------------------------
 
-// A share as a percentage: 0.9431 is "94.3 %"; what is not quite 0 or 100 % never reads so.
+// A share as a percentage: 0.9431 is "94.3 %"; what is not quite 0 or 100 % never reads so, but "under 0.1 %".
 export function percent(share, digits = 1) {
-  const least = 10 ** -digits;
-  const value = 100 * share;
-  if (share > 0 && value < least) return `< ${least} %`;
-  if (share < 1 && value > 100 - least) return `> ${(100 - least).toFixed(digits)} %`;
+  const least = 10 ** -digits, value = 100 * share;
+  if (share > 0 && value < least) return `under ${least} %`;
+  if (share < 1 && value > 100 - least) return `over ${(100 - least).toFixed(digits)} %`;
   return `${value.toFixed(digits)} %`;
 }
 

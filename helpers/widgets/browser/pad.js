@@ -10,6 +10,7 @@ const STYLE = `
   touch-action: none; cursor: crosshair; }
 .course .pad p { position: absolute; inset: 0; margin: 0; display: grid; place-items: center; text-align: center;
   padding: 1em; color: var(--quiet); pointer-events: none; }
+.course .pad p[hidden] { display: none; }
 `;
 
 // A pad. onChange(pad) is called for every step of a stroke, onEnd(pad) when one is complete and after undo and clear.
@@ -30,11 +31,14 @@ export function createPad({onChange = () => {}, onEnd = () => {}, samples = {}, 
     for (const [context, colour, scale] of pens()) {
       context.strokeStyle = colour;
       context.lineWidth = PEN * scale;
+      context.fillStyle = colour;
       context.lineCap = context.lineJoin = "round";
-      context.beginPath();
       const [x, y] = stroke[from];
+      context.beginPath();                        // a dot: a line without length would leave nothing
+      context.arc(x * scale, y * scale, PEN * scale / 2, 0, 2 * Math.PI);
+      context.fill();
+      context.beginPath();
       context.moveTo(x * scale, y * scale);
-      if (from + 1 === stroke.length) context.lineTo(x * scale, y * scale);       // a dot
       for (const [nextX, nextY] of stroke.slice(from + 1)) context.lineTo(nextX * scale, nextY * scale);
       context.stroke();
     }

@@ -1,0 +1,522 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# # 12 · Handwriting
+#
+# **The question: does it read *me*?**
+#
+# All digits so far were written by other people, and prepared by other people. Here the network meets yours. You will find out what it takes before it can read them,
+# how little thirty digits tell, and how to teach it a new hand. At the end you have a web page that reads you.
+#
+# **You need** lessons [06](06_training.ipynb) and [08](08_confidence.ipynb). **It takes** about 45 minutes of yours and
+# about 15 seconds of the computer's. {{solution}}.
+
+# %%
+import numpy as np
+
+from helpers.data import load_mnist, normalize
+from helpers.exercises import check, hint, quiz, reveal
+from helpers.figures import handwriting as figures
+
+mnist = load_mnist()
+images, labels = normalize(mnist.train_images), mnist.train_labels
+test_images, test_labels = normalize(mnist.test_images), mnist.test_labels
+mnist
+
+# %% [markdown]
+# The pad asks for one digit after the other. Write each as you write it on an envelope, not as neatly as you can. Your digits are kept as plain pictures in the folder `my_work/digits`,
+# and nothing is sent anywhere. A photograph of one digit counts as well: put it there under a name that begins with the digit, such as `7_kitchen.jpg`.
+# As long as there are fewer than ten, forty sample drawings stand in for yours.
+
+# %%
+from helpers.widgets.pad import collect
+
+collect()
+
+# %%
+from helpers.own_digits import digits_or_samples
+
+digits, are_yours = digits_or_samples(at_least=10)
+print(f"{len(digits.labels)} drawings,", "yours" if are_yours else "the course's samples")
+for problem in digits.problems:
+    print(problem)
+
+figures.drawings(digits.drawings, digits.labels, "These are to be read")
+
+# %% [markdown]
+# (After more drawing, run that cell and those below once more.) The network is lesson 00's. About 2 s.
+
+# %%
+from helpers.network import Network
+from helpers.widgets.training_progress import watch
+
+epochs = 5 if mnist.source == "full" else 20
+net = Network([784, 128, 10], activation="relu", seed=0)
+history = net.train(images, labels, epochs=epochs, decay="linear",
+                    on_epoch=watch(epochs, "784-128-10"))
+print(f"{net.accuracy(test_images, test_labels):.1%} of MNIST's test images")
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## A first try
+#
+# The network takes 28 x 28 pixels, and your drawings are larger. So let us shrink them, and ask.
+
+# %%
+quiz("own_digits_read")
+
+# %% slideshow={"slide_type": "fragment"}
+from helpers.preparation_steps import STEPS, all_without, prepare_without
+
+shrunk = normalize(all_without(digits.drawings, *STEPS))      # no step of preparation
+read = net.accuracy(shrunk, digits.labels)
+print(f"merely shrunk: {read:.1%} of {len(shrunk)} read right")
+reveal("own_digits_read", read)
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Three steps
+#
+# MNIST's makers did three things to every digit (LeCun, Cortes and Burges 1998):
+#
+# - **crop**: they cut off all paper around the ink;
+# - **size**: they made its longer side 20 pixels long;
+# - **centre**: they laid it into 28 x 28 pixels so that the *centre of mass* of its ink is in the middle.
+#
+# Here is a drawing that suffers: with all steps, with one left out, and with none. The cross marks the middle.
+
+# %%
+ways = {"all three": (), "without crop": ("crop",), "without size": ("size",),
+        "without centre": ("centre",), "none": STEPS}
+suffers = net.predict(normalize(all_without(digits.drawings, "size"))) != digits.labels
+drawing, digit = digits.drawings[suffers.argmax()], digits.labels[suffers.argmax()]
+prepared = {way: prepare_without(drawing, *left_out) for way, left_out in ways.items()}
+
+figures.on_the_way(drawing, prepared, net.predict_proba(normalize(np.array([*prepared.values()]))), digit)
+
+# %% [markdown]
+# ### Your turn: centred by mass
+#
+# The centre of mass is the mean row and the mean column, each pixel counted as much as it has ink. Put the digit where that mean comes to row 14 and column 14, as nearly as whole
+# pixels allow.
+
+# %% tags=["exercise"]
+def my_centring(small):
+    """The digit in 28 x 28 pixels, its centre of mass at index (14, 14).
+
+    small: the digit, cut out, at most 20 x 20 numbers, 0 = paper. (All of it
+    stays within the image.) Returns an array of shape (28, 28).
+    """
+    ### BEGIN SOLUTION
+    height, width = small.shape
+    row = small.sum(axis=1) @ np.arange(height) / small.sum()
+    column = small.sum(axis=0) @ np.arange(width) / small.sum()
+    top, left = round(14 - row), round(14 - column)
+    picture = np.zeros((28, 28))
+    picture[top:top + height, left:left + width] = small
+    return picture
+    ### END SOLUTION
+
+
+check("centre_by_mass", my_centring)
+
+# %%
+hint("centre_by_mass")
+
+# %% [markdown]
+# What is each step worth? A thousand of MNIST's test images will tell, drawn large: of any size, anywhere on a pad of 280 x 280 pixels. About 2 s.
+
+# %%
+quiz("costliest_step")
+
+# %% slideshow={"slide_type": "fragment"}
+from helpers.preparation_steps import drawn_large
+
+some = slice(None, None, len(test_labels) // 1000)
+large = drawn_large(mnist.test_images[some], np.random.default_rng(0))
+groups = {"MNIST, drawn large": (large, test_labels[some]),
+          "your drawings" if are_yours else "the samples": (digits.drawings, digits.labels)}
+accuracies = {whose: {way: net.accuracy(normalize(all_without(drawings, *left_out)), true)
+                      for way, left_out in ways.items()}
+              for whose, (drawings, true) in groups.items()}
+without = {step: accuracies["MNIST, drawn large"][f"without {step}"] for step in STEPS}
+print(", ".join(f"without {step} {share:.1%}" for step, share in without.items()))
+reveal("costliest_step", without["crop"])
+
+# %% slideshow={"slide_type": "fragment"}
+figures.left_out(accuracies, "Read right after all steps, and with one left out")
+
+# %% [markdown]
+# Over five seeds, MNIST drawn large:
+#
+# | left out | nothing | crop | size | centre | all three |
+# |---|---|---|---|---|---|
+# | full set | {{L2 full large_all median}} | {{L2 full large_crop median}} | {{L2 full large_size median}} | {{L2 full large_centre median}} | {{L2 full large_none median}} |
+# | subset | {{L2 subset large_all median}} | {{L2 subset large_crop median}} | {{L2 subset large_size median}} | {{L2 subset large_centre median}} | {{L2 subset large_none median}} |
+#
+# Every step is needed, and together they bring back what the pad had cost. Even the choice of the centre counts. (The course's samples happen to be about as large
+# and as central as MNIST's digits: there, shrinking alone loses little.)
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## What thirty digits tell
+#
+# From here on, your digits are prepared with all three steps.
+
+# %%
+own_images, own_labels = normalize(digits.images), digits.labels
+own_right = net.predict(own_images) == own_labels
+print(f"{own_right.sum()} of {len(own_right)} read right: {own_right.mean():.1%}")
+
+figures.answers(own_images, own_labels, net.predict_proba(own_images), "The least sure first")
+
+# %% [markdown]
+# So is that its accuracy on you? Draw as many again, and another number comes out.
+
+# %%
+quiz("thirty_digits")
+
+# %% slideshow={"slide_type": "fragment"}
+from helpers.interval import wilson_interval
+
+low, high = wilson_interval(right=27, count=30)
+print(f"27 of 30: from {low:.1%} to {high:.1%}")
+reveal("thirty_digits", low)
+
+# %% [markdown]
+# ### Your turn: Wilson's interval
+#
+# With $p$ = `right / count`, $n$ = `count` and $z = 1.96$, the interval lies around a middle, half of its width on either side (Wilson 1927):
+#
+# $$\text{middle} = \frac{p + \frac{z^2}{2n}}{1 + \frac{z^2}{n}} \qquad \text{half} = \frac{z}{1 + \frac{z^2}{n}} \sqrt{\frac{p\,(1-p)}{n} + \frac{z^2}{4n^2}}$$
+
+# %% tags=["exercise"]
+def my_interval(right, count):
+    """The 95 % interval of a share: (low, high), from 0 to 1.
+
+    right: how many were read right. count: of how many, at least 1.
+    """
+    ### BEGIN SOLUTION
+    z, share = 1.96, right / count
+    middle = (share + z**2 / (2 * count)) / (1 + z**2 / count)
+    half = z * np.sqrt(share * (1 - share) / count + z**2 / (4 * count**2)) / (1 + z**2 / count)
+    return middle - half, middle + half
+    ### END SOLUTION
+
+
+check("wilson_interval", my_interval)
+
+# %%
+hint("wilson_interval")
+
+# %% tags=["nbval-check-output"]
+for count in (10, 30, 100, 1000, 10000):
+    low, high = wilson_interval(right=9 * count // 10, count=count)
+    print(f"90 % of {count:6,}: {low:.1%} to {high:.1%}")
+
+# %% slideshow={"slide_type": "fragment"}
+counts = {"MNIST's test images": (int((net.predict(test_images) == test_labels).sum()), len(test_labels)),
+          "your drawings" if are_yours else "the samples": (int(own_right.sum()), len(own_right)),
+          "27 of 30, say": (27, 30)}
+figures.intervals(counts, "The fewer digits, the wider the interval")
+
+# %% [markdown]
+# A hundred times as many digits make the interval about a tenth as wide. With thirty, "better than yours" is seldom a conclusion. And all of them right does not mean that all will be.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Thirteen strangers
+#
+# Few digits, one hand: that says little about people. The library scikit-learn carries 1,797 digits by 13 people, in 8 x 8 pixels (Alpaydin and Kaynak 1998).
+
+# %%
+from helpers.strangers import load_strangers, some_of_each
+
+strangers = load_strangers()
+figures.drawings(strangers.drawings[:20], strangers.labels[:20], "The first twenty of the strangers' digits")
+
+# %% [markdown]
+# We enlarge them and prepare them with all three steps. About 1 s.
+
+# %%
+quiz("strangers_read")
+
+# %% slideshow={"slide_type": "fragment"}
+pasted = normalize(all_without(strangers.drawings, *STEPS))
+strange_images, strange_labels = normalize(all_without(strangers.drawings)), strangers.labels
+strange_right = net.predict(strange_images) == strange_labels
+print(f"as they are: {net.accuracy(pasted, strange_labels):.1%}; "
+      f"prepared: {strange_right.mean():.1%} read right")
+print(*(f"{digit}: {strange_right[strange_labels == digit].mean():.0%}" for digit in range(10)),
+      sep=", ")
+reveal("strangers_read", strange_right.mean())
+
+# %% [markdown]
+# Over five seeds, full set: {{L1 full pasted}} as they are, {{L1 full prepared}} prepared (subset: {{L1 subset prepared}}), against {{L1 full mnist}} of MNIST's test images. The preparation wins much, not all.
+# Their ones suffer most: {{L1 full ones}} of them are read.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## How sure is it of you?
+#
+# On MNIST, its confidence could nearly be taken at its word ([lesson 08](08_confidence.ipynb)).
+
+# %%
+quiz("sure_of_strangers")
+
+# %% slideshow={"slide_type": "fragment"}
+from helpers.confidence import confidence, expected_calibration_error, reliability
+
+own_sure = confidence(net.predict_proba(own_images))
+strange = net.predict_proba(strange_images)
+test_sure = confidence(net.predict_proba(test_images))
+test_right = net.predict(test_images) == test_labels
+answered = {"MNIST's test images": (test_sure, test_right),
+            "strangers": (confidence(strange), strange_right),
+            "your drawings" if are_yours else "the samples": (own_sure, own_right)}
+for whose, (sure, right) in answered.items():
+    low, high = wilson_interval(int(right.sum()), len(right))
+    print(f"{whose:19s} {sure.mean():.1%} sure; right: {right.mean():.1%}, "
+          f"from {low:.1%} to {high:.1%}")
+reveal("sure_of_strangers", confidence(strange).mean() - strange_right.mean())
+
+# %% slideshow={"slide_type": "fragment"}
+from helpers.figures import confidence as confidence_figures
+
+for whose in list(answered)[:2]:
+    print(f"{whose}: ECE {100 * expected_calibration_error(*answered[whose]):.1f} points")
+
+confidence_figures.reliability_diagram(
+    {whose: reliability(*answered[whose]) for whose in list(answered)[:2]},
+    "As sure as right? Below the line: surer than right")
+
+# %%
+from helpers.figures import misread
+
+misread.most_confident(strange_images, strange_labels, strange, count=16,
+                       title="The surest errors on the strangers' digits")
+
+# %% [markdown]
+# Five seeds, full set: {{L1 full sure}} sure of the strangers and {{L1 full prepared}} right. ECE is {{L1 full ece}} there (subset: {{L1 subset ece}}). Nobody tells the network that these are other people.
+# For your own drawings, look whether "sure" lies within the interval. If it does, nothing speaks against its calibration on you. With so few drawings, that is all one can say.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Teach it a new hand
+#
+# Take ten of each digit by the strangers and train on, in small steps. Each comes ten times an epoch. The strangers' other digits judge.
+
+# %%
+quiz("forgetting")
+
+# %% slideshow={"slide_type": "fragment"}
+from copy import deepcopy
+
+chosen, others = some_of_each(strange_labels, 10, np.random.default_rng(0))
+
+
+def tuned(some_images, some_labels):
+    """A copy of the network, trained further."""
+    copy = deepcopy(net)
+    copy.train(some_images, some_labels, epochs=10, learning_rate=0.05, decay="linear", seed=0)
+    return copy
+
+
+def old_and_new(one):
+    return one.accuracy(test_images, test_labels), one.accuracy(strange_images[others], strange_labels[others])
+
+
+ten_times = np.tile(chosen, 10)
+networks = {"before": net, "only new": tuned(strange_images[ten_times], strange_labels[ten_times])}
+for name, one in networks.items():
+    print(f"{name:9s} {old_and_new(one)[0]:.1%} of MNIST, {old_and_new(one)[1]:.1%} of the others")
+reveal("forgetting", old_and_new(net)[0] - old_and_new(networks["only new"])[0])
+
+# %% [markdown]
+# A hundred images teach it the new hand. The weights that moved were also those that read MNIST: this is called **catastrophic forgetting**. The remedy is old: repeat old ones along with the new.
+#
+# ### Your turn: old ones among the new
+
+# %% tags=["exercise"]
+def my_mixture(old_images, old_labels, new_images, new_labels, copies, random):
+    """Each new image `copies` times, and as many old ones: (images, labels).
+
+    The images are (n, 784), their labels (n,). The old ones are drawn with
+    `random`, a generator of NumPy's, none twice. Any order will do.
+    """
+    ### BEGIN SOLUTION
+    again = np.tile(np.arange(len(new_images)), copies)
+    some = random.choice(len(old_images), size=len(again), replace=False)
+    return (np.concatenate([new_images[again], old_images[some]]),
+            np.concatenate([new_labels[again], old_labels[some]]))
+    ### END SOLUTION
+
+
+check("rehearsal", my_mixture)
+
+# %%
+hint("rehearsal")
+
+# %% [markdown]
+# `mixed` is that function. And a control: is it the strangers' digits that help, or just more training? So one more copy trains on the old half alone.
+
+# %% slideshow={"slide_type": "fragment"}
+from helpers.fine_tuning import mixed
+
+both = mixed(images, labels, strange_images[chosen], strange_labels[chosen], copies=10,
+             random=np.random.default_rng(0))
+networks["old and new"] = tuned(*both)
+networks["only old"] = tuned(*(part[len(ten_times):] for part in both))
+
+figures.old_and_new({name: old_and_new(one) for name, one in networks.items()},
+                    "Ten of each: what is won, and what is forgotten")
+
+# %% [markdown]
+# Over five seeds, full set (subset):
+#
+# | trained further on | MNIST's test images | strangers' other digits |
+# |---|---|---|
+# | nothing | {{L3 full before_mnist median}} ({{L3 subset before_mnist median}}) | {{L3 full before_strangers median}} ({{L3 subset before_strangers median}}) |
+# | only new | {{L3 full new_mnist median}} ({{L3 subset new_mnist median}}) | {{L3 full new_strangers median}} ({{L3 subset new_strangers median}}) |
+# | old and new | {{L3 full mix_mnist median}} ({{L3 subset mix_mnist median}}) | {{L3 full mix_strangers median}} ({{L3 subset mix_strangers median}}) |
+# | only old | {{L3 full old_mnist median}} ({{L3 subset old_mnist median}}) | {{L3 full old_strangers median}} ({{L3 subset old_strangers median}}) |
+#
+# With old ones among them, MNIST loses {{L3 full lost_mix}}, without {{L3 full lost_new}}. More old images alone do not help with the strangers: the hundred new ones do.
+#
+# Now you. Every other drawing of yours is taught, the rest judges.
+
+# %% slideshow={"slide_type": "fragment"}
+order = own_labels.argsort(kind="stable")
+taught, judged = order[::2], order[1::2]
+mine = tuned(*mixed(images, labels, own_images[taught], own_labels[taught], copies=20,
+                    random=np.random.default_rng(0)))
+for name, one in {"before": net, "mine": mine}.items():
+    right = one.predict(own_images[judged]) == own_labels[judged]
+    low, high = wilson_interval(int(right.sum()), len(right))
+    print(f"{name:7s} {right.sum()} of {len(right)} drawings ({low:.0%} to {high:.0%}), "
+          f"{one.accuracy(test_images, test_labels):.1%} of MNIST")
+
+# %% [markdown]
+# If both intervals hold both shares, nothing has been shown yet. More drawings would.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## A promise
+#
+# In lesson 08 a human took over where the network was unsure. Would you promise somebody: "of what it answers, at most 5 % is wrong"? A promise must hold at the *upper* end of the interval of the errors.
+
+# %%
+quiz("digits_for_a_promise")
+
+# %% tags=["nbval-check-output"]
+needed = 1
+while wilson_interval(0, needed)[1] > 0.05:     # no error among so many
+    needed += 1
+print(f"{needed} digits without an error")
+
+# %%
+reveal("digits_for_a_promise", needed)
+
+# %% [markdown]
+# ### Your turn: a threshold with a promise
+#
+# Images with a confidence of at least the threshold are kept, a human reads the rest. Find the lowest threshold that allows the promise. `wilson_interval(errors, kept)` gives the interval of the errors.
+
+# %% tags=["exercise"]
+def my_threshold(confidence, right, thresholds, most_wrong):
+    """The lowest threshold at which the errors' upper end is at most most_wrong.
+
+    confidence: 0 to 1, (n,). right: True or False, (n,). thresholds: ascending.
+    A threshold that keeps nothing allows no promise. Returns np.inf if none does.
+    """
+    ### BEGIN SOLUTION
+    for threshold in thresholds:
+        kept = confidence >= threshold
+        if kept.any():
+            errors = int((kept & ~right).sum())
+            if wilson_interval(errors, int(kept.sum()))[1] <= most_wrong:
+                return threshold
+    return np.inf
+    ### END SOLUTION
+
+
+check("safe_threshold", my_threshold)
+
+# %%
+hint("safe_threshold")
+
+# %% slideshow={"slide_type": "fragment"}
+from helpers.interval import promised_threshold
+
+thresholds = np.round(np.arange(0, 1, 0.01), 2)
+for whose, (sure, right) in answered.items():
+    for most_wrong in (0.05, 0.1):
+        threshold = promised_threshold(sure, right, thresholds, most_wrong)
+        print(f"{whose:19s} at most {most_wrong:3.0%} wrong: "
+              f"threshold {threshold:.2f} keeps {(sure >= threshold).mean():.1%}")
+
+# %% [markdown]
+# `inf` means: a human looks at everything. A promise on MNIST is cheap, and for your hand it may be out of reach, not because the network reads you badly, but because nobody has counted enough. (Strictly, the threshold should be chosen on other digits than the promise rests on, as in lesson 08.)
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## A card for your network
+#
+# Who hands on a network should say what it is for, on whom it was tried, and what it is not for (Mitchell and others 2019). Put in your own words.
+
+# %%
+from helpers.model_card import model_card
+
+
+def tried(some_images, some_labels):
+    probabilities = mine.predict_proba(some_images)
+    return confidence(probabilities), probabilities.argmax(axis=1) == some_labels
+
+
+whose = "my own hand" if are_yours else "the course's sample drawings"
+card = model_card(
+    "my_card.html", title="A network that reads my digits", network=mine,
+    use="It reads single handwritten digits, to learn how such a network works.",
+    data=f"{len(labels):,} images of MNIST, and {len(taught)} drawings: {whose}.",
+    answers={"MNIST's test images": tried(test_images, test_labels),
+             "13 strangers": tried(strange_images, strange_labels),
+             f"{whose}, those not taught": tried(own_images[judged], own_labels[judged])},
+    not_for=["Letters, several digits, or no digit at all: it always answers with a digit.",
+             "Anything where an error hurts somebody.",
+             "People it was not tried on: most hands of this world."])
+print(f"{card.name}, {card.stat().st_size / 1000:.0f} kB: open it in a browser")
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Your network as a web page
+#
+# One file, the network in it, and a pad to draw on. It works on a telephone and without a network connection. Send it to somebody whose hand it has never seen.
+
+# %%
+from helpers.webpage import export_webpage
+
+page = export_webpage(mine, "my_network.html", title="A network that reads my digits")
+print(f"{page.name}, {page.stat().st_size / 1000:.0f} kB: open it in a browser")
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## What you have measured
+#
+# | question | answer |
+# |---|---|
+# | what does the preparation win? | MNIST drawn large: from {{L2 full large_none}} to {{L2 full large_all}} |
+# | does it read other hands? | of 13 strangers' digits {{L1 full prepared}}, and it is {{L1 full sure}} sure of them |
+# | can it learn a new hand from ten of each? | yes: {{L3 full mix_strangers}} of the strangers' other digits |
+# | does it forget? | only new ones: {{L3 full lost_new}} of MNIST; with old ones {{L3 full lost_mix}} |
+#
+# Full MNIST, median (lowest to highest) over five seeds.
+#
+# **Say it in your own words**
+#
+# 1. It reads 20 of your 20 digits. A friend says: so it reads you perfectly. What do you answer?
+# 2. Your page reads your neighbour worse than you. Name three reasons, and how you would find out which it is.
+# 3. Why does it help to repeat old images while new ones are learnt?
+#
+# **To read on:** E. B. Wilson, *Probable Inference* (1927). L. Brown and others, *Interval Estimation for a Binomial Proportion* (2001). A. Robins, *Catastrophic Forgetting, Rehearsal and Pseudorehearsal* (1995). M. Mitchell and others, *Model Cards for Model Reporting* (2019).
+#
+# **Next:** [page 13](13_said_and_measured.ipynb): what one reads about such networks, and what is true of it.
