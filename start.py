@@ -19,8 +19,10 @@ import os
 import sys
 
 # Only the course's own modules, and those of the standard library: PYTHONPATH may hold others of the same names.
-FOREIGN_FOLDERS = os.environ.get("PYTHONPATH", "").split(os.pathsep)
-sys.path[:] = [os.path.dirname(os.path.abspath(__file__))] + [path for path in sys.path if path not in FOREIGN_FOLDERS]
+FOREIGN_FOLDERS = [os.path.abspath(path) for path in os.environ.get("PYTHONPATH", "").split(os.pathsep)]
+sys.path[:] = [os.path.dirname(os.path.abspath(__file__))] + [
+    path for path in sys.path if os.path.abspath(path) not in FOREIGN_FOLDERS
+]
 
 import contextlib  # noqa: E402
 import difflib  # noqa: E402
@@ -78,8 +80,12 @@ def lab(arguments):
     if as_root:
         say("You are the administrator (root), as in a container, so JupyterLab gets --allow-root.")
     say("JupyterLab starts. If no browser opens, use the link below. To end it, press Ctrl-C here.")
+    words = lab_words(arguments, as_root, workcopies.first_lesson(ROOT))
     try:
-        return run(lab_words(arguments, as_root, workcopies.first_lesson(ROOT)))
+        code = run(words)
+        if code and environment.repaired():
+            code = run(words)
+        return code
     except KeyboardInterrupt:
         say("JupyterLab has ended. Your work is in the folder my_work.")
         return 0

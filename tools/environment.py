@@ -5,16 +5,19 @@ Standard library only: this runs before anything is installed.
 
 import contextlib
 import hashlib
+import itertools
 import json
 import os
 import shutil
 import sys
+from glob import escape, glob
 
 from helpers.files import locked, write_whole
 from tools import installer
 from tools.processes import COURSE, ROOT, STAMP, VENV, VENV_PYTHON, Stop, command, is_writable, last_line, quietly, say
 from tools.pythons import brought, probe, suitable
 
+MARK = os.path.join(VENV, "made-by-the-course")
 REQUIREMENTS = os.path.join(ROOT, "requirements.txt")
 
 # Measured on Linux (x86-64) with Python 3.11 and 3.13.
@@ -59,9 +62,12 @@ def is_ready() -> bool:
 
 def make_ready() -> None:
     stamp = read_stamp()
-    if stamp and stamp["folder"] != ROOT:
-        refresh_moved(stamp)
+    if stamp is None and os.path.exists(STAMP):  # damaged: what is installed may be all there
+        stamp = {"folder": ROOT, "requirements": "unknown"}
     facts = probe(VENV_PYTHON)
+    if stamp and (stamp["folder"] != ROOT or facts is None):
+        refresh_moved(stamp)
+        facts = probe(VENV_PYTHON)
     good = facts is not None and suitable(facts) and problem_of_essentials() is None
     if stamp and good and stamp.get("updating") in (None, packages_digest(facts["packages"])):
         update(stamp, facts)
@@ -83,6 +89,17 @@ def make_ready() -> None:
     write_stamp(facts)
     if not os.path.isdir(os.path.join(facts["packages"], "tensorflow")):
         say("TensorFlow is not published for this Python on this computer. Lesson 09 and a part of 05 do without.")
+
+
+def repaired() -> bool:
+    """Whether .venv had lost packages that its stamp promises, and has them again."""
+    problem = problem_of_essentials()
+    if problem is None or not is_writable(ROOT):
+        return False
+    say(f"The environment in .venv is damaged ({problem}).")
+    os.remove(STAMP)
+    prepare()
+    return True
 
 
 def update(stamp: dict, facts: dict) -> None:
@@ -176,7 +193,12 @@ def write_if_changed(path: str, text: str) -> None:
 def create_environment(anew: bool) -> dict:
     """Make an empty .venv with the running Python. Returns the facts about its Python."""
     free = shutil.disk_usage(ROOT).free / 1e9
-    if anew:
+    if anew and not is_ours():
+        aside = next(name for name in map((VENV + "-{}").format, itertools.count(1)) if not os.path.lexists(name))
+        stop_if_anothers()
+        os.rename(VENV, aside)
+        say(f"There is a .venv that the course did not make. It is called {os.path.basename(aside)} now.")
+    elif anew:
         say("The environment in .venv is not complete. It is made anew; what was downloaded before is not lost.")
         clear()
     say(
@@ -188,6 +210,8 @@ def create_environment(anew: bool) -> dict:
         raise Stop(f"There is too little free disk for {VENV}. Make room, then run again: {command()}")
     if os.name == "nt" and len(ROOT) + LONGEST_FILE_NAME > 259:
         say("The path of this folder is long. If Windows refuses a file name, move the course to, say, C:\\course.")
+    os.mkdir(VENV)
+    write_whole(MARK, "")
     # The base: with a virtual environment active, a new one must not be built on top of that.
     python = getattr(sys, "_base_executable", None) or sys.executable
     answer = quietly([python, "-m", "venv", VENV])
@@ -206,14 +230,27 @@ def create_environment(anew: bool) -> dict:
     return facts
 
 
-def clear() -> None:
-    """Delete .venv: the stamp first, so that a start that is cut off here is not taken for complete."""
+def is_ours() -> bool:
+    """Whether what is at .venv bears a sign of the course, or is nothing that anybody would miss."""
+    if os.path.islink(VENV) or not os.path.isdir(VENV):
+        return os.path.islink(VENV)
+    course_file = glob(os.path.join(escape(VENV), "**", "digits_course.pth"), recursive=True)
+    return bool(course_file) or os.path.exists(MARK) or os.path.exists(STAMP) or not os.listdir(VENV)
+
+
+def stop_if_anothers() -> None:
+    """Raises Stop if .venv belongs to another user."""
     owner = os.lstat(VENV).st_uid
     if hasattr(os, "geteuid") and owner != os.geteuid():
         raise Stop(
             f"The environment {VENV} belongs to another user. It was not touched.\n"
             f"Copy the course folder without .venv, and run there: {command()}"
         )
+
+
+def clear() -> None:
+    """Delete .venv: the stamp first, so that a start that is cut off here is not taken for complete."""
+    stop_if_anothers()
     try:
         if os.path.islink(VENV) or not os.path.isdir(VENV):
             os.remove(VENV)
@@ -239,10 +276,13 @@ def configure(packages: str) -> None:
 
 
 def refresh_moved(stamp: dict) -> None:
-    """After the course folder was moved: adjust .venv in place, without a network."""
-    say("The course folder was moved. Adjusting its environment; this takes a few seconds and needs no network.")
+    """After the course folder was moved, or its Python: adjust .venv in place, without a network."""
+    what = "Python" if stamp["folder"] == ROOT else "The course folder"
+    say(f"{what} was moved. Adjusting the course's environment; this takes a few seconds and needs no network.")
     # Where .venv was made with the Python that the course brought, that has moved as well.
-    known = (stamp.get("base"), brought(), (probe(VENV_PYTHON) or {}).get("base"))
+    known = [stamp.get("base"), brought(), (probe(VENV_PYTHON) or {}).get("base")]
+    if glob(os.path.join(escape(VENV), "lib", "python{}.{}".format(*sys.version_info))):  # made for such a Python
+        known.append(getattr(sys, "_base_executable", None) or sys.executable)
     base = next((path for path in known if path and os.path.exists(path)), None)
     if base and os.name != "nt":
         programs = os.path.dirname(VENV_PYTHON)

@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import signal
+import stat
 import subprocess
 import tempfile
 
@@ -19,7 +20,7 @@ STAMP = os.path.join(VENV, "course.json")  # is there when .venv is complete
 COURSE = os.path.join(ROOT, ".course")  # what the tools keep: settings, caches, uv, a Python of the course's own
 
 # Set for some other project, these make a healthy environment fail: programs are to find what the course installed.
-FOREIGN = re.compile(r"(PYTHON|__PYVENV|JUPYTER_|JUPYTERLAB_|IPYTHON|PIP_|UV_|MPLBACKEND$|MPLCONFIGDIR$|MATPLOTLIBRC$)")
+FOREIGN = re.compile(r"(PYTHON|__PYVENV|JUPYTER_|JUPYTERLAB_|IPYTHON|PIP_|UV_|MPLBACKEND$|MPLCONFIGDIR$|MATPLOTLIBRC$|PYTEST_|KERAS_BACKEND$|TF_USE_LEGACY_KERAS$)")
 # Of those, what says how packages are reached from here (a mirror, a proxy, certificates), and how a page is protected.
 KEPT = re.compile(
     r"(PIP|UV)_\w*(INDEX|FIND_LINKS|CERT|TLS|HOST|PROXY|TIMEOUT|RETRIES|CACHE_DIR|KEYRING|MIRROR|JSON_URL|OFFLINE)"
@@ -61,6 +62,20 @@ def is_writable(folder):
         return False
 
 
+def private_folder():
+    """A folder for what the tools keep where the course folder cannot be written: nobody else can put files there."""
+    home = re.sub(r"\W+", "-", os.path.expanduser("~"))
+    folder = os.path.join(tempfile.gettempdir(), "digits-course-" + home)
+    try:
+        os.mkdir(folder, 0o700)
+    except FileExistsError:
+        found = os.lstat(folder)
+        theirs = os.name != "nt" and (found.st_uid != os.geteuid() or found.st_mode & 0o077)
+        if theirs or not stat.S_ISDIR(found.st_mode):
+            return tempfile.mkdtemp(prefix="digits-course-")
+    return folder
+
+
 def course_environment(inherited):
     """The environment variables for everything that runs inside .venv."""
     environment = {name: value for name, value in inherited.items() if not FOREIGN.match(name) or KEPT.match(name)}
@@ -79,7 +94,7 @@ def course_environment(inherited):
     environment["JUPYTER_CONFIG_PATH"] = os.path.join(ROOT, "tools", "jupyter")
     kept = COURSE
     if not is_writable(COURSE):
-        kept = os.path.join(tempfile.gettempdir(), "digits-course-" + re.sub(r"\W+", "-", os.path.expanduser("~")))
+        kept = private_folder()
     for name, folder in [
         ("JUPYTER_CONFIG_DIR", "jupyter"),
         ("JUPYTER_DATA_DIR", "jupyter"),

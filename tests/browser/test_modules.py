@@ -51,7 +51,8 @@ def test_forward_is_numpys(page, settings, kind):
     found = page.evaluate("""([net, images]) => images.map((image) =>
         forward(unpack(net), image).map((layer) => Array.from(layer)))""", [packed(net, kind), images.tolist()])
     for place, layer in enumerate(net.activations(images)):
-        assert np.array([list(one[place]) for one in found]) == pytest.approx(layer, abs=1e-5 * max(1.0, float(layer.max())))
+        close = pytest.approx(layer, abs=1e-5 * max(1.0, float(layer.max())))
+        assert np.array([list(one[place]) for one in found]) == close
 
 
 def test_backward_is_numpys(page):

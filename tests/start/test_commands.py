@@ -248,6 +248,18 @@ def test_programs_keep_their_things_elsewhere_where_the_course_cannot_be_written
     assert processes.course_environment({})["MPLCONFIGDIR"].startswith(tempfile.gettempdir())
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a folder's permissions are other ones on Windows")
+def test_what_others_may_write_is_not_taken_for_ones_own(monkeypatch, tmp_path):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    own = processes.private_folder()
+    assert processes.private_folder() == own and os.stat(own).st_mode & 0o777 == 0o700
+    os.chmod(own, 0o777)
+    assert processes.private_folder() != own
+    os.rmdir(own)
+    os.symlink("/", own)
+    assert processes.private_folder() != own
+
+
 def test_the_users_data_folder_is_seen_from_every_folder(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     assert processes.course_environment({"MNIST_DIR": '"my data"'})["MNIST_DIR"] == str(tmp_path / "my data")

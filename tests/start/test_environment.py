@@ -211,6 +211,36 @@ def test_a_moved_folder_is_adjusted_without_a_network(installed):
     assert found.stdout.strip() == ascii(str(moved / "helpers" / "__init__.py"))
 
 
+@posix_only
+def test_a_python_that_moved_is_found_again_without_a_network(installed):
+    for path in (installed.root / ".venv" / "bin").glob("python*"):
+        path.unlink()
+        path.symlink_to("/nowhere/python")
+    stamp = installed.root / ".venv" / "course.json"
+    stamp.write_text(stamp.read_text().replace(json.loads(stamp.read_text())["base"] or "?", "/nowhere/python"))
+    done = installed.start(**NO_NETWORK)
+    assert done.returncode == 0 and installed.version() == "1.0" and "Python was moved" in done.stdout
+
+
+def test_a_damaged_stamp_keeps_what_is_installed(installed):
+    (installed.root / ".venv" / "course.json").write_text("[]")
+    assert installed.start(**NO_NETWORK).returncode == 0 and installed.version() == "1.0"
+
+
+def test_a_venv_of_the_learners_own_is_kept(course):
+    (course.root / ".venv").mkdir()
+    (course.root / ".venv" / "mine.txt").write_text("mine")
+    done = course.start()
+    assert done.returncode == 0 and "It is called .venv-1 now" in done.stdout
+    assert (course.root / ".venv-1" / "mine.txt").read_text() == "mine" and course.version() == "1.0"
+
+
+def test_lost_packages_come_back(installed):
+    shutil.rmtree(next((installed.root / ".venv").glob("**/site-packages/tiny")))
+    done = installed.start(change='start.COMMANDS["ready"] = lambda arguments: not environment.repaired()')
+    assert done.returncode == 0 and "is damaged" in done.stdout and installed.version() == "1.0"
+
+
 @pytest.mark.parametrize("text", ["", "{", "[]", '"x"', '{"folder": "/"}'])
 def test_a_damaged_stamp_means_that_nothing_is_certain(text, tmp_path, monkeypatch):
     monkeypatch.setattr(environment, "STAMP", str(tmp_path / "course.json"))
