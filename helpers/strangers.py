@@ -1,8 +1,8 @@
 """Digits by other hands than MNIST's: the 1,797 that come with scikit-learn.
 
 Thirteen people wrote them on a form, which was read with 32 x 32 black-and-white pixels a digit; what is kept is how
-many of each 4 x 4 are black, 0 to 16. (E. Alpaydin and C. Kaynak, "Optical Recognition of Handwritten Digits", UCI Machine Learning
-Repository, 1998; these are the test part. https://archive.ics.uci.edu/dataset/80.)
+many of each 4 x 4 are black, 0 to 16. (E. Alpaydin and C. Kaynak, "Optical Recognition of Handwritten Digits", UCI
+Machine Learning Repository, 1998; these are the test part. https://archive.ics.uci.edu/dataset/80.)
 """
 
 from __future__ import annotations

@@ -20,7 +20,10 @@ STAMP = os.path.join(VENV, "course.json")  # is there when .venv is complete
 COURSE = os.path.join(ROOT, ".course")  # what the tools keep: settings, caches, uv, a Python of the course's own
 
 # Set for some other project, these make a healthy environment fail: programs are to find what the course installed.
-FOREIGN = re.compile(r"(PYTHON|__PYVENV|JUPYTER_|JUPYTERLAB_|IPYTHON|PIP_|UV_|MPLBACKEND$|MPLCONFIGDIR$|MATPLOTLIBRC$|PYTEST_|KERAS_BACKEND$|TF_USE_LEGACY_KERAS$)")
+FOREIGN = re.compile(
+    r"(PYTHON|__PYVENV|JUPYTER_|JUPYTERLAB_|IPYTHON|PIP_|UV_|PYTEST_|MPLBACKEND$|MPLCONFIGDIR$|MATPLOTLIBRC$"
+    r"|KERAS_BACKEND$|TF_USE_LEGACY_KERAS$)"
+)
 # Of those, what says how packages are reached from here (a mirror, a proxy, certificates), and how a page is protected.
 KEPT = re.compile(
     r"(PIP|UV)_\w*(INDEX|FIND_LINKS|CERT|TLS|HOST|PROXY|TIMEOUT|RETRIES|CACHE_DIR|KEYRING|MIRROR|JSON_URL|OFFLINE)"

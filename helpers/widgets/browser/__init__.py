@@ -25,7 +25,8 @@ def bundle(name: str) -> str:
     """The module `name` and all that it imports as the text of one ES module.
 
     Each module becomes a function of its own that returns what it exports, so that private names cannot clash.
-    Lines that are comments are left out. Modules keep to `import {a, b} from "./name.js";` and to exports that stand in front of what they export.
+    Lines that are comments are left out. Modules keep to `import {a, b} from "./name.js";` and to exports that stand in
+    front of what they export.
     """
     parts: dict[str, str] = {}
     _collect(name, parts, ())
