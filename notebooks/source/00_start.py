@@ -15,59 +15,77 @@
 #
 # **The question: what will I be able to build?**
 #
-# In this lesson you train a network that reads handwritten digits, on your own machine, in seconds. Then you look at what it
+# In this lesson you train a network that reads handwritten digits, yours among them, on your own machine, in seconds. Then you look at what it
 # says about images that it has never seen: where it is right, where it is wrong, and how sure it is of either.
 #
 # **You need** Python and school algebra. **It takes** about 30 minutes of yours and a few seconds of the computer's.
 # {{solution}}.
 #
-# Click on the next cell and press **Shift + Enter**: it runs, and you move on. Go through the page like that, from top to bottom.
+# Click on the next cell and press **Shift + Enter**: it runs, and you move on.
+
+# %% slideshow={"slide_type": "fragment"}
+from helpers.network import Network
+from helpers.widgets.pad import draw
+
+net = Network([784, 128, 10], activation="relu", seed=0)
+first = draw(net, name="The new network")
+first
+
+# %% [markdown]
+# **Draw a digit**, any one you like. The bars follow while you draw. (No mouse or finger at hand? Press Tab until the pad has a frame, then a key from 0 to 9.)
+#
+# What you see on the right are the answers of a network that has just been made. Does it read your digit? Try some others, and keep one on the pad: it will be
+# asked again.
+#
+# ## How the notebooks work
+#
+# | | |
+# |---|---|
+# | run a cell | **Shift + Enter**, from the top of the page to its end |
+# | something is stuck | menu *Kernel*, *Restart Kernel*, then run again from the top |
+# | a prediction | choose before you run the next cell, and you will hear how it came out. Nobody sees it but you |
+# | an exercise | you write a few lines, and a check says what it thinks of them. Skip it if you like: nothing below depends on it |
+# | where your work is | in the folder `my_work`. An update of the course never touches it |
+# | start a lesson afresh | close it, then `python3 start.py reset 00` in the course's folder (Windows: `py`). Your old copy stays in `my_work/old` |
+#
+# Numbers in the text were measured with the code that you see, over several random starts, and are given as a range:
+# *median (lowest to highest)*. Yours will lie near it, not on it.
 
 # %% slideshow={"slide_type": "fragment"}
 from helpers.data import load_mnist
-
-mnist = load_mnist()
-mnist
-
-# %% [markdown]
-# Those are handwritten digits, scanned from forms that people filled in. Here are twenty of each.
-
-# %% slideshow={"slide_type": "fragment"}
 from helpers.figures import misread, predictions
 from helpers.figures import start as figures
 
+mnist = load_mnist()
 figures.digit_wall(mnist.train_images, mnist.train_labels)
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Can you write the rule down?
 #
-# You read these without effort. Now pick a row and try to say *how*: a rule that fits every 7 and no 1. Some sevens have a bar, some
+# These are digits that people wrote on forms, twenty of each. You read them without effort. Now pick a row and try to say *how*: a rule that fits every 7 and no 1. Some sevens have a bar, some
 # lean, some are hardly more than a line.
 #
 # This course does not write rules. It takes a **network**: a formula with many adjustable numbers. It shows the network examples,
 # and turns each number a little, again and again, until the answers fit. How, and why that works, is what the lessons are about. First, see it happen.
 #
 # ## A network that knows nothing
+#
+# We keep some of the images apart, the **test images**. They are for judging, not for learning.
 
 # %%
-from helpers.exercises import check, hint, quiz
+from helpers.exercises import check, hint, own_words, quiz, reveal
 
 quiz("untrained_accuracy")
 
 # %% slideshow={"slide_type": "fragment"}
 from helpers.data import normalize
-from helpers.network import Network, show_progress
 
 images, labels = normalize(mnist.train_images), mnist.train_labels
 test_images, test_labels = normalize(mnist.test_images), mnist.test_labels
 
-net = Network([784, 128, 10], activation="relu", seed=0)
 before = net.accuracy(test_images, test_labels)
-print(f"before training: {before:.1%} of the test images read correctly")
-
-# %% [markdown]
-# Ten digits, and an answer that has nothing to do with the image: about one in ten is right by luck. In 100 networks with other random
-# numbers the share was {{C1 full wide_relu}}. A network that is *given* to you knows nothing; all that it will know comes from the examples.
+print(f"before training: {before:.1%} of {len(test_labels):,} test images read correctly")
+reveal("untrained_accuracy", before)
 
 # %% tags=["nbval-check-output"]
 print(f"the network has {net.parameter_count:,} numbers to adjust")
@@ -76,28 +94,36 @@ print(f"the network has {net.parameter_count:,} numbers to adjust")
 # ## Training
 #
 # Next the network sees the training images, 64 at a time. After each 64 all its numbers move a little towards better answers.
-# One pass through all images is an **epoch**. The test images stay locked away: they are for judging, not for learning.
+# One pass through all images is an **epoch**. The test images stay locked away.
 
 # %%
 quiz("trained_accuracy")
 
-# %% [markdown]
-# The next cell takes about 3 s.
+# %% [markdown] tags=["before"]
+# Watch it learn. The **cost** says how wrong its answers are, as one number; lesson 03 is about it. About 3 s.
 
 # %% slideshow={"slide_type": "fragment"}
+from helpers.widgets.training_progress import watch
+
 epochs = 5 if mnist.source == "full" else 20    # the subset is small: more passes
-history = net.train(images, labels, epochs=epochs, decay="linear", on_epoch=show_progress)
-
-# %% slideshow={"slide_type": "fragment"}
-figures.learning_curve(history)
+history = net.train(images, labels, epochs=epochs, decay="linear", on_epoch=watch(epochs))
 
 # %% slideshow={"slide_type": "fragment"}
 after = net.accuracy(test_images, test_labels)
 print(f"before training {before:.1%}, after it {after:.1%} of {len(test_labels):,} new images")
+reveal("trained_accuracy", after)
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## The same digit again
+#
+# Here is what you drew at the top (draw something, if it is empty). What does the trained network say of it? Then make it hard: write as you do when you are in a hurry, turn the digit,
+# draw a letter. What does it say of something that is no digit?
+
+# %% slideshow={"slide_type": "fragment"}
+draw(net, first, name="The trained network")
 
 # %% [markdown]
-# Not one of these test images was used in training: what it learnt from one set of images works on another. On the full set, five
-# runs with five different random starts gave {{A7 full 60000}}; on the subset of 4,000 training images {{A7 subset 4000}}.
+# It answers whatever you draw, and always with a digit. "Keep it as" puts your drawing into `my_work/digits`, where lesson 12 finds it: how well it reads *you* is a question of its own.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What exactly does it say?
@@ -137,11 +163,11 @@ quiz("confidence_when_wrong")
 # %%
 certain = wrong & (confidence > 0.99)
 print(f"{wrong.sum()} wrong answers, {certain.sum()} of them with over 99 % confidence")
+reveal("confidence_when_wrong", confidence[wrong].min(), confidence[wrong].max())
 figures.confidence_of_right_and_wrong(confidence, ~wrong)
 
 # %% [markdown]
-# When it is right, it is nearly always sure. When it is wrong, it is anything from unsure to certain. So its confidence tells you
-# something, but not everything: lesson 08 measures how much. These are the mistakes of which it was surest:
+# Its confidence tells you something, but not everything: lesson 08 measures how much. These are the mistakes of which it was surest:
 
 # %%
 misread.most_confident(mnist.test_images, test_labels, probabilities)
@@ -174,20 +200,6 @@ check("accuracy", share_right)
 hint("accuracy")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# ## How the notebooks work
-#
-# | | |
-# |---|---|
-# | run a cell | **Shift + Enter** |
-# | run everything | menu *Run*, *Run All Cells*. Unsolved exercises do not stop it |
-# | something is stuck | menu *Kernel*, *Restart Kernel*, then run again from the top |
-# | where your work is | in the folder `my_work`. An update of the course never touches it |
-# | start a lesson afresh | close it, then `python start.py reset 00` in the course's folder; your old copy is kept in `my_work/old` |
-# | a prediction | choose before you run the next cell. Nobody sees it but you |
-#
-# Every number in the text was measured with the code that you see, over several random starts, and is given as a range:
-# *median (lowest to highest)*. Yours will lie near it, not on it.
-#
 # ## The map
 #
 # | | lesson | the question it answers |
@@ -204,7 +216,7 @@ hint("accuracy")
 # | **09** | [training with Keras](09_keras.ipynb) | What do the tools do for me? |
 # | **10** | [limits](10_limits.ipynb) | When does it fail? |
 # | **11** | [memorising or learning](11_memorising.ipynb) | Does it understand or memorise? |
-# | 12 | your own handwriting | Does it read *me*? |
+# | **12** | [your own handwriting](12_handwriting.ipynb) | Does it read *me*? |
 # | **13** | [said and measured](13_said_and_measured.ipynb) | Which of the things that one reads are true? |
 
 # %% [markdown] slideshow={"slide_type": "slide"}
@@ -219,12 +231,14 @@ hint("accuracy")
 # - Training on examples, without a single rule about digits, takes it to {{A7 full 60000 median}} of images that it has never seen.
 # - It answers with ten numbers that add up to 1. It can be wrong and sure of it.
 #
-# **Say it in your own words**
+# ## Say it in your own words
 #
-# 1. Why are the test images kept out of the training?
-# 2. What does it mean that the network "learnt" something, when all it has is a list of 101,770 numbers?
-# 3. You get an answer with a confidence of 99 %. What would you want to know before you believe it?
-#
+# Write before you compare. What you write is kept in `my_work`, and nobody sees it but you.
+
+# %%
+own_words("why_test_images_stay_apart", "what_learning_means", "before_you_believe_it")
+
+# %% [markdown]
 # **To read on:** 3Blue1Brown, *But what is a neural network?* (video, chapter 1 of its series on deep learning), shows the same task.
 # Michael Nielsen, *Neural Networks and Deep Learning*, chapter 1, free on the web, tells it at length.
 #
