@@ -1,18 +1,22 @@
 // What a learner chose or wrote goes to the kernel, which keeps it with their work. Without a kernel the browser keeps
 // it, until the cell is run again.
 
-// kept({model, el, field, onKept}): {value, set(value), waiting()}. `field` of the state is what is kept, under
-// data.name. onKept(message) is called when the kernel has answered {kept: value, ...}.
-export function kept({model, el, field, onKept = () => {}}) {
+// kept({model, el, field, onNews}): {value, set(value), waiting()}. `field` of the state is what is kept, under
+// data.name. onNews(message) is called when the kernel has answered {kept: value, ...}, and with {} when it does not.
+export function kept({model, el, field, onNews = () => {}}) {
   const key = `course ${field} ${model.get("data").name}`;
+  let late = false;
+  let timer = null;
   const send = (value) => {
     store(key, value);
+    clearTimeout(timer);
+    timer = setTimeout(() => { late = stored(key) !== null; onNews({}); }, PATIENCE);
     model.set("state", {...model.get("state"), [field]: value});
     model.save_changes();
   };
   model.on("msg:custom", (message) => {
-    if (message?.kept !== undefined && message.kept === stored(key)) store(key, null);
-    onKept(message ?? {});
+    if (message?.kept !== undefined && message.kept === stored(key)) { store(key, null); late = false; }
+    onNews(message ?? {});
   });
   const left = stored(key);
   if (left === model.get("state")[field]) store(key, null);
@@ -20,8 +24,8 @@ export function kept({model, el, field, onKept = () => {}}) {
   return {
     get value() { return model.get("state")[field] ?? null; },
     set: send,
-    // Whether no kernel is behind this page: JupyterLab marks the widgets whose kernel has ended.
-    waiting: () => stored(key) !== null && el.closest(".jupyter-widgets-disconnected") !== null,
+    // Whether there is no kernel to keep it. JupyterLab marks the widgets of a notebook that was opened again.
+    waiting: () => stored(key) !== null && (late || el.closest(".jupyter-widgets-disconnected") !== null),
   };
 }
 
@@ -32,5 +36,7 @@ function stored(key) {
 function store(key, value) {
   try { if (value === null) localStorage.removeItem(key); else localStorage.setItem(key, value); } catch { /* refused */ }
 }
+
+const PATIENCE = 2000;      // milliseconds; a kernel answers within 50, unless it is busy
 
 export const RUN_AGAIN = "It is kept with your work once you run this cell again (Shift + Enter).";

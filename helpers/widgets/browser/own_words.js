@@ -24,8 +24,9 @@ export default {
     const area = make("textarea", {rows: 3, "aria-label": question.textContent, placeholder: "Write here"});
 
     let timer = null;
-    const words = kept({model, el, field: "text", onKept: (message) => {
-      if (message.kept === area.value) state.textContent = "Kept.";
+    const words = kept({model, el, field: "text", onNews: (message) => {
+      if (message.kept !== undefined && message.kept === area.value) state.textContent = "Kept.";
+      else if (words.waiting()) state.textContent = RUN_AGAIN;
     }});
     const keep = () => {
       clearTimeout(timer);

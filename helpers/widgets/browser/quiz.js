@@ -26,9 +26,9 @@ export default {
     let footHtml = data.foot;
     let problem = "";
 
-    const choice = kept({model, el, field: "choice", onKept: (message) => {
+    const choice = kept({model, el, field: "choice", onNews: (message) => {
       footHtml = message.foot ?? footHtml;
-      problem = message.problem ?? "";
+      problem = message.problem ?? problem;
       paint();
     }});
     const options = data.options.map((option) => {
@@ -37,7 +37,7 @@ export default {
       input.addEventListener("change", () => choose(option.letter));
       return {...option, input, label};
     });
-    const choose = (letter) => { choice.set(letter); paint(); };
+    const choose = (letter) => { problem = ""; choice.set(letter); paint(); };
 
     function paint() {
       const chosen = options.find((option) => option.letter === choice.value);
