@@ -25,7 +25,8 @@ class Row(NamedTuple):
 def dot_plot(rows: Sequence[Row], runs: int) -> str:
     """The rows below each other on one scale; "" where there is nothing to compare."""
     values = [value for row in rows for value in ([row.value] if row.value is not None else []) + list(row.runs or ())]
-    if len(set(values)) < 2 or not any(row.runs for row in rows) or len({row.unit for row in rows}) > 1:
+    units = {row.unit for row in rows}
+    if not any(row.runs for row in rows) or len(units) > 1 or len({_written(value, *units) for value in values}) < 2:
         return ""
     low, high = _ends(values, rows[0].unit)
     ends = [_written(end, rows[0].unit) for end in (low, high)]

@@ -51,7 +51,8 @@ def _said(quiz: Quiz, letter: str) -> tuple[str, str, str]:
 def _measured(rows: list[Row], seeds: int) -> list[str]:
     """You measured, and over so many runs it was."""
     def listed(texts: list[str]) -> str:
-        return ", ".join(f"{row.label} {text}".strip() for row, text in zip(rows, texts, strict=True) if text)
+        return ", ".join(f"{row.label}: {text}" if row.label else text
+                         for row, text in zip(rows, texts, strict=True) if text)
 
     yours = listed(["" if row.value is None else written([row.value] * 3, row.unit, "median") for row in rows])
     runs = listed(["" if row.runs is None else written(list(row.runs), row.unit, "both") for row in rows])

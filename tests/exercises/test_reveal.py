@@ -63,12 +63,12 @@ def test_without_a_prediction_the_measurement_is_shown(capsys):
 def test_several_values_are_told_by_their_names(capsys):
     reveal("pixel_scaling", 0.11, 0.95, 0.96)
     text = said(capsys)
-    assert "a) The raw pixels" in text and "You measured raw 11.0 %, 0 to 1 95.0 %, standardised 96.0 %." in text
-    assert "Over 5 runs it was raw 11.2 % (11.2 to 11.3), 0 to 1 95.0 %" in text
+    assert "a) The raw pixels" in text and "You measured raw: 11.0 %, 0 to 1: 95.0 %, standardised: 96.0 %." in text
+    assert "Over 5 runs it was raw: 11.2 % (11.2 to 11.3), 0 to 1: 95.0 %" in text
     reveal("pixel_scaling", 0.95, 0.95, 0.96)
     assert "d) No difference" in said(capsys)
     reveal("confidence_when_wrong", 0.21, 0.998)
-    assert "least sure 21.0 %, surest 99.8 %. Over 5 runs it was surest 99.9 % (99.8 to 99.97)." in said(capsys)
+    assert "least sure: 21.0 %, surest: 99.8 %. Over 5 runs it was surest: 99.9 % (99.8 to 99.97)." in said(capsys)
 
 
 def test_what_is_no_number_leaves_the_courses_own(capsys):
@@ -133,7 +133,7 @@ def test_rows_share_a_scale_that_shares_do_not_leave():
 
 @pytest.mark.parametrize("rows", [
     [], [Row("", 0.5, None, "share")], [Row("", 0.5, Range(0.5, 0.5, 0.5), "share")],
-    [Row("", None, Range(0.5, 0.5, 0.5), "share")],
+    [Row("", None, Range(0.5, 0.5, 0.5), "share")], [Row("", 0.80877, Range(*[0.808798] * 3), "share")],
     [Row("a", 3, Range(1, 1, 2), "pixels"), Row("b", 0.5, Range(0.5, 0.4, 0.6), "share")],
 ])
 def test_where_nothing_can_be_compared_there_is_no_picture(rows):

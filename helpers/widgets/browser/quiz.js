@@ -11,6 +11,7 @@ const STYLE = `
 .course .quiz label.chosen { background: var(--pale); border-color: var(--line); }
 .course .quiz input { margin: 0; flex: none; width: 16px; height: 16px; position: relative; top: 2px;
   accent-color: var(--blue); }
+.course .quiz .letter { min-width: 1.1em; }
 .course .quiz .says { border-left: 4px solid var(--said); padding-left: 10px; margin: 8px 0; }
 .course .quiz .foot { font-size: 13px; }
 .course .quiz code { font-size: 0.93em; background: var(--pale); color: var(--ink); padding: 0 3px; }
@@ -33,7 +34,7 @@ export default {
     }});
     const options = data.options.map((option) => {
       const input = make("input", {type: "radio", name: group, value: option.letter});
-      const label = make("label", {}, input, make("span", {}, `${option.letter})`), withHtml("span", option.text));
+      const label = make("label", {}, input, make("span", {class: "letter"}, `${option.letter})`), withHtml("span", option.text));
       input.addEventListener("change", () => choose(option.letter));
       return {...option, input, label};
     });
