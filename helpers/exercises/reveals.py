@@ -1,12 +1,12 @@
 """What stands under a measurement that was predicted: you said, you measured, over so many runs it was, and why."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from helpers import progress
 from helpers.colours import BLUE, GREEN
-from helpers.measured import measured_runs, written
+from helpers.measured import Range, measured_runs, written
 
 from .dots import Row, dot_plot
 from .model import Quiz
@@ -21,7 +21,7 @@ def resolve(quiz: Quiz, measured: tuple) -> Card:
     claims = quiz.claim if isinstance(quiz.claim, Mapping) else {"": quiz.claim}
     found = [_runs(claim, source) for claim in claims.values()]
     values += [None] * (len(claims) - len(values))
-    rows = [Row(label, value, runs and runs[0], runs[1] if runs else quiz.unit or _unit(found))
+    rows = [Row(label, value, runs[0] if runs else None, runs[1] if runs else quiz.unit or _unit(found))
             for (label, runs), value in zip(zip(claims, found, strict=True), values, strict=False)]
     seeds = max((runs[2] for runs in found if runs), default=0)
 
@@ -48,20 +48,20 @@ def _said(quiz: Quiz, letter: str) -> tuple[str, str, str]:
     return "It came out otherwise.", f"You said {said} It is {came}", BLUE
 
 
-def _measured(rows: list[Row], seeds: int) -> list[str]:
-    """You measured, and over so many runs it was."""
-    def listed(texts: list[str]) -> str:
-        return ", ".join(f"{row.label}: {text}" if row.label else text
-                         for row, text in zip(rows, texts, strict=True) if text)
-
-    yours = listed(["" if row.value is None else written([row.value] * 3, row.unit, "median") for row in rows])
-    runs = listed(["" if row.runs is None else written(list(row.runs), row.unit, "both") for row in rows])
-    sentences = [f"You measured {yours}." if yours else "What you handed over is no number that can be shown here."]
-    if seeds > 1:
-        sentences.append(f"Over {seeds} runs it was {runs}.")
-    elif runs and runs != yours:
-        sentences.append(f"The course measured {runs}.")
-    return [" ".join(sentences)]
+def _measured(rows: list[Row], seeds: int) -> Iterator[str]:
+    """You measured, and over so many runs it was: a paragraph for each value."""
+    for row in rows:
+        yours = "" if row.value is None else written([row.value] * 3, row.unit, "median")
+        runs = "" if row.runs is None else written(row.runs, row.unit, "both")
+        sentences = [f"{row.label}:" if row.label else "",
+                     f"you measured {yours}." if yours else "what was handed over is no number that can be shown here."]
+        if not row.label:
+            sentences[1] = sentences[1].capitalize()
+        if runs and seeds > 1:
+            sentences.append(f"Over {seeds} runs it was {runs}.")
+        elif runs and runs != yours:
+            sentences.append(f"The course measured {runs}.")
+        yield " ".join(filter(None, sentences))
 
 
 def _foot(quiz: Quiz) -> str:
@@ -85,7 +85,7 @@ def _came_true(quiz: Quiz, values: list[float | None], rows: list[Row]) -> str:
     return ""
 
 
-def _runs(claim: str, source: str) -> tuple | None:
+def _runs(claim: str, source: str) -> tuple[Range, str, int] | None:
     """Range, unit and number of runs of "A7 60000 4000": of the first of these quantities that there is."""
     name, *quantities = claim.split() or [""]
     for quantity in quantities:
@@ -96,7 +96,7 @@ def _runs(claim: str, source: str) -> tuple | None:
     return None
 
 
-def _unit(found: list[tuple | None]) -> str:
+def _unit(found: list[tuple[Range, str, int] | None]) -> str:
     return next((runs[1] for runs in found if runs), "")
 
 

@@ -63,12 +63,12 @@ def test_without_a_prediction_the_measurement_is_shown(capsys):
 def test_several_values_are_told_by_their_names(capsys):
     reveal("pixel_scaling", 0.11, 0.95, 0.96)
     text = said(capsys)
-    assert "a) The raw pixels" in text and "You measured raw: 11.0 %, 0 to 1: 95.0 %, standardised: 96.0 %." in text
-    assert "Over 5 runs it was raw: 11.2 % (11.2 to 11.3), 0 to 1: 95.0 %" in text
+    assert "a) The raw pixels" in text and "raw: you measured 11.0 %. Over 5 runs it was 11.2 % (11.2 to 11.3)." in text
+    assert "0 to 1: you measured 95.0 %. Over 5 runs it was 95.0 %" in text
     reveal("pixel_scaling", 0.95, 0.95, 0.96)
     assert "d) No difference" in said(capsys)
     reveal("confidence_when_wrong", 0.21, 0.998)
-    assert "least sure: 21.0 %, surest: 99.8 %. Over 5 runs it was surest: 99.9 % (99.8 to 99.97)." in said(capsys)
+    assert "least sure: you measured 21.0 %. surest: you measured 99.8 %. Over 5 runs it was 99.9 % (99.8 to 99.97)." in said(capsys)
 
 
 def test_what_is_no_number_leaves_the_courses_own(capsys):
