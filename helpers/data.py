@@ -59,6 +59,21 @@ def load_mnist(which: str | None = None) -> Mnist:
             which names the file). A folder that you name is never passed over in silence.
         DownloadError (an OSError): "full" cannot be had. The message lists three ways to get it.
     """
+    global _last_source
+    mnist = _load(which)
+    _last_source = mnist.source
+    return mnist
+
+
+_last_source = "full"
+
+
+def last_source() -> str:
+    """The source of what was loaded last in this kernel, "full" or "subset"; "full" if nothing was."""
+    return _last_source
+
+
+def _load(which: str | None) -> Mnist:
     if which not in (None, "full", "subset"):
         raise ValueError(f'which: got {which!r}, expected "full", "subset" or None')
     named = folder_named(os.environ.get("MNIST_DIR", ""))

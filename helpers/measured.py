@@ -10,7 +10,7 @@ import json
 import math
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,13 +66,18 @@ def measured_range(claim: str, quantity: str, source: str) -> Range:
 
     source: "full" or "subset", as `Mnist.source` says. Raises LookupError if there is no such measurement.
     """
+    return measured_runs(claim, quantity, source)[0]
+
+
+def measured_runs(claim: str, quantity: str, source: str) -> tuple[Range, str, int]:
+    """The same with its unit and the number of seeds."""
     measured = read_measured()
     found = _entry(measured, claim, source, quantity)
     if found is None:
         raise LookupError(f"claim, quantity, source: got {claim!r}, {quantity!r}, {source!r}, expected one of "
                           f"{_listed(measured)}.")
     _note(f"{claim} {source} {quantity}")
-    return Range(found["median"], found["min"], found["max"])
+    return Range(found["median"], found["min"], found["max"]), found.get("unit", ""), found.get("seeds", 1)
 
 
 def claims() -> list[Claim]:
@@ -107,10 +112,11 @@ def fill(placeholder: str, measured: dict) -> str:
     found = _entry(measured, claim, source, quantity)
     if found is None or any(_not_a_number(found.get(key)) for key in ("median", "min", "max")):
         raise ValueError(f"{{{{{placeholder}}}}} is not a placeholder. Measured so far: {_listed(measured)}.")
-    return _written([found[key] for key in ("median", "min", "max")], found.get("unit", ""), form)
+    return written([found[key] for key in ("median", "min", "max")], found.get("unit", ""), form)
 
 
-def _written(values: list[float], unit: str, form: str) -> str:
+def written(values: Sequence[float], unit: str, form: str) -> str:
+    """Middle, lowest and highest for a person. form: "median", "range" or "both"."""
     if unit == "share":
         unit, numbers = "%", [percent(value).removesuffix(" %") for value in values]
     elif unit == "points":
@@ -128,7 +134,7 @@ def _written(values: list[float], unit: str, form: str) -> str:
     return f"{middle}{after} ({low} to {high})"
 
 
-def _without_common_zeros(numbers: list[str], values: list[float]) -> list[str]:
+def _without_common_zeros(numbers: list[str], values: Sequence[float]) -> list[str]:
     """0.090, 0.060 and 0.130 as 0.09, 0.06 and 0.13, if that is all there is to them: 0.9998 stays 1.00, not 1."""
     def exact(number: str, value: float) -> bool:
         return SIGN_OF_TEN not in number and (

@@ -1,7 +1,7 @@
-"""Which exercises and quizzes are done, by name. Kept in a small JSON file beside the learner's own notebooks.
+"""What a learner has done, chosen and written, by name. Kept in a small JSON file beside the learner's own notebooks.
 
 The environment variable COURSE_PROGRESS names another file, or is "off": then nothing is written. Where no file can be
-written, or what is named is no file, the count is kept for as long as the kernel runs.
+written, or what is named is no file, it is kept for as long as the kernel runs.
 Standard library only: a lesson is given out anew whatever state the installed packages are in.
 """
 
@@ -11,18 +11,37 @@ import os
 import re
 import time
 from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from helpers.files import write_whole
 from helpers.old_numbers import OLD_NUMBERS
 
 ROOT = Path(__file__).resolve().parents[1]
-VERSION = 2                 # of the file; the first version, without a number of its own, held "04.9" in place of names
+# Of the file. The first version, without a number of its own, held "04.9" in place of names; the second no answers.
+VERSION = 3
 LOCK_SECONDS = 2.0          # an abandoned lock is taken over after this long; writing takes milliseconds
 CALL = re.compile(r'^[ \t]*(?:check|quiz)\(\s*"(\w+)"', re.MULTILINE)
 
-_written: set[str] = set()      # what the file held when this kernel last saw it: should it be damaged meanwhile
-_unwritten: set[str] = set()    # what no file has taken yet
+
+@dataclass
+class Kept:
+    """What the file holds."""
+
+    done: set[str] = field(default_factory=set)
+    # By question: "choice", the letter of an option; of a prediction that was measured also "came", the option that
+    # came true, and "said", what was chosen when it was first measured.
+    answers: dict[str, dict[str, str]] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)     # what was written to a question without options
+
+    def joined(self, newer: "Kept") -> "Kept":
+        answers = {name: self.answers.get(name, {}) | newer.answers.get(name, {})
+                   for name in self.answers.keys() | newer.answers.keys()}
+        return Kept(self.done | newer.done, answers, self.words | newer.words)
+
+
+_written = Kept()           # what the file held when this kernel last saw it: should it be damaged meanwhile
+_unwritten = Kept()         # what no file has taken yet
 
 
 def names_in(code: str) -> list[str]:
@@ -32,7 +51,67 @@ def names_in(code: str) -> list[str]:
 
 def mark_done(name: str) -> None:
     """Remember that an exercise was solved or a quiz answered. Never raises."""
-    _unwritten.add(name)
+    _keep(Kept(done={name}))
+
+
+def done() -> set[str]:
+    """The names of everything that is done, in this kernel or in earlier ones."""
+    return _known().done
+
+
+def choose(name: str, letter: str) -> None:
+    """Remember which option of a quiz was chosen. Never raises."""
+    _keep(Kept(answers={name: {"choice": letter}}))
+
+
+def resolve(name: str, letter: str) -> None:
+    """Remember which option of a prediction came true. What was chosen when it is first measured is what counts."""
+    found = {"came": letter}
+    if choice := answer(name).get("choice"):
+        found["said"] = answer(name).get("said", choice)
+    _keep(Kept(answers={name: found}))
+
+
+def answer(name: str) -> dict[str, str]:
+    """What is known of the answer to a quiz, see `Kept.answers`."""
+    return _known().answers.get(name, {})
+
+
+def score() -> tuple[int, int]:
+    """How many of the learner's predictions came true, and how many were measured."""
+    said = [found for found in _known().answers.values() if "said" in found and "came" in found]
+    return sum(found["said"] == found["came"] for found in said), len(said)
+
+
+def write(name: str, words: str) -> None:
+    """Remember what was written to a question without options. Never raises."""
+    _keep(Kept(words={name: words}))
+
+
+def written(name: str) -> str:
+    """What was written to a question without options."""
+    return _known().words.get(name, "")
+
+
+def forget(names: set[str], root: Path = ROOT) -> bool:
+    """Let these count as not done and not answered: their lesson begins anew. Returns whether any was. Raises OSError.
+
+    What somebody has written stays.
+    """
+    path = _path(root)
+    if path is None or not path.exists():
+        return False
+    with _locked(path):
+        known, _ = _read(path)
+        if names.isdisjoint(known.done | known.answers.keys()):
+            return False
+        answers = {name: found for name, found in known.answers.items() if name not in names}
+        _write(path, Kept(known.done - names, answers, known.words))
+    return True
+
+
+def _keep(new: Kept) -> None:
+    _replace(_unwritten, _unwritten.joined(new))
     path = _path(ROOT)
     if path is None:
         return
@@ -40,32 +119,19 @@ def mark_done(name: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with _locked(path):             # two kernels may write at once: read what the other one added, then replace
             known, version = _read(path)
-            if not _unwritten <= known or version != VERSION:
-                _write(path, known | _unwritten)
-            _unwritten.clear()
+            whole = known.joined(_unwritten)
+            if whole != known or version != VERSION:
+                _write(path, whole)
+            _replace(_unwritten, Kept())
 
 
-def done() -> set[str]:
-    """The names of everything that is done, in this kernel or in earlier ones."""
+def _known() -> Kept:
     path = _path(ROOT)
     if path is None:
-        return set(_unwritten)
+        return Kept().joined(_unwritten)
     with contextlib.suppress(OSError):
-        return _read(path)[0] | _unwritten
-    return _written | _unwritten
-
-
-def forget(names: set[str], root: Path = ROOT) -> bool:
-    """Let these count as not done: their lesson begins anew. Returns whether any of them was. Raises OSError."""
-    path = _path(root)
-    if path is None or not path.exists():
-        return False
-    with _locked(path):
-        known, _ = _read(path)
-        if known.isdisjoint(names):
-            return False
-        _write(path, known - names)
-    return True
+        return _read(path)[0].joined(_unwritten)
+    return _written.joined(_unwritten)
 
 
 def _path(root: Path) -> Path | None:
@@ -82,34 +148,43 @@ def _path(root: Path) -> Path | None:
     return None if os.path.exists(path) and not os.path.isfile(path) else path
 
 
-def _read(path: Path) -> tuple[set[str], int]:
-    """The names in the file, and its version. A number that no table knows is kept as it is."""
+def _read(path: Path) -> tuple[Kept, int]:
+    """What is in the file, and its version. A number that no table knows is kept as it is."""
     try:
         text = path.read_bytes()
     except FileNotFoundError:
-        return set(), VERSION
+        return Kept(), VERSION
     try:
         content = json.loads(text)
         names, version = content["done"], content.get("version", 1)
-        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        if not isinstance(names, list):
             raise ValueError(f"done: got {names!r:.40}, expected a list of texts")
-    except (ValueError, KeyError, TypeError, RecursionError):
+        answers = {name: _texts(found) for name, found in content.get("answers", {}).items()}
+        known = Kept(set(_texts(dict.fromkeys(names, ""))), answers, _texts(content.get("words", {})))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         _set_aside(path)
-        _unwritten.update(_written)
-        return set(), VERSION
-    known = {str(OLD_NUMBERS.get(name, name)) for name in names}
-    _remember(known)
+        _replace(_unwritten, _written.joined(_unwritten))
+        return Kept(), VERSION
+    known.done = {str(OLD_NUMBERS.get(name, name)) for name in known.done}
+    _replace(_written, known)
     return known, version
 
 
-def _write(path: Path, names: set[str]) -> None:
-    write_whole(path, json.dumps({"version": VERSION, "done": sorted(names)}, indent=1) + "\n")
-    _remember(names)
+def _texts(found: dict) -> dict[str, str]:
+    if not all(isinstance(part, str) for pair in found.items() for part in pair):
+        raise ValueError(f"got {found!r:.40}, expected texts")
+    return found
 
 
-def _remember(names: set[str]) -> None:
-    _written.clear()
-    _written.update(names)
+def _write(path: Path, kept: Kept) -> None:
+    content = {"version": VERSION, **asdict(kept), "done": sorted(kept.done)}
+    content = {name: part for name, part in content.items() if part or name == "done"}
+    write_whole(path, json.dumps(content, indent=1, sort_keys=True) + "\n")
+    _replace(_written, kept)
+
+
+def _replace(kept: Kept, newer: Kept) -> None:
+    kept.done, kept.answers, kept.words = newer.done, newer.answers, newer.words
 
 
 def _set_aside(path: Path) -> None:

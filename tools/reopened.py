@@ -2,10 +2,11 @@
 
 A widget lives in its kernel. JupyterLab would show it the next day as "Error displaying widget: model not found", and
 not what was saved beside it. One that is computed in the page (helpers/widgets/in_page.py) needs no kernel: its output
-carries what it shows, and here it gets the code of today and what the learner did last. Any other gives way to its
-picture.
+carries what it shows, and here it gets the code of today and what the learner did last, also in another notebook or
+after the last save. Any other gives way to its picture.
 """
 
+from helpers import progress
 from helpers.widgets.browser import bundle
 from helpers.widgets.in_page import KEPT
 
@@ -42,6 +43,17 @@ def _models(identity, kept):
     view = {"_view_module": "anywidget", "_view_name": "AnyView", "_view_module_version": "*"}
     own = {f"_{name}": value for name, value in module.items()}
     state = {**own, **view, "_anywidget_id": "course", "_esm": bundle(kept["module"]), "data": kept["data"],
-             "state": kept["state"], "layout": f"IPY_MODEL_{layout}"}
+             "state": {**kept["state"], **_state_of_today(kept)}, "layout": f"IPY_MODEL_{layout}"}
     base = {"model_module": "@jupyter-widgets/base", "model_name": "LayoutModel", "model_module_version": "2.0.0"}
     return {identity: {**module, "state": state}, layout: {**base, "state": {}}}
+
+
+def _state_of_today(kept):
+    """What the learner chose or wrote last, where that is kept with their work."""
+    if kept["module"] == "quiz":
+        choice = progress.answer(kept["data"]["name"]).get("choice")
+        return {"choice": choice} if choice else {}
+    if kept["module"] == "own_words":
+        words = progress.written(kept["data"]["name"])
+        return {"text": words} if words else {}
+    return {}

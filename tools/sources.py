@@ -16,7 +16,7 @@ from tools.solutions import CELL_MARKER, BuildError, CutSolutions, KeepSolutions
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE_NAME = re.compile(r"(\d\d)_[a-z0-9_]+\.py")
-TAGS = {"nbval-check-output", "timing", "exercise"}
+TAGS = {"nbval-check-output", "timing", "exercise", "before"}
 DEEPER = "deeper"  # the folder of the optional lessons
 LINK = r"""(\]\(|\]:\s*|(?:href|src)=["'])"""
 LINK_OUT = {"": re.compile(LINK + r"(?=\.\./)"), DEEPER: re.compile(LINK + r"(?=\.\./\.\./)")}  # of notebooks/

@@ -1,4 +1,5 @@
-"""`check("one_hot", answer)`, `hint("one_hot")` and `quiz("blank_pixels")`: what a learner calls.
+"""What a learner calls: check("one_hot", answer), hint("one_hot"), quiz("blank_pixels"), reveal("blank_pixels", share)
+and own_words("what_a_seven_is").
 
 None of them raises or returns anything.
 
@@ -13,12 +14,14 @@ from helpers import progress
 
 from .judge import judge
 from .lessons import find_name, load, numbered, progress_words
+from .lessons import own_words as find_own_words
 from .model import Exercise, Quiz
-from .quizzes import answer_quiz, show_quiz
+from .quizzes import answer_quiz, own_words_widget, show_quiz
+from .reveals import resolve
 from .runner import Stopped, name_of
 from .verdicts import Card, Place, Verdict, show, verdict_card
 
-__all__ = ["check", "hint", "quiz"]
+__all__ = ["check", "hint", "own_words", "quiz", "reveal"]
 
 Kind = TypeVar("Kind", Exercise, Quiz)
 
@@ -87,6 +90,30 @@ def quiz(name: str = "", answer: str | None = None) -> None:
     else:
         answer_quiz(question, answer)
     _show_new_name(given, f'quiz("{name}")')
+
+
+def reveal(name: str = "", *measured: Any) -> None:
+    """Say what came of a prediction, where it was measured: `reveal("blank_pixels", share)`."""
+    given, (name, question) = name, _find(name, Quiz, "○ Nothing to reveal.",
+                                          'is an exercise: check("{}", your_answer) checks it.')
+    if question is None:
+        return
+    if not question.prediction:
+        show(Card("○ Nothing to reveal.", [f'"{name}" is no prediction: quiz("{name}") asks it, and says why.']))
+    elif not measured:
+        show(Card("○ Nothing to reveal.", [f'What you measured comes second: reveal("{name}", value).']))
+    else:
+        show(resolve(question, measured))
+    _show_new_name(given, f'reveal("{name}", ...)')
+
+
+def own_words(*names: str) -> None:
+    """Show places to answer these questions in your own words, with an answer to compare with behind a click."""
+    for name in names or ("",):
+        try:
+            show(own_words_widget(find_own_words(name)))
+        except LookupError as error:
+            show(Card("○ No question.", [str(error)]))
 
 
 def _find(given: str, kind: type[Kind], nothing: str, other: str) -> tuple[str, Kind | None]:

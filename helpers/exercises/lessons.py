@@ -15,7 +15,7 @@ from pathlib import Path
 from helpers import progress
 from helpers.old_numbers import OLD_NUMBERS
 
-from .model import Exercise, Quiz
+from .model import Exercise, OwnWords, Quiz
 
 SOURCES = Path(__file__).resolve().parents[2] / "notebooks" / "source"
 
@@ -89,13 +89,26 @@ def _exercise_names(lesson: str) -> list[str]:
 
 
 def _quizzes(lesson: str) -> dict[str, Quiz]:
+    return {quiz.name: quiz for quiz in _listed(lesson, "QUIZZES")}
+
+
+def own_words(name: object) -> OwnWords:
+    """The question without options of this name. Raises LookupError with a sentence for the learner."""
+    asked = {asked.name: asked for lesson in lessons() for asked in _listed(lesson, "OWN_WORDS")}
+    if type(name) is str and name in asked:
+        return asked[name]
+    raise LookupError('Its name comes first, in quotes, as the lesson\'s own cell shows it: own_words("...").')
+
+
+def _listed(lesson: str, what: str) -> list:
+    """What quizzes.py of a lesson lists under this name."""
     name = f"{__package__}.lesson_{lesson}.quizzes"
     try:
-        return {quiz.name: quiz for quiz in importlib.import_module(name).QUIZZES}
+        return getattr(importlib.import_module(name), what, [])
     except ModuleNotFoundError as error:
         if error.name not in (name, name.rpartition(".")[0]):
             raise
-        return {}       # a lesson without questions
+        return []       # a lesson without questions
 
 
 def _names_in_source(lesson: str) -> list[str]:

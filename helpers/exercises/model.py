@@ -18,12 +18,20 @@
 The quizzes of a lesson are in quizzes.py beside it:
 
     QUIZZES = [
-        Quiz(name="moved_number", question="Which number moved?", prediction=True,
-             options=[Option("Both"), Option("Only the cost")]),
+        Quiz(name="share_right", question="What share will it read?", prediction=True,
+             options=[Option("About half"), Option("About 80 %"), Option("Over 90 %")],
+             truth=bands(0.65, 0.9), claim="A7 60000 4000",
+             why="It has seen many ways of writing each digit. What it misreads is mostly written unusually."),
         Quiz(name="why_the_square", question="Why the square?",
              options=[Option("So that errors cannot cancel", "Yes: ...", right=True),
                       Option("It is faster", "No: ...")]),
     ]
+
+A prediction is asked with `quiz("share_right")` and resolved where it is measured, with `reveal("share_right", share)`:
+that says what was predicted, what was measured and over how many runs it was what, with `why` in two sentences. `truth`
+says which option came true, as its place or as a function of what was measured. `claim` names the numbers of
+data/measured.json, "id quantity" (what follows is for the data set that lacks the first); where several values are
+measured it is a mapping from their names, and "" for what was never claimed. `unit` is only for those without a claim.
 
 Both are found by being there, and asked for by name in the lesson: `check("squared_error", my_cost)`. An exercise is
 called as its module is. Names are lower-case letters and underscores, the field's standard terms, and each comes once
@@ -60,7 +68,8 @@ functions above, if they are long. Arguments come by position, so `lambda *case:
 
 import copy
 import inspect
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any, NamedTuple
@@ -156,13 +165,26 @@ class Option:
 
 
 @dataclass(frozen=True)
+class OwnWords:
+    """A question to answer in one's own words, and an answer to compare with."""
+
+    name: str
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True)
 class Quiz:
-    """A question with options. A prediction has no right option: the learner commits, then measures."""
+    """A question with options. In a prediction none is marked as right: the learner commits, then measures."""
 
     name: str
     question: str
     options: Sequence[Option]
     prediction: bool = False
+    truth: int | Callable[..., int] | None = None       # of a prediction: the option that came true, see above
+    why: str = ""                                       # and why, in two sentences
+    claim: str | Mapping[str, str] = ""
+    unit: str = ""
 
     def __post_init__(self) -> None:
         if not 2 <= len(self.options) <= 26:
@@ -172,7 +194,19 @@ class Quiz:
             raise ValueError(f"options of {self.name}: got one that is right, expected none: measuring will tell")
         if not self.prediction and (not right or not all(option.feedback for option in self.options)):
             raise ValueError(f"options of {self.name}: got {right} right ones, expected some, and feedback for all")
+        if isinstance(self.truth, int) and not 0 <= self.truth < len(self.options):
+            raise ValueError(f"truth of {self.name}: got {self.truth}, expected the place of an option, from 0")
 
     @property
     def title(self) -> str:
         return self.question
+
+    @property
+    def lettered(self) -> dict[str, Option]:
+        """The options by their letters."""
+        return {chr(ord("a") + place): option for place, option in enumerate(self.options)}
+
+
+def bands(*edges: float) -> Callable[[float], int]:
+    """A `truth` for options in rising order: how many of the edges a measured value reaches."""
+    return lambda value: bisect_right(edges, value)

@@ -28,13 +28,17 @@ class Verdict:
 
 @dataclass
 class Card:
-    """A headline, paragraphs, a foot line. `code` and *stress* in the texts are marked up, nothing else."""
+    """A headline, paragraphs, a foot line. `code` and *stress* in the texts are marked up, nothing else.
+
+    picture: HTML, before the last paragraph; a text goes without.
+    """
 
     headline: str
     paragraphs: list[str]
     foot: str = ""
     colour: str = BLUE
     printed: list[str] = field(default_factory=list)
+    picture: str = ""
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         # Half a character, of which no message to a page can be made, may be among what was printed.
@@ -50,7 +54,8 @@ class Card:
     def html(self) -> str:
         first = " ".join([f"<strong>{marked_up(self.headline)}</strong>", *map(marked_up, self.paragraphs[:1])])
         parts = [first, *map(marked_up, self.paragraphs[1:])]
-        body = "".join(f'<p style="margin: 0.2em 0">{part}</p>' for part in parts)
+        shown = [f'<p style="margin: 0.2em 0">{part}</p>' for part in parts]
+        body = "".join([*shown[:-1], self.picture, shown[-1]])
         if self.printed:
             printed = html.escape("\n".join(self.printed))
             body += f'<pre style="{PRINTED_STYLE}">{printed}</pre>'

@@ -55,6 +55,10 @@ class InPage:
         if self._model is not None:
             self._model.send(content, buffers or [])
 
+    def text(self) -> str:
+        """What stands for it where there is no page."""
+        return self.words
+
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         if self._model is None:
             self._model = self._made()

@@ -68,7 +68,7 @@ by_hand = np.frombuffer(file, dtype=np.uint8, offset=16).reshape(count, rows, co
 print("the same as the loader's images:", np.array_equal(by_hand, mnist.train_images))
 
 # %%
-from helpers.exercises import check, hint, quiz
+from helpers.exercises import check, hint, own_words, quiz, reveal
 
 quiz("image_dimensions")
 
@@ -96,12 +96,11 @@ print(len(levels), "different values,", levels.min(), "to", levels.max(), mnist.
 quiz("blank_pixels")
 
 # %%
+reveal("blank_pixels", (mnist.train_images == 0).mean())
 figures.pixel_histogram(mnist.train_images)
 
 # %% [markdown]
-# Most of an image is empty paper, and most of the ink is as dark as it gets. The greys between are the edges of the strokes.
-#
-# They *become* numbers between 0 and 1, because we divide. You will see below why one bothers. First, do it.
+# The pixels *become* numbers between 0 and 1, because we divide. You will see below why one bothers. First, do it.
 #
 # ### Your turn: normalise
 #
@@ -154,7 +153,7 @@ figures.scaled_histograms({name: images[training[:2000]] for name, images in sca
 # %%
 quiz("pixel_scaling")
 
-# %% [markdown]
+# %% [markdown] tags=["before"]
 # The next cell takes about 4 s.
 
 # %% slideshow={"slide_type": "fragment"}
@@ -173,21 +172,22 @@ def train_on(images, learning_rate=0.1):
 nets, histories = {}, {}
 for name, images in scaled.items():
     nets[name], histories[name] = train_on(images)
-    print(f"{name:12s} {histories[name].validation_accuracy[-1]:.1%} of the held-out images")
+reveal("pixel_scaling", *[history.validation_accuracy[-1] for history in histories.values()])
 
 # %% slideshow={"slide_type": "fragment"}
-figures.accuracy_curves(histories, "One recipe, the same images: the scale of the pixels decides")
+figures.accuracy_curves(histories, "The same recipe and the same images on three scales")
 
 # %% [markdown]
-# On raw pixels this recipe learns nothing at all. What does such a network say?
+# What does the network with the lowest score say?
 
 # %%
-answers = nets["raw"].predict(raw[held_out])
-print(f"{len(answers):,} held-out images, and the answers given are {np.unique(answers)}")
+lowest = min(histories, key=lambda name: histories[name].validation_accuracy[-1])
+answers = nets[lowest].predict(scaled[lowest][held_out])
+print(f"{lowest}: {len(answers):,} held-out images, and the answers given are {np.unique(answers)}")
 
 # %% [markdown]
-# One answer for everything. To see how that came about, stop after each of the first steps, and count the hidden neurons (there are 128) that still
-# react to at least one of the held-out images.
+# If a network gives one answer for everything, how did that come about? Stop after each of the first steps, and count the hidden neurons (there are 128)
+# that still react to at least one of the held-out images.
 
 # %%
 for steps in range(1, 7):
@@ -204,10 +204,10 @@ for steps in range(1, 7):
 
 # %%
 _, histories["raw, rate 0.001"] = train_on(raw, learning_rate=0.001)
-figures.accuracy_curves(histories, "In steps a hundred times smaller, raw pixels can be learnt from")
+figures.accuracy_curves(histories, "Raw pixels again, in steps a hundred times smaller")
 
 # %% [markdown]
-# They are not: the scale of the pixels and the size of the steps belong together. Over five random starts, on held-out images:
+# The scale of the pixels and the size of the steps belong together. Over five random starts, on held-out images:
 #
 # | | full set | subset |
 # |---|---|---|
@@ -251,7 +251,7 @@ figures.mean_digits(mnist.train_images, mnist.train_labels)
 # %%
 quiz("centre_of_ink")
 
-# %% [markdown]
+# %% [markdown] tags=["before"]
 # The **centre of the ink** is the average position of all pixels, each counted as much as it has ink:
 #
 # $$\bar r = \frac{\sum_{r,c} r \; p_{rc}}{\sum_{r,c} p_{rc}}$$
@@ -270,6 +270,7 @@ def centre_of_ink(images):
 centre_row, centre_column = centre_of_ink(mnist.train_images)
 print(f"rows    {centre_row.min():.2f} to {centre_row.max():.2f}")
 print(f"columns {centre_column.min():.2f} to {centre_column.max():.2f}")
+reveal("centre_of_ink", np.hypot(centre_row - 14, centre_column - 14).max())     # rows and columns count from 0 to 27
 
 # %%
 from helpers.handwriting import longer_side
@@ -277,11 +278,8 @@ from helpers.handwriting import longer_side
 figures.centring(centre_row, centre_column, longer_side(mnist.train_images))
 
 # %% [markdown]
-# Nobody writes like that. Each digit was scaled until its longer side was 20 pixels, and pushed by whole pixels until its centre came as close to the
-# middle as whole pixels allow: half a pixel at most, in each direction. That is why the centres fill a square, evenly.
-#
-# Keep this in mind. The network that you train here has never met a digit that was small, or off to one side. Lesson 10 shows what happens
-# when it does; lesson 12 prepares *your* handwriting in the same way.
+# Keep this in mind: digits like these are all that a network from this course has ever met. Lesson 10 shows what happens with others; lesson 12
+# prepares *your* handwriting in the same way.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## The labels
@@ -328,9 +326,9 @@ test_images, test_labels = normalize(mnist.test_images), mnist.test_labels
 
 few_images, few_labels = scaled["0 to 1"][training[:1000]], labels[training[:1000]]
 net = Network([784, 128, 10], activation="relu", seed=0)
-net.train(few_images, few_labels, epochs=40, batch_size=32, decay="linear")
+net.train(few_images, few_labels, epochs=40, decay="linear")
 print(f"of the 1,000 images that it was trained on: {net.accuracy(few_images, few_labels):.1%}")
-print(f"of {len(test_labels):,} images that it has never seen: {net.accuracy(test_images, test_labels):.1%}")
+reveal("generalisation_gap", net.accuracy(test_images, test_labels))
 
 # %% [markdown]
 # A score on the images that it trained on says how well it remembers. Only images that it has **never seen** say what it has learnt. So MNIST
@@ -401,7 +399,7 @@ hint("stratified_split")
 # %%
 quiz("ten_images_per_digit")
 
-# %% [markdown]
+# %% [markdown] tags=["before"]
 # The next cell takes about 4 s.
 
 # %% slideshow={"slide_type": "fragment"}
@@ -416,13 +414,14 @@ for size in sizes:
     net.train(scaled["0 to 1"][chosen], labels[chosen], epochs=passes[size], decay="linear")
     accuracies.append(net.accuracy(test_images, test_labels))
     print(f"{size:6,} images: {accuracies[-1]:.1%}")
+reveal("ten_images_per_digit", accuracies[0])
 
 # %% slideshow={"slide_type": "fragment"}
 figures.accuracy_by_training_size(sizes, accuracies)
 
 # %% [markdown]
-# A hundred images already take it most of the way. After that the price rises: from {{A7 full 1000 median}} with 1,000 images to {{A7 full 10000 median}} with
-# 10,000, to {{A7 full 60000 median}} with all 60,000. "Large" depends on how many mistakes you can live with.
+# The price rises on the way: from {{A7 full 1000 median}} with 1,000 images to {{A7 full 10000 median}} with 10,000, to {{A7 full 60000 median}} with all
+# 60,000. "Large" depends on how many mistakes you can live with.
 #
 # And are the digits as *clear* as they are centred? Judge for yourself: these are the ones that the last network misread with the most confidence.
 
@@ -448,12 +447,14 @@ misread.most_confident(mnist.test_images, test_labels, net.predict_proba(test_im
 #
 # Full MNIST, median (lowest to highest) over five random starts where training is involved.
 #
-# **Say it in your own words**
+# ## Say it in your own words
 #
-# 1. What does the network see of a 7?
-# 2. Why did the raw pixels fail, and what are two ways out?
-# 3. Somebody tried 200 recipes and reports the best test accuracy. What would you ask?
-#
+# Write before you compare. What you write is kept in `my_work`, and nobody sees it but you.
+
+# %%
+own_words("what_it_sees_of_a_seven", "why_raw_pixels_failed", "best_of_many_recipes")
+
+# %% [markdown]
 # **To read on:** the [datasheet](../data/README.md) of the images tells where they come from and what is known to be wrong with them.
 # Y. LeCun and others, *Gradient-based learning applied to document recognition* (1998), section III, tells how MNIST was made.
 # Y. LeCun and others, *Efficient BackProp* (1998), section 4.3, on why inputs are scaled.

@@ -59,14 +59,15 @@ def browser():
 @pytest.fixture(scope="session")
 def lab(browser, tmp_path_factory):
     """A JupyterLab of its own. `lab.folder` holds its notebooks, `lab.url` and `lab.token` reach it; so does
-    lab.call("/api/...", method="GET"), which returns the answer's bytes.
+    lab.call("/api/...", method="GET"), which returns the answer's bytes. `lab.progress`: what is kept of answers.
     """
     folder, home = tmp_path_factory.mktemp("notebooks"), tmp_path_factory.mktemp("jupyter")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     token = secrets.token_hex(16)
-    started = SimpleNamespace(folder=folder, settings=home / "settings", token=token, url=f"http://127.0.0.1:{port}")
+    started = SimpleNamespace(folder=folder, settings=home / "settings", token=token, url=f"http://127.0.0.1:{port}",
+                              progress=home / "progress.json")
     started.call = partial(_call, started)
     # Else JupyterLab asks whether it may fetch news, on top of the page.
     _setting(started, "apputils", "notification", {"fetchNews": "false", "checkForUpdates": False})
@@ -77,7 +78,7 @@ def lab(browser, tmp_path_factory):
         "JUPYTER_RUNTIME_DIR": str(home / "runtime"), "JUPYTERLAB_SETTINGS_DIR": str(started.settings),
         "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"), "IPYTHONDIR": str(home / "ipython"),
         "JUPYTER_CONFIG_PATH": str(ROOT / "tools" / "jupyter"), "JUPYTER_TOKEN": token,
-        "PYTHONPATH": str(ROOT), "COURSE_PROGRESS": "off"}
+        "PYTHONPATH": str(ROOT), "COURSE_PROGRESS": str(started.progress)}
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ServerApp.ip=127.0.0.1",
                f"--ServerApp.port={port}", "--ServerApp.port_retries=0", f"--ServerApp.root_dir={folder}"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:

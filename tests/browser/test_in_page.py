@@ -6,7 +6,9 @@ import json
 
 CELL = """
 from helpers.widgets.in_page import InPage
-InPage("quiz", {"question": "Which?", "options": ["this", "that"]}, {"choice": None}, words="Which? this, that")
+options = [{"letter": letter, "text": text, "feedback": ""} for letter, text in (("a", "this"), ("b", "that"))]
+InPage("quiz", {"name": "which", "heading": "", "question": "Which?", "prediction": True, "foot": "", "options": options},
+       {"choice": None}, words="Which? this, that")
 """
 
 
@@ -17,20 +19,20 @@ def end_kernels(lab):
 
 def test_a_reopened_widget_lives_without_a_kernel(open_notebook, lab):
     page = open_notebook([CELL])
-    page.locator(".course button", has_text="that").click()
+    page.get_by_role("radio", name="that").click()
     page.keyboard.press("Control+s")
     page.wait_for_timeout(500)
     end_kernels(lab)
     page.goto(page.url)
-    page.locator(".course button", has_text="this").click()
-    page.locator(".course button[aria-pressed=true]", has_text="this").wait_for()
+    page.get_by_role("radio", name="this").click()
+    assert page.get_by_role("radio", name="this").is_checked()
     assert "model not found" not in page.content()
     assert page.problems == []
 
 
 def test_keys_stay_in_the_widget(open_notebook):
     page = open_notebook([CELL, "1 + 1"])
-    page.locator(".course button", has_text="that").click()
+    page.get_by_role("radio", name="that").click()
     for key in ("b", "d", "d", "ArrowDown", "x"):
         page.keyboard.press(key)
     page.wait_for_timeout(300)

@@ -5,6 +5,7 @@ import pytest
 
 import helpers.exercises
 from helpers.exercises import lessons
+from helpers.progress import Kept
 
 SAMPLE_COURSE = Path(__file__).with_name("sample_course")
 
@@ -12,8 +13,8 @@ SAMPLE_COURSE = Path(__file__).with_name("sample_course")
 @pytest.fixture(autouse=True)
 def no_progress_file(monkeypatch):
     monkeypatch.setenv("COURSE_PROGRESS", "off")
-    monkeypatch.setattr("helpers.progress._written", set())
-    monkeypatch.setattr("helpers.progress._unwritten", set())
+    monkeypatch.setattr("helpers.progress._written", Kept())
+    monkeypatch.setattr("helpers.progress._unwritten", Kept())
     monkeypatch.setattr("helpers.exercises._hints_shown", {})
 
 

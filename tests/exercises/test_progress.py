@@ -10,6 +10,7 @@ import pytest
 
 from helpers import progress
 from helpers.exercises.lessons import progress_words
+from helpers.progress import Kept
 
 
 @pytest.fixture
@@ -21,8 +22,8 @@ def path(tmp_path, monkeypatch):
 
 def forget(monkeypatch):
     """As a new kernel would."""
-    monkeypatch.setattr(progress, "_written", set())
-    monkeypatch.setattr(progress, "_unwritten", set())
+    monkeypatch.setattr(progress, "_written", Kept())
+    monkeypatch.setattr(progress, "_unwritten", Kept())
 
 
 def test_it_is_kept_from_one_kernel_to_the_next(path, monkeypatch):
@@ -31,7 +32,7 @@ def test_it_is_kept_from_one_kernel_to_the_next(path, monkeypatch):
     progress.mark_done("blank_pixels")
     forget(monkeypatch)
     assert progress.done() == {"blank_pixels", "one_hot"}
-    assert json.loads(path.read_text()) == {"version": 2, "done": ["blank_pixels", "one_hot"]}
+    assert json.loads(path.read_text()) == {"version": 3, "done": ["blank_pixels", "one_hot"]}
     assert [file.name for file in path.parent.iterdir()] == ["progress.json"]       # no lock, no half-written file
 
 
@@ -52,11 +53,13 @@ def test_by_default_it_lies_with_the_learners_work(tmp_path, monkeypatch):
     (tmp_path / "notebooks").mkdir()
     progress.mark_done("one_epoch")
     written = json.loads((tmp_path / "my_work" / ".progress.json").read_text())
-    assert written == {"version": 2, "done": ["one_epoch", "one_hot"]}
+    assert written == {"version": 3, "done": ["one_epoch", "one_hot"]}
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"done": 3}', b'{"done": [1]}', b"\xff\xfe\x00",
-                                    b'{"version": 2}', b"[" * 100_000])
+                                    b'{"version": 2}', b"[" * 100_000, b'{"done": [], "answers": []}',
+                                    b'{"done": [], "answers": {"one_hot": {"choice": 1}}}',
+                                    b'{"done": [], "words": {"one_hot": []}}'])
 def test_a_damaged_file_is_set_aside_not_lost(path, monkeypatch, damage):
     path.parent.mkdir()
     path.write_bytes(damage)
@@ -108,7 +111,7 @@ def test_an_abandoned_lock_does_not_stop_anybody(path, monkeypatch):
     path.parent.mkdir()
     path.with_name("progress.json.lock").touch()
     progress.mark_done("one_hot")
-    assert json.loads(path.read_text()) == {"version": 2, "done": ["one_hot"]}
+    assert json.loads(path.read_text()) == {"version": 3, "done": ["one_hot"]}
     assert not path.with_name("progress.json.lock").exists()
 
 
@@ -139,7 +142,7 @@ def test_a_file_with_numbers_is_written_with_names(old_file, monkeypatch, name):
     progress.mark_done(name)
     forget(monkeypatch)
     names = {"98.77", "blank_pixels", "one_epoch", "one_hot", name}
-    assert json.loads(old_file.read_text()) == {"version": 2, "done": sorted(names)}
+    assert json.loads(old_file.read_text()) == {"version": 3, "done": sorted(names)}
     assert progress.done() == names
 
 
@@ -148,6 +151,67 @@ def test_only_the_lessons_own_count(path, sample):
     for name in ("weight_count", "moved_number", "one_hot", "weight_sum"):
         progress.mark_done(name)
     assert progress_words("ink_as_shares") == "2 of 6 in this lesson"
+
+
+@pytest.fixture
+def second_version(path):
+    """As it was kept when only names were."""
+    path.parent.mkdir()
+    path.write_text(json.dumps({"version": 2, "done": ["one_hot"]}))
+    return path
+
+
+def test_a_file_without_answers_is_read_and_written_with_them(second_version, monkeypatch):
+    assert progress.done() == {"one_hot"} and progress.answer("one_hot") == {}
+    progress.choose("blank_pixels", "b")
+    forget(monkeypatch)
+    assert json.loads(second_version.read_text()) == {
+        "version": 3, "done": ["one_hot"], "answers": {"blank_pixels": {"choice": "b"}}}
+    assert progress.done() == {"one_hot"} and progress.answer("blank_pixels") == {"choice": "b"}
+
+
+# ---- answers and words -----------------------------------------------------------------------------------------------
+
+def test_what_was_chosen_first_counts(path, monkeypatch):
+    progress.resolve("blank_pixels", "c")                       # measured without a prediction
+    assert progress.answer("blank_pixels") == {"came": "c"} and progress.score() == (0, 0)
+    progress.choose("blank_pixels", "b")
+    assert progress.score() == (0, 0)
+    progress.resolve("blank_pixels", "c")
+    assert progress.score() == (0, 1)
+    progress.choose("blank_pixels", "c")                        # afterwards everybody knows
+    progress.resolve("blank_pixels", "c")
+    forget(monkeypatch)
+    assert progress.answer("blank_pixels") == {"choice": "c", "said": "b", "came": "c"}
+    progress.choose("pixel_scaling", "a")
+    progress.resolve("pixel_scaling", "a")
+    assert progress.score() == (1, 2)
+
+
+def test_without_a_file_answers_are_kept_in_memory():
+    progress.choose("blank_pixels", "b")
+    progress.resolve("blank_pixels", "b")
+    progress.write("what_a_pixel_is", "a number")
+    assert progress.score() == (1, 1) and progress.written("what_a_pixel_is") == "a number"
+
+
+def test_another_kernels_answers_stay(path, monkeypatch):
+    progress.choose("blank_pixels", "b")
+    forget(monkeypatch)
+    progress.choose("pixel_scaling", "a")
+    progress.write("what_a_pixel_is", "ein Wert \ud83d")        # half a character as well
+    forget(monkeypatch)
+    assert progress.answer("blank_pixels") == {"choice": "b"} and progress.answer("pixel_scaling") == {"choice": "a"}
+    assert progress.written("what_a_pixel_is") == "ein Wert \ud83d" and progress.written("one_hot") == ""
+
+
+def test_a_lesson_that_begins_anew_forgets_answers_and_keeps_words(path):
+    progress.choose("blank_pixels", "b")
+    progress.choose("pixel_scaling", "a")
+    progress.write("what_a_pixel_is", "a number")
+    assert progress.forget({"blank_pixels", "what_a_pixel_is"})
+    assert progress.answer("blank_pixels") == {} and progress.answer("pixel_scaling") == {"choice": "a"}
+    assert progress.written("what_a_pixel_is") == "a number"
 
 
 # ---- a lesson begins anew --------------------------------------------------------------------------------------------
@@ -165,7 +229,7 @@ def test_what_is_forgotten_counts_as_not_done_and_the_rest_stays(path, monkeypat
 
 def test_numbers_are_forgotten_by_name(old_file):
     assert progress.forget({"one_hot", "blank_pixels"})
-    assert json.loads(old_file.read_text()) == {"version": 2, "done": ["98.77", "one_epoch"]}
+    assert json.loads(old_file.read_text()) == {"version": 3, "done": ["98.77", "one_epoch"]}
 
 
 def test_where_nothing_is_to_forget_nothing_is_written(path):

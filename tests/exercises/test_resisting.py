@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from helpers.exercises import check, hint, quiz
+from helpers.exercises import check, hint, own_words, quiz, reveal
 
 
 def refuse(*anything, **more):
@@ -66,12 +66,19 @@ def test_whatever_an_answer_is_a_check_says_something(name, way, capsys):
         assert shown.out.startswith(("✗", "○")) and shown.err == ""
 
 
+def test_whatever_was_measured_a_reveal_says_something(capsys):
+    for thing in [*RESISTING, raise_strange, None, "many", np.nan, np.zeros(3), [], 10**400]:
+        for measured in ((thing,), (0.1, thing, 0.9)):
+            reveal("pixel_scaling", *measured)
+            assert "01.4" in capsys.readouterr().out
+
+
 def test_an_exception_that_resists_is_named(capsys):
     check("accuracy", raise_strange)
     assert "Your code stopped with `Strange`." in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("call", [check, hint, quiz])
+@pytest.mark.parametrize("call", [check, hint, quiz, reveal, own_words])
 def test_whatever_a_name_is_a_call_says_something(call, capsys):
     for thing in RESISTING:
         call(thing)

@@ -2,6 +2,7 @@
 
     draw.js      elements, themes, colours, keys          prepare.js   MNIST's preparation of a drawing
     network.js   a dense network, forward and backward    pad.js       a pad to draw on
+    kept.js      what a learner chose or wrote is kept
     the others   a widget each; its default export is {render({model, el})}, as anywidget asks for
 
 They need no build step. A page gets the modules that it needs as one text, so that it asks for nothing else: `bundle`.

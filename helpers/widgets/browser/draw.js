@@ -52,6 +52,7 @@ const STYLE = `
 .course .grab { cursor: grab; touch-action: none; }
 .course .grab:active { cursor: grabbing; }
 .course .row { display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: center; }
+.course.jupyter-widgets-disconnected::before { content: none; display: none; }
 .course .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 `;
 

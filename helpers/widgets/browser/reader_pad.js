@@ -42,7 +42,7 @@ export default {
       samples: data.samples ?? {}, onChange: follow,
       onEnd: ({strokes}) => {
         kept.textContent = "";
-        model.set("state", {strokes});
+        model.set("state", {strokes: structuredClone(strokes)});       // what is set must not change afterwards
         model.save_changes();
       },
     });

@@ -1,0 +1,116 @@
+"""What stands under a measurement that was predicted: you said, you measured, over so many runs it was, and why."""
+
+import math
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from helpers import progress
+from helpers.colours import BLUE, GREEN
+from helpers.measured import Range, measured_runs, written
+
+from .dots import Row, dot_plot
+from .model import Quiz
+from .quizzes import foot
+from .verdicts import Card
+
+
+def resolve(quiz: Quiz, measured: tuple) -> Card:
+    """The card under a measurement. Remembers which option came true."""
+    source = _source()
+    values = [_number(value) for value in measured]
+    claims = quiz.claim if isinstance(quiz.claim, Mapping) else {"": quiz.claim}
+    found = [_runs(claim, source) for claim in claims.values()]
+    values += [None] * (len(claims) - len(values))
+    rows = [Row(label, value, runs[0] if runs else None, runs[1] if runs else quiz.unit or _unit(found))
+            for (label, runs), value in zip(zip(claims, found, strict=True), values, strict=False)]
+    seeds = max((runs[2] for runs in found if runs), default=0)
+
+    letter = _came_true(quiz, values, rows)
+    if letter:
+        progress.resolve(quiz.name, letter)
+    headline, sentence, colour = _said(quiz, letter)
+    paragraphs = [sentence, *_measured(rows, seeds), quiz.why]
+    return Card(headline, list(filter(None, paragraphs)), _foot(quiz), colour, picture=dot_plot(rows, seeds))
+
+
+def _said(quiz: Quiz, letter: str) -> tuple[str, str, str]:
+    """A headline, a sentence and a colour: what was predicted, and what came true."""
+    options = {letter: f"{letter}) {option.text.rstrip('.')}." for letter, option in quiz.lettered.items()}
+    kept = progress.answer(quiz.name)
+    said = options.get(kept.get("said", kept.get("choice", "")))
+    came = options.get(letter)
+    if came is None:
+        return "Measured:", f"you said {said}" if said else "you had made no prediction.", BLUE
+    if said is None:
+        return "It is", f"{came} You had made no prediction this time.", BLUE
+    if said == came:
+        return "✓ As you said:", came, GREEN
+    return "It came out otherwise.", f"You said {said} It is {came}", BLUE
+
+
+def _measured(rows: list[Row], seeds: int) -> Iterator[str]:
+    """You measured, and over so many runs it was: a paragraph for each value."""
+    for row in rows:
+        yours = "" if row.value is None else written([row.value] * 3, row.unit, "median")
+        runs = "" if row.runs is None else written(row.runs, row.unit, "both")
+        sentences = [f"{row.label}:" if row.label else "",
+                     f"you measured {yours}." if yours else "what was handed over is no number that can be shown here."]
+        if not row.label:
+            sentences[1] = sentences[1].capitalize()
+        if runs and seeds > 1:
+            sentences.append(f"Over {seeds} runs it was {runs}.")
+        elif runs and runs != yours:
+            sentences.append(f"The course measured {runs}.")
+        yield " ".join(filter(None, sentences))
+
+
+def _foot(quiz: Quiz) -> str:
+    true, resolved = progress.score()
+    score = f"{true} of your {resolved} predictions came true so far" if resolved > 1 else ""
+    return " · ".join(filter(None, [foot(quiz.name), score, "only you see this" if score else ""]))
+
+
+def _came_true(quiz: Quiz, values: list[float | None], rows: list[Row]) -> str:
+    """The letter of the option that came true, by what was measured or, if that says nothing, by the course's runs."""
+    middles = [row.runs.median if row.runs else None for row in rows]
+    for numbers in (values, middles):
+        place = quiz.truth if isinstance(quiz.truth, int) else None
+        if callable(quiz.truth) and None not in numbers:
+            try:
+                place = quiz.truth(*numbers)
+            except Exception:       # more or fewer values than it expects
+                continue
+        if isinstance(place, int) and 0 <= place < len(quiz.options):
+            return list(quiz.lettered)[place]
+    return ""
+
+
+def _runs(claim: str, source: str) -> tuple[Range, str, int] | None:
+    """Range, unit and number of runs of "A7 60000 4000": of the first of these quantities that there is."""
+    name, *quantities = claim.split() or [""]
+    for quantity in quantities:
+        try:
+            return measured_runs(name, quantity, source)
+        except (LookupError, ValueError, OSError):
+            continue
+    return None
+
+
+def _unit(found: list[tuple[Range, str, int] | None]) -> str:
+    return next((runs[1] for runs in found if runs), "")
+
+
+def _number(value: Any) -> float | None:
+    """A measured value as a finite number, None if it is none."""
+    try:
+        number = float(value)
+        return number if math.isfinite(number) else None
+    except (Exception, SystemExit):     # whatever a learner hands over
+        return None
+
+
+def _source() -> str:
+    """Which of the two data sets the learner works with."""
+    from helpers.data import last_source  # takes its time: only where something is measured
+
+    return last_source()
