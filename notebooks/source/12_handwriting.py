@@ -149,7 +149,7 @@ accuracies = {whose: {way: net.accuracy(normalize(all_without(drawings, *left_ou
               for whose, (drawings, true) in groups.items()}
 without = {step: accuracies["MNIST, drawn large"][f"without {step}"] for step in STEPS}
 print(", ".join(f"without {step} {share:.1%}" for step, share in without.items()))
-reveal("costliest_step", without["crop"])
+reveal("costliest_step", *without.values())
 
 # %% slideshow={"slide_type": "fragment"}
 figures.left_out(accuracies, "Read right after all steps, and with one left out")
@@ -283,7 +283,7 @@ for whose, (sure, right) in answered.items():
     low, high = wilson_interval(int(right.sum()), len(right))
     print(f"{whose:19s} {sure.mean():.1%} sure; right: {right.mean():.1%}, "
           f"from {low:.1%} to {high:.1%}")
-reveal("sure_of_strangers", confidence(strange).mean() - strange_right.mean())
+reveal("sure_of_strangers", confidence(strange).mean(), strange_right.mean())
 
 # %% slideshow={"slide_type": "fragment"}
 from helpers.figures import confidence as confidence_figures
@@ -334,7 +334,7 @@ ten_times = np.tile(chosen, 10)
 networks = {"before": net, "only new": tuned(strange_images[ten_times], strange_labels[ten_times])}
 for name, one in networks.items():
     print(f"{name:9s} {old_and_new(one)[0]:.1%} of MNIST, {old_and_new(one)[1]:.1%} of the others")
-reveal("forgetting", old_and_new(net)[0] - old_and_new(networks["only new"])[0])
+reveal("forgetting", old_and_new(net)[0], old_and_new(networks["only new"])[0])
 
 # %% [markdown]
 # A hundred images teach it the new hand. The weights that moved were also those that read MNIST: this is called **catastrophic forgetting**. The remedy is old: repeat old ones along with the new.

@@ -1,6 +1,6 @@
 """The questions of lesson 12, handwriting."""
 
-from helpers.exercises.model import Option, Quiz
+from helpers.exercises.model import Option, Quiz, bands
 
 QUIZZES = [
     Quiz(
@@ -10,6 +10,11 @@ QUIZZES = [
         prediction=True,
         options=[Option("Hardly any: it learnt other people's digits"), Option("About half"),
                  Option("About 80 %"), Option("Nearly all")],
+        truth=bands(0.25, 0.65, 0.92),
+        claim="",
+        unit="share",
+        why="Merely shrunk, a drawing is smaller, thinner and elsewhere than MNIST's digits. What each of the steps of "
+            "their preparation is worth is measured next.",
     ),
     Quiz(
         name="costliest_step",
@@ -18,6 +23,12 @@ QUIZZES = [
         prediction=True,
         options=[Option("Cutting the digit out"), Option("Making it 20 pixels long"),
                  Option("Centring it by its ink")],
+        # Measured: the accuracies without each of them.
+        truth=lambda *accuracies: min(range(3), key=accuracies.__getitem__),
+        claim={"without the cut": "L2 large_crop", "without the size": "L2 large_size",
+               "without the centre": "L2 large_centre"},
+        why="Without the cut the whole pad is made 20 pixels long, and the digit on it becomes tiny. A digit of the "
+            "right size is often near the middle anyway.",
     ),
     Quiz(
         name="thirty_digits",
@@ -25,6 +36,12 @@ QUIZZES = [
                  "interval go that holds it in 95 of 100 such cases?",
         prediction=True,
         options=[Option("89 to 91 %"), Option("85 to 95 %"), Option("74 to 97 %"), Option("50 to 100 %")],
+        # Measured: the lower end.
+        truth=lambda low: 0 if low > 0.87 else 1 if low > 0.8 else 2 if low > 0.6 else 3,
+        claim="",
+        unit="share",
+        why="One digit more or less moves the share by three points, and luck easily moves three digits. Four times as "
+            "many digits would halve the width.",
     ),
     Quiz(
         name="strangers_read",
@@ -33,6 +50,10 @@ QUIZZES = [
         prediction=True,
         options=[Option("Over 95 %: a digit is a digit"), Option("80 to 95 %"), Option("65 to 80 %"),
                  Option("Less than 65 %")],
+        truth=lambda share: 0 if share > 0.95 else 1 if share >= 0.8 else 2 if share >= 0.65 else 3,
+        claim="L1 prepared",
+        why="The preparation makes size and place equal, and not the hand: these people write other ones, and with "
+            "another pen. A share of MNIST's test images says nothing about such differences.",
     ),
     Quiz(
         name="sure_of_strangers",
@@ -40,6 +61,10 @@ QUIZZES = [
         prediction=True,
         options=[Option("Less sure than it is right: it notices that they are strange"),
                  Option("As sure as it is right"), Option("Surer than it is right")],
+        # Measured: mean confidence and accuracy.
+        truth=lambda sure, right: 0 if sure < right - 0.01 else 1 if sure <= right + 0.01 else 2,
+        claim={"how sure": "L1 sure", "how right": "L1 prepared"},
+        why="It learnt how sure to be on images like those of its training. Nothing tells it that these are others.",
     ),
     Quiz(
         name="forgetting",
@@ -48,6 +73,12 @@ QUIZZES = [
         prediction=True,
         options=[Option("It stays: these are digits, too"), Option("It falls by less than a point"),
                  Option("It falls by several points"), Option("It is lost: about 10 %, like a guess")],
+        # Measured: the accuracy on MNIST before and after.
+        truth=lambda before, after: 3 if after < 0.2 else 2 if before - after >= 0.01 else
+            1 if before - after > 0.001 else 0,
+        claim={"before": "L3 before_mnist", "after": "L3 new_mnist"},
+        why="Every step serves the new digits, and the numbers that it moves are the ones that read the old. Nothing in "
+            "the cost speaks for the old digits any more.",
     ),
     Quiz(
         name="digits_for_a_promise",
@@ -56,5 +87,9 @@ QUIZZES = [
         prediction=True,
         options=[Option("20, since one of 20 is 5 %"), Option("About 75"), Option("About 400"),
                  Option("No number is enough")],
+        truth=bands(40, 150, 1000),
+        claim="",
+        why="The interval's upper end falls about as one over the number of digits. Twenty without an error are "
+            "no rare luck for a network that is wrong in one of ten.",
     ),
 ]
