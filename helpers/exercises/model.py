@@ -33,6 +33,9 @@ says which option came true, as its place or as a function of what was measured.
 data/measured.json, "id quantity" (what follows is for the data set that lacks the first); where several values are
 measured it is a mapping from their names, and "" for what was never claimed. `unit` is only for those without a claim.
 
+Questions without options are in quizzes.py as well, OWN_WORDS = [OwnWords(name, question, answer)], and are asked with
+`own_words(name, ...)`: a place to write, and behind a click an answer to compare with. They do not count as exercises.
+
 Both are found by being there, and asked for by name in the lesson: `check("squared_error", my_cost)`. An exercise is
 called as its module is. Names are lower-case letters and underscores, the field's standard terms, and each comes once
 in the whole course; people's progress is kept by them, so they last. The number that is shown ("03.2") follows from the

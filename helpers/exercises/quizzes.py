@@ -23,9 +23,11 @@ def show_quiz(quiz: Quiz) -> None:
 
 def quiz_widget(quiz: Quiz) -> InPage:
     """A quiz as buttons where a front end is, otherwise as the question with its options."""
-    choice = progress.answer(quiz.name).get("choice")
+    known = progress.answer(quiz.name)
+    choice = known.get("choice")
     data = {"name": quiz.name, "heading": _heading(quiz), "question": marked_up(quiz.question),
-            "prediction": quiz.prediction, "foot": foot(quiz.name),
+            "prediction": quiz.prediction, "foot": foot(quiz.name), "said": known.get("said"),
+            "came": known.get("came"),
             "options": [{"letter": letter, "text": marked_up(option.text), "feedback": marked_up(option.feedback),
                          "right": option.right} for letter, option in quiz.lettered.items()]}
 

@@ -7,8 +7,8 @@ import json
 CELL = """
 from helpers.widgets.in_page import InPage
 options = [{"letter": letter, "text": text, "feedback": ""} for letter, text in (("a", "this"), ("b", "that"))]
-InPage("quiz", {"name": "which", "heading": "", "question": "Which?", "prediction": True, "foot": "", "options": options},
-       {"choice": None}, words="Which? this, that")
+data = {"name": "which", "heading": "", "question": "Which?", "prediction": True, "foot": "", "options": options}
+InPage("quiz", data, {"choice": None}, words="Which? this, that")
 """
 
 

@@ -62,8 +62,8 @@ def test_pointer_and_keys_choose_and_stay_inside(open_notebook, lab):
     group = page.get_by_role("radiogroup", name="Which share of all pixels")
     group.get_by_text("About 50 %").click()
     assert chosen(page) == ["b"] and kept(lab, page) == "b"
-    for key, letter in (("ArrowDown", "c"), ("ArrowUp", "b"), ("d", "d"), ("d", "d"), ("a", "a"), ("B", "b"), ("x", "b"),
-                        ("ArrowRight", "c"), ("Enter", "c")):
+    for key, letter in (("ArrowDown", "c"), ("ArrowUp", "b"), ("d", "d"), ("d", "d"), ("a", "a"), ("B", "b"),
+                        ("x", "b"), ("ArrowRight", "c"), ("Enter", "c")):
         page.keyboard.press(key)
         assert (key, chosen(page)) == (key, [letter])
     page.wait_for_timeout(500)
@@ -113,6 +113,7 @@ def test_a_choice_stays_after_run_all_and_a_restart(open_notebook, lab):
     assert kept(lab, page) == "b"
     menu(page, "Run", "Run All Cells")
     page.get_by_text("You said b) About 50 %.").wait_for()
+    assert page.get_by_text("You predicted b. You may change it until you measure.").is_visible()
     wait_for_choice(page, "b")
     menu(page, "Kernel", "Restart Kernel…")
     page.locator(".jp-Dialog .jp-mod-accept").click()
@@ -126,6 +127,7 @@ def test_a_choice_stays_after_run_all_and_a_restart(open_notebook, lab):
     wait_for_choice(page, "a")
     page.wait_for_timeout(500)
     assert kept(lab, page) == "a"
+    assert page.get_by_text("You said b, and it was c.").is_visible()
     assert page.get_by_text("You said b) About 50 %.").is_visible()     # what was said before it was measured
     assert page.problems == []
 

@@ -10,7 +10,7 @@ from helpers.exercises import check, hint, lessons, quiz
 from helpers.old_numbers import OLD_NUMBERS
 from helpers.progress import names_in
 
-ANY_CALL = re.compile(r'\b(?:check|hint|quiz)\("([^"]*)"')
+ANY_CALL = re.compile(r'\b(?:check|hint|quiz|reveal)\("([^"]*)"')
 SOURCES = Path(__file__).parents[2] / "notebooks" / "source"
 EXERCISE = '''from helpers.exercises.model import Exercise
 
@@ -26,6 +26,13 @@ def test_a_lesson_uses_all_its_exercises_and_no_others(lesson):
     used = names_in(text)
     assert sorted(used) == sorted(lessons.names(lesson))        # each in one call, and each file in use
     assert set(ANY_CALL.findall(text)) == set(used)             # hints as well, and calls that stand elsewhere
+
+
+def test_every_question_without_options_that_a_lesson_asks_is_there():
+    text = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES.rglob("*.py"))
+    names = [name for call in re.findall(r"\bown_words\(([^)]*)\)", text) for name in re.findall(r'"(\w+)"', call)]
+    assert len(names) >= 3 and len(set(names)) == len(names)
+    assert [lessons.own_words(name).name for name in names] == names
 
 
 def test_names_are_unique_and_plain():

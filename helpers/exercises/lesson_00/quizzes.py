@@ -48,7 +48,8 @@ OWN_WORDS = [
     OwnWords("what_learning_means", "What does it mean that the network \"learnt\" something, when all it has is a "
                                     "list of numbers?",
              "The numbers were moved, a little at a time, until the answers fitted the examples better. What it "
-             "learnt is in those numbers and nowhere else: nobody wrote a rule about digits, and none can be read off."),
+             "learnt is in those numbers and nowhere else: nobody wrote a rule about digits, and none can be read "
+             "off."),
     OwnWords("before_you_believe_it", "You get an answer with a confidence of 99 %. What would you want to know before "
                                       "you believe it?",
              "How often it is right when it says so, on images that it has not trained on. And whether this image is "

@@ -77,8 +77,8 @@ QUIZZES = [
         truth=lambda before, after: 3 if after < 0.2 else 2 if before - after >= 0.01 else
             1 if before - after > 0.001 else 0,
         claim={"before": "L3 before_mnist", "after": "L3 new_mnist"},
-        why="Every step serves the new digits, and the numbers that it moves are the ones that read the old. Nothing in "
-            "the cost speaks for the old digits any more.",
+        why="Every step serves the new digits, and the numbers that it moves are the ones that read the old. Nothing "
+            "in the cost speaks for the old digits any more.",
     ),
     Quiz(
         name="digits_for_a_promise",

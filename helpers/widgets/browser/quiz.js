@@ -53,14 +53,19 @@ export default {
     }
 
     function words(chosen) {
-      const parts = data.prediction
-        ? [withHtml("p", `You predicted <strong>${chosen.letter}</strong>. `
-            + (chosen.feedback || "You may change it until you measure."))]
-        : [withHtml("p", `<strong>${chosen.right ? "✓ Right." : "✗ Not this one."}</strong> ${chosen.feedback}`
-            + (chosen.right ? "" : " Try another one."))];
+      const parts = [withHtml("p", data.prediction ? predicted(chosen)
+        : `<strong>${chosen.right ? "✓ Right." : "✗ Not this one."}</strong> ${chosen.feedback}`
+          + (chosen.right ? "" : " Try another one."))];
       if (problem) parts.push(make("p", {}, problem));
       else if (choice.waiting()) parts.push(make("p", {class: "quiet"}, RUN_AGAIN));
       return parts;
+    }
+
+    // What is measured once is known: then what was said before it stays.
+    function predicted(chosen) {
+      if (data.came && data.said) return `You said <strong>${data.said}</strong>, and it was ${data.came}.`;
+      return `You predicted <strong>${chosen.letter}</strong>. `
+        + (chosen.feedback || "You may change it until you measure.");
     }
 
     const question = withHtml("p", `<strong>${data.heading}</strong> ${data.question}`);
