@@ -70,6 +70,7 @@ def make_ready() -> None:
         facts = probe(VENV_PYTHON)
     good = facts is not None and suitable(facts) and problem_of_essentials() is None
     if stamp and good and stamp.get("updating") in (None, packages_digest(facts["packages"])):
+        configure(facts["packages"])
         update(stamp, facts)
         return
     facts = create_environment(anew=os.path.lexists(VENV))
