@@ -270,7 +270,7 @@ def centre_of_ink(images):
 centre_row, centre_column = centre_of_ink(mnist.train_images)
 print(f"rows    {centre_row.min():.2f} to {centre_row.max():.2f}")
 print(f"columns {centre_column.min():.2f} to {centre_column.max():.2f}")
-reveal("centre_of_ink", np.hypot(centre_row - 14, centre_column - 14).max())     # rows and columns count from 0 to 27
+reveal("centre_of_ink", np.hypot(centre_row - 14, centre_column - 14).max())     # in a straight line
 
 # %%
 from helpers.handwriting import longer_side
