@@ -13,6 +13,7 @@ import sys
 from glob import escape, glob
 
 from helpers.files import locked, write_whole
+from helpers.kernel import STARTUP
 from tools import installer
 from tools.processes import COURSE, ROOT, STAMP, VENV, VENV_PYTHON, Stop, command, is_writable, last_line, quietly, say
 from tools.pythons import brought, probe, suitable
@@ -275,6 +276,9 @@ def configure(packages: str) -> None:
     notifications = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
     pages = {"@jupyterlab/docmanager-extension:plugin": {"defaultViewers": {"markdown": "Markdown Preview"}}}
     write_if_changed(settings, json.dumps({**notifications, **pages}))
+    if is_writable(ROOT):
+        startup = os.path.join(COURSE, "ipython", "profile_default", "startup", "course.py")
+        write_if_changed(startup, STARTUP)
 
 
 def refresh_moved(stamp: dict) -> None:

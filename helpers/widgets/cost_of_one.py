@@ -1,33 +1,30 @@
-"""Both costs of one image as the output for the right digit goes from 0 to 1: lesson 03's slider.
+"""Both costs of one image: lesson 03's outputs, which one drags in the page (browser/outputs.js).
 
-`explore_cost` is the widget, `draw_cost` its picture, `describe_cost` the same in words.
+`explore_cost` is the widget, `draw_cost` a picture for pages without scripts, `describe_cost` the same in words.
 """
 
 from __future__ import annotations
 
 import math
 
-import ipywidgets
 import numpy as np
 
 from helpers.colours import BLUE, GRID, PALE, VERMILLION
 from helpers.validation import checked_number, one_of
 from helpers.widgets import svg
-from helpers.widgets.base import Explorer
+from helpers.widgets.in_page import InPage
 
 RIGHT, WRONG = 3, 8  # the image is a 3; the wrong digit that may get all the rest
 RESTS = ("to the 8 alone", "evenly to all nine")
 LEFT, TOP, WIDTH, HEIGHT, HIGHEST = 424, 92, 300, 250, 5.0  # the plot's place, and the cost at its upper edge
 
 
-def explore_cost() -> Explorer:
-    """The widget: a slider for the right digit's output, and who gets the rest. Show it as the last line of a cell."""
-    layout = ipywidgets.Layout(width="420px")
-    right = ipywidgets.FloatSlider(value=0.05, max=1, step=0.01, description="Output for the 3", layout=layout,
-                                   style={"description_width": "initial"})
-    rest = ipywidgets.Dropdown(options=RESTS, description="The rest goes", layout=ipywidgets.Layout(width="260px"),
-                               style={"description_width": "initial"})
-    return Explorer(draw_cost, {"right": right, "rest": rest}, describe_cost)
+def explore_cost() -> InPage:
+    """The widget: ten outputs to drag, and what both costs say of them. Show it as the last line of a cell."""
+    shown = {"right": 0.05, "rest": RESTS[0]}
+    words = describe_cost(**shown)
+    return InPage("outputs", {"right": RIGHT}, {"outputs": ten_outputs(**shown).tolist()}, words=words,
+                  static=svg.as_image(draw_cost(**shown), words))
 
 
 def ten_outputs(right: float, rest: str) -> np.ndarray:

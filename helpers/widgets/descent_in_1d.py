@@ -1,18 +1,18 @@
-"""Descent on a curve, drawn at once for every learning rate and start: lesson 04's slider.
+"""Descent on a curve: lesson 04's ball, which the page rolls (browser/ball.js).
 
-`descend_on_curves` is the widget, `draw_descent` its picture, `describe_descent` the same in words.
+`descend_on_curves` is the widget, `draw_descent` a picture of a walk for pages without scripts, `describe_descent` the
+same in words.
 """
 
 from __future__ import annotations
 
 import numpy as np
-from ipywidgets import Dropdown, FloatSlider, IntSlider, Layout
 
 from helpers import descent
 from helpers.colours import BLUE, GREEN, GREY, VERMILLION
 from helpers.validation import checked_number, one_of
 from helpers.widgets import svg
-from helpers.widgets.base import Explorer
+from helpers.widgets.in_page import InPage
 
 CURVES = {"x²": (descent.bowl, descent.bowl_slope), "|x|": (descent.kink, descent.kink_slope),
           "three valleys": (descent.wiggle, descent.wiggle_slope)}
@@ -20,20 +20,11 @@ LOW, HIGH = -4.5, 4.5  # the part of the x axis that is drawn
 WIDTH, LEFT, RIGHT, TOP, BOTTOM = 760, 40, 720, 84, 384  # of the card; edges of the plot on it
 
 
-def descend_on_curves() -> Explorer:
-    """The widget: choose a curve, a learning rate, a start and how many steps. Show it as the last line of a cell."""
-    controls = {
-        "curve": Dropdown(options=list(CURVES), description="Curve", layout=Layout(width="300px")),
-        "learning_rate": FloatSlider(value=0.1, min=0.01, max=1.2, step=0.01, description="Learning rate",
-                                     layout=Layout(width="340px")),
-        "start": FloatSlider(value=3.0, min=-4.0, max=4.0, step=0.1, readout_format=".1f", description="Start",
-                             layout=Layout(width="300px")),
-        "steps": IntSlider(value=20, min=1, max=60, description="Steps", layout=Layout(width="340px")),
-    }
-    for name, control in controls.items():
-        control.style.description_width = "50px" if name in ("curve", "start") else "90px"
-    chosen = list(controls.values())
-    return Explorer(draw_descent, controls, describe_descent, rows=[chosen[:2], chosen[2:]])
+def descend_on_curves() -> InPage:
+    """The widget: drop a ball on a curve, step it or let it go. Show it as the last line of a cell."""
+    shown = {"curve": "x²", "learning_rate": 0.1, "start": 3.0, "steps": 20}
+    words = describe_descent(**shown)
+    return InPage("ball", {}, words=words, static=svg.as_image(draw_descent(**shown), words))
 
 
 def draw_descent(curve: str, learning_rate: float, start: float, steps: int) -> str:

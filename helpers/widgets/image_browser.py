@@ -1,22 +1,23 @@
 """Browse a set of digits and read their pixels as numbers: lesson 01's "what does the network see?".
 
-`browse` is the widget, `draw_browser` its picture, `describe_browser` the same in words.
+`browse` is the widget, which the page draws (browser/lens.js), `draw_browser` a picture for pages without scripts,
+`describe_browser` the same in words.
 """
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 
 import numpy as np
-from ipywidgets import IntSlider, Layout
 
 from helpers.colours import FRAME, GREY, PALE
 from helpers.validation import checked_number
 from helpers.widgets import svg
-from helpers.widgets.base import Explorer
-from helpers.widgets.chooser import Chooser
+from helpers.widgets.in_page import InPage
 from helpers.wording import percent
 
+EACH = 40  # images of each digit that the page gets, which is about 0.1 MB
 SIDE = 28  # pixels along each edge of an image
 REACH = 3  # the lens shows this many pixels on every side of its centre: 7 x 7
 PIXEL, CELL = 13, 52  # edge of a pixel in the picture and under the lens: 28 of the one are as tall as 7 of the other
@@ -24,28 +25,22 @@ EDGE = SIDE * PIXEL  # of the picture and of the lens
 LEFT, LENS, TOP = 44, 460, 92  # left edge of the picture, left edge of the lens, upper edge of both
 
 
-def browse(images: np.ndarray, labels: np.ndarray, title: str = "Image browser") -> Explorer:
-    """The widget: choose a digit, go through its images, move the lens. Show it as the last line of a cell.
+def browse(images: np.ndarray, labels: np.ndarray, title: str = "Image browser") -> InPage:
+    """The widget: choose a digit, go through its first images, drag the lens. Show it as the last line of a cell.
 
     images: uint8 (n, 28, 28), 0 paper to 255 ink. labels: integers (n,). Raises what `draw_browser` raises.
     """
     images, labels = _checked_set(images, labels)
-    groups: dict[str, np.ndarray] = {"all": np.arange(len(images))}
-    groups |= {str(label): np.flatnonzero(labels == label) for label in np.unique(labels)}
-    chooser = Chooser(groups, "Digit")
-    row = IntSlider(value=SIDE // 2 - 1, max=SIDE - 1, description="Row", layout=Layout(width="400px"))
-    column = IntSlider(value=SIDE // 2 - 1, max=SIDE - 1, description="Column", layout=Layout(width="400px"))
-    for control in (row, column):
-        control.style.description_width = "60px"
-
-    def state(group: str, place: int, row: int, column: int) -> dict:
-        return {"index": chooser.index(group, place), "row": row, "column": column, "title": title}
-
-    return chooser.connect(Explorer(
-        lambda **values: draw_browser(images, labels, **state(**values)),
-        {**chooser.controls, "row": row, "column": column},
-        lambda **values: describe_browser(images, labels, **state(**values)),
-        rows=[chooser.row, [row, column]]))
+    digits, counts = np.unique(labels, return_counts=True)
+    shown = np.sort(np.concatenate([np.flatnonzero(labels == digit)[:EACH] for digit in digits]))
+    sprite = base64.b64encode(svg.png(images[shown].reshape(-1, SIDE))).decode()
+    in_all = {"all": len(labels)} | dict(zip(map(str, digits), counts.tolist(), strict=True))
+    data = {"sprite": f"data:image/png;base64,{sprite}", "labels": labels[shown].tolist(), "title": title,
+            "counts": in_all}
+    first = int(shown[0])
+    words = describe_browser(images, labels, first, SIDE // 2 - 1, SIDE // 2 - 1, title)
+    picture = draw_browser(images, labels, first, SIDE // 2 - 1, SIDE // 2 - 1, title)
+    return InPage("lens", data, words=words, static=svg.as_image(picture, words))
 
 
 def draw_browser(images: np.ndarray, labels: np.ndarray, index: int, row: int, column: int,

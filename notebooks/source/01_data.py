@@ -75,7 +75,7 @@ quiz("image_dimensions")
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Look first
 #
-# Before anybody trains anything, they should look at their data for a while. Choose a digit, move through its images, and move the lens:
+# Before anybody trains anything, they should look at their data for a while. Choose a digit, go through its images, and drag the lens:
 # on the right you read the pixels as the network will.
 
 # %%

@@ -304,7 +304,7 @@ figures.cost_curves()
 # where $r$ is the right digit, $a_r$ the output for it and $\ln$ the natural logarithm (`np.log`). Where the right digit gets 1, it costs 0.
 # Every time $a_r$ becomes ten times smaller, it costs another $\ln 10 = 2.3$, without end.
 #
-# Move the output for the right digit, and see what both say. Then let the rest go to all nine others: which of the two costs notices?
+# Drag the bar of the 3, and see what both costs say. Then share the rest evenly among the nine others, or give it to the 8: which of the two costs notices?
 
 # %%
 from helpers.widgets.cost_of_one import explore_cost

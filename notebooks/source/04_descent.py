@@ -120,7 +120,7 @@ print("the last of 1,000", bounce[-4:].round(2))
 # It bounces between the same two places for ever. So: the steps shrink **if** the slope flattens **and** the rate is small enough for the curve. Nothing else
 # prevents overshooting.
 #
-# Move the sliders. At which rate does the walk on $x^2$ begin to jump over the bottom? At which does it leave? Then try the other curves.
+# Drop the ball somewhere and press *Play*. At which rate does the walk on $x^2$ begin to jump over the bottom? At which does it leave? Then try the other curves.
 
 # %%
 from helpers.widgets.descent_in_1d import descend_on_curves

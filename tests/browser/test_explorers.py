@@ -42,12 +42,9 @@ watching.slider.value = 0
 """
 CELLS = {
     "reader": "from helpers.widgets.reader import read\nread(net, mnist.test_images[:400], mnist.test_labels[:400])",
-    "image_browser": "from helpers.widgets.image_browser import browse\nbrowse(mnist.train_images, mnist.train_labels)",
     "neuron_dial": "from helpers.widgets.neuron_dial import dial\n"
                    "weights = images[labels == 0].mean(axis=0) - images.mean(axis=0)\n"
                    "dial(weights, images[first], labels[first])",
-    "cost_of_one": "from helpers.widgets.cost_of_one import explore_cost\nexplore_cost()",
-    "descent_in_1d": "from helpers.widgets.descent_in_1d import descend_on_curves\ndescend_on_curves()",
     "chain_rule": "from helpers.widgets.chain_rule import explore_chain\nexplore_chain()",
     "weight_viewer": "from helpers.widgets.weight_viewer import view_weights\nview_weights(net, images, labels)",
     "confidence_explorer": "from helpers.widgets.confidence_explorer import explore_confidence\n"

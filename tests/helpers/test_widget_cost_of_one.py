@@ -19,7 +19,6 @@ from helpers.widgets.cost_of_one import (
     cross_entropy,
     describe_cost,
     draw_cost,
-    explore_cost,
     quadratic,
     ten_outputs,
 )
@@ -89,15 +88,3 @@ def test_the_argument_that_does_not_fit_is_named(right, rest, error, said):
     for function in (draw_cost, describe_cost):
         with pytest.raises(error, match=re.escape(said)):
             function(right, rest)
-
-
-def test_the_widget_follows_both_controls():
-    explorer = explore_cost()
-    explorer.controls["right"].value = 0.5
-    assert "quadratic 0.50" in explorer.html and "cross-entropy 0.69" in explorer.html
-    explorer.controls["rest"].value = RESTS[1]
-    assert "quadratic 0.28" in explorer.html and "cross-entropy 0.69" in explorer.html
-    assert [control.description for control in explorer.controls.values()] == ["Output for the 3", "The rest goes"]
-    for value in np.linspace(0, 1, 101):
-        explorer.controls["right"].value = float(value)
-        assert "could not be drawn" not in explorer.html

@@ -15,7 +15,6 @@ from helpers.widgets.descent_in_1d import (
     LEFT,
     LOW,
     RIGHT,
-    descend_on_curves,
     describe_descent,
     draw_descent,
 )
@@ -58,24 +57,3 @@ def test_a_walk_that_leaves_the_picture_is_drawn_up_to_there_and_says_so():
 def test_the_argument_that_does_not_fit_is_named(changed, error, said):
     with pytest.raises(error, match=re.escape(said)):
         draw_descent(**{"curve": "x²", "learning_rate": 0.1, "start": 3.0, "steps": 5} | changed)
-
-
-def test_every_position_of_every_control_can_be_drawn():
-    explorer = descend_on_curves()
-    names = [control.description for control in explorer.controls.values()]
-    assert names == ["Curve", "Learning rate", "Start", "Steps"]
-    for curve in CURVES:
-        explorer.controls["curve"].value = curve
-        for name in ("learning_rate", "start", "steps"):
-            control = explorer.controls[name]
-            kept = control.value
-            for value in (control.min, control.max, kept):
-                control.value = value
-                assert "could not be drawn" not in explorer.html and "<svg" in explorer.html
-
-
-def test_it_follows_a_slider():
-    explorer = descend_on_curves()
-    for rate in np.linspace(0.05, 1.15, 8):
-        explorer.controls["learning_rate"].value = rate
-        assert f"learning rate {rate:.2f}" in explorer.html
