@@ -57,11 +57,11 @@ PEERS_SIZE = (
 )
 
 
-def lab_words(arguments, as_root, first_lesson):
+def lab_words(arguments, as_root, first_page):
     """JupyterLab's command line. What the user adds comes last, and so wins."""
     words = [VENV_PYTHON, "-m", "jupyterlab", "--ServerApp.root_dir=" + ROOT]
-    if first_lesson:
-        words.append("--LabApp.default_url=/lab/tree/my_work/" + first_lesson)
+    if first_page:
+        words.append("--LabApp.default_url=/lab/tree/my_work/" + first_page)
     if as_root and "--allow-root" not in arguments:
         words.append("--allow-root")
     return words + arguments
@@ -69,18 +69,20 @@ def lab_words(arguments, as_root, first_lesson):
 
 def lab(arguments):
     """Open the course in JupyterLab, on the learner's own copies of the lessons."""
+    from helpers import home
     from tools import environment, running_lab, workcopies
 
     environment.prepare()
     for message in workcopies.update(ROOT, command("reset")):
         say(message)
+    home.write()
     if running_lab.reopen(arguments):
         return 0
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0
     if as_root:
         say("You are the administrator (root), as in a container, so JupyterLab gets --allow-root.")
     say("JupyterLab starts. If no browser opens, use the link below. To end it, press Ctrl-C here.")
-    words = lab_words(arguments, as_root, workcopies.first_lesson(ROOT))
+    words = lab_words(arguments, as_root, workcopies.first_page(ROOT))
     try:
         code = run(words)
         if code and environment.repaired():

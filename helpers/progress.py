@@ -123,6 +123,10 @@ def _keep(new: Kept) -> None:
             if whole != known or version != VERSION:
                 _write(path, whole)
             _replace(_unwritten, Kept())
+    if path == ROOT / "my_work" / ".progress.json":
+        from helpers import home  # it imports this module
+
+        home.write()
 
 
 def _known() -> Kept:

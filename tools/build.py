@@ -6,7 +6,10 @@ order.
 """
 
 import argparse
+import base64
+import io
 import os
+import re
 import sys
 import tempfile
 import time
@@ -19,6 +22,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
+from PIL import Image
 
 from helpers.files import write_whole
 from helpers.measured import read_measured
@@ -40,6 +44,8 @@ from tools.sources import (
 
 CELL_LIMIT = 120  # seconds, as under nbval
 SLOW_CELL = 10  # seconds
+FIGURE = re.compile(r'<img [^>]*src="data:image/png;base64,([^"]+)"')
+PICTURE_SIZE = (240, 135)  # pixels, at most
 SLOW_NOTEBOOK = 60  # seconds
 
 
@@ -111,6 +117,27 @@ def build(lesson: Lesson, measured: dict, root: Path = ROOT) -> None:
             raise BuildError(f"{path.relative_to(root).as_posix()} may not be committed: {too_large}")
     for path, content in contents.items():
         write_whole(path, content)
+    if picture := small_picture(next(iter(notebooks.values()))):
+        folder = root / "notebooks" / "pictures"
+        folder.mkdir(exist_ok=True)
+        write_whole(folder / f"{lesson.name}.png", picture)
+
+
+def small_picture(notebook: NotebookNode) -> bytes | None:
+    """The first figure of a built notebook, small, for the learner's home; None where there is no figure."""
+    texts = ("".join(output.get("data", {}).get("text/html", "")) for cell in notebook.cells
+             for output in cell.get("outputs", []))
+    found = next((match for text in texts if (match := FIGURE.search(text))), None)
+    if found is None:
+        return None
+    file = io.BytesIO()
+    try:
+        small = Image.open(io.BytesIO(base64.b64decode(found[1]))).convert("RGB")
+    except OSError:  # no picture after all
+        return None
+    small.thumbnail(PICTURE_SIZE)
+    small.quantize(32).save(file, "PNG", optimize=True)
+    return file.getvalue()
 
 
 def execute(notebook: NotebookNode, folder: Path, places: list[str]) -> tuple[dict[str, float], list[str]]:

@@ -70,6 +70,7 @@ def make_ready() -> None:
         facts = probe(VENV_PYTHON)
     good = facts is not None and suitable(facts) and problem_of_essentials() is None
     if stamp and good and stamp.get("updating") in (None, packages_digest(facts["packages"])):
+        configure(facts["packages"])
         update(stamp, facts)
         return
     facts = create_environment(anew=os.path.lexists(VENV))
@@ -266,13 +267,14 @@ def clear() -> None:
 
 
 def configure(packages: str) -> None:
-    """Let .venv find `helpers`, and keep JupyterLab from asking whether it may fetch news."""
+    """Let .venv find `helpers`, keep JupyterLab from asking whether it may fetch news, and show home.md as a page."""
     # A .pth file leads to the course folder. Its path is relative: so it survives a move, and is plain ASCII
     # (older Pythons on Windows misread umlauts there).
     write_if_changed(os.path.join(packages, "digits_course.pth"), os.path.relpath(ROOT, packages) + "\n")
     settings = os.path.join(VENV, "share", "jupyter", "lab", "settings", "overrides.json")
     notifications = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
-    write_if_changed(settings, json.dumps(notifications))
+    pages = {"@jupyterlab/docmanager-extension:plugin": {"defaultViewers": {"markdown": "Markdown Preview"}}}
+    write_if_changed(settings, json.dumps({**notifications, **pages}))
 
 
 def refresh_moved(stamp: dict) -> None:

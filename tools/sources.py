@@ -9,6 +9,7 @@ import jupytext
 import nbformat
 from nbformat import NotebookNode
 
+from helpers.home import minutes
 from helpers.measured import PLACEHOLDER, fill
 from tools import claims_table
 from tools.lesson_file import version_of
@@ -17,6 +18,8 @@ from tools.solutions import CELL_MARKER, BuildError, CutSolutions, KeepSolutions
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE_NAME = re.compile(r"(\d\d)_[a-z0-9_]+\.py")
 TAGS = {"nbval-check-output", "timing", "exercise", "before"}
+OWN_TEXTS = {"solution", "minutes"}  # placeholders that are no measurement
+SOLVED = "> **This is the solved lesson.** Your own copy, to work on, is in the folder `my_work`."
 DEEPER = "deeper"  # the folder of the optional lessons
 LINK = r"""(\]\(|\]:\s*|(?:href|src)=["'])"""
 LINK_OUT = {"": re.compile(LINK + r"(?=\.\./)"), DEEPER: re.compile(LINK + r"(?=\.\./\.\./)")}  # of notebooks/
@@ -117,7 +120,7 @@ def placeholders(lesson: Lesson, measured: dict) -> dict[str, str]:
     found = {}
     for cell, place in zip(lesson.cells, lesson.places, strict=True):
         for match in PLACEHOLDER.finditer(cell.source) if cell.cell_type == "markdown" else ():
-            if match[1] != "solution":
+            if match[1] not in OWN_TEXTS:
                 name = " ".join(match[1].split())
                 try:
                     found[name] = (claims_table.table(name, measured, lesson_sources())
@@ -134,7 +137,7 @@ def version(notebook: NotebookNode) -> str:
 
 def _notebook(lesson: Lesson, measured: dict, solved: bool) -> NotebookNode:
     texts = placeholders(lesson, measured)
-    texts["solution"] = _link_to_twin(lesson, solved)
+    texts |= {"solution": _link_to_twin(lesson, solved), "minutes": str(minutes(lesson.text))}
     cells = [nbformat.from_dict(cell) for cell in lesson.cells]
     for index, cell in enumerate(cells, start=1):
         cell.id = f"l{lesson.number}-c{index:02}"
@@ -142,6 +145,9 @@ def _notebook(lesson: Lesson, measured: dict, solved: bool) -> NotebookNode:
             if solved:  # this notebook lies one folder deeper
                 cell.source = LINK_OUT[lesson.folder].sub(r"\1../", cell.source)
             cell.source = PLACEHOLDER.sub(lambda match: texts[" ".join(match[1].split())], cell.source)
+            if solved and index == 1:
+                title, *rest = cell.source.split("\n")
+                cell.source = "\n".join([title, "", SOLVED, *rest])
     notebook = nbformat.v4.new_notebook(cells=cells)
     preprocessor = KeepSolutions() if solved else CutSolutions()
     notebook, _ = preprocessor.preprocess(notebook, {"places": lesson.places})

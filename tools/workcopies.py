@@ -39,9 +39,9 @@ def copy_of(root: str, lesson: Path) -> Path:
     return Path(root, FOLDER, lesson.relative_to(Path(root, "notebooks")))
 
 
-def first_lesson(root: str) -> str | None:
-    """The file name of the copy to open first, or None if there is none."""
-    copies = [copy_of(root, path) for path in lessons(root).values()]
+def first_page(root: str) -> str | None:
+    """The file name in my_work of what to open first: the learner's home, else the first lesson; None for neither."""
+    copies = [Path(root, FOLDER, "home.md"), *(copy_of(root, path) for path in lessons(root).values())]
     return next((copy.name for copy in copies if os.path.isfile(copy)), None)
 
 

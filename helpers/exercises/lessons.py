@@ -12,7 +12,7 @@ import re
 import sys
 from pathlib import Path
 
-from helpers import progress
+from helpers import home, progress
 from helpers.old_numbers import OLD_NUMBERS
 
 from .model import Exercise, OwnWords, Quiz
@@ -79,7 +79,11 @@ def numbered(name: str, text: str) -> str:
 def progress_words(name: str) -> str:
     """How much of the lesson that `name` belongs to is done: 4 of 5 in this lesson."""
     of_lesson = names(lesson_of(name) or "")
-    return f"{len(progress.done() & set(of_lesson))} of {len(of_lesson)} in this lesson"
+    done = len(progress.done() & set(of_lesson))
+    if done < len(of_lesson):
+        return f"{done} of {len(of_lesson)} in this lesson"
+    following = home.next_lesson(lesson_of(name) or "")
+    return f"all {done} in this lesson: it is complete" + (f". Next: {following.title}" if following else "")
 
 
 def _exercise_names(lesson: str) -> list[str]:

@@ -18,7 +18,7 @@
 # In this lesson you train a network that reads handwritten digits, yours among them, on your own machine, in seconds. Then you look at what it
 # says about images that it has never seen: where it is right, where it is wrong, and how sure it is of either.
 #
-# **You need** Python and school algebra. **It takes** about 30 minutes of yours and a few seconds of the computer's.
+# **You need** Python and school algebra. **It takes** about {{minutes}} minutes of yours and a few seconds of the computer's.
 # {{solution}}.
 #
 # Click on the next cell and press **Shift + Enter**: it runs, and you move on.

@@ -18,7 +18,7 @@
 # You open the files that MNIST comes in, byte by byte. You look at what is in them and at what somebody did to every image before you got it.
 # Then you prepare the images for a network, and measure what that preparation is worth.
 #
-# **You need** [lesson 00](00_start.ipynb) and a little NumPy: shapes, slices, sums. **It takes** about 45 minutes of yours and
+# **You need** [lesson 00](00_start.ipynb) and a little NumPy: shapes, slices, sums. **It takes** about {{minutes}} minutes of yours and
 # about 15 seconds of the computer's. {{solution}}.
 
 # %%

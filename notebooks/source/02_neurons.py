@@ -18,7 +18,7 @@
 # You build a single neuron and see what it looks for. Then a layer of them, then a whole network, until your own few lines give the
 # same numbers as the engine of this course. And you measure what the bend in every neuron is good for.
 #
-# **You need** [lesson 01](01_data.ipynb) and products of matrices (`@` in NumPy). **It takes** about 50 minutes of yours
+# **You need** [lesson 01](01_data.ipynb) and products of matrices (`@` in NumPy). **It takes** about {{minutes}} minutes of yours
 # and about 15 seconds of the computer's. {{solution}}.
 
 # %%

@@ -18,7 +18,7 @@
 # You put a price on every answer, in two ways, and average it over all images. Then you push single weights by a millionth and see why a
 # network is trained on such a price, and never on its accuracy. At the end the two part ways.
 #
-# **You need** [lesson 02](02_neurons.ipynb) and the derivative of $x^2$. **It takes** about 45 minutes of yours and
+# **You need** [lesson 02](02_neurons.ipynb) and the derivative of $x^2$. **It takes** about {{minutes}} minutes of yours and
 # about 15 seconds of the computer's. {{solution}}.
 
 # %%

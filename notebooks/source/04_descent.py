@@ -18,7 +18,7 @@
 # [Lesson 03](03_cost.ipynb) turned "how wrong is the network" into one number, the cost. Now you make it smaller. You walk downhill on a
 # curve, then on a map, then in the landscape of 13,002 weights and biases, and you try out what the textbooks promise about that walk.
 #
-# **You need** lesson 03, and what a slope is: how much a curve rises for a small step to the right. **It takes** about 50 minutes of
+# **You need** lesson 03, and what a slope is: how much a curve rises for a small step to the right. **It takes** about {{minutes}} minutes of
 # yours and about 20 seconds of the computer's. {{solution}}.
 
 # %%

@@ -18,7 +18,7 @@
 # A network of 13,002 numbers has 13,002 slopes. You measure them the slow way, then you write the pass that finds them all at once: for one weight, for
 # a layer, for the network. You build a small engine that does it by itself, compare four ways to the same gradient, and hunt a bug.
 #
-# **You need** lessons [03](03_cost.ipynb) and [04](04_descent.ipynb), and the derivatives of school. **It takes** about 50 minutes of
+# **You need** lessons [03](03_cost.ipynb) and [04](04_descent.ipynb), and the derivatives of school. **It takes** about {{minutes}} minutes of
 # yours and about 20 seconds of the computer's. {{solution}}.
 
 # %%

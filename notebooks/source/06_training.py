@@ -19,7 +19,7 @@
 # you write the loop around it, watch a network learn, and climb from the recipe of the first textbooks to
 # {{F2 full 128 median}}, one change at a time.
 #
-# **You need** lessons [03](03_cost.ipynb) to [05](05_backprop.ipynb). **It takes** about 50 minutes of yours and
+# **You need** lessons [03](03_cost.ipynb) to [05](05_backprop.ipynb). **It takes** about {{minutes}} minutes of yours and
 # about 25 seconds of the computer's. {{solution}}.
 
 # %%

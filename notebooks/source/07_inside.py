@@ -18,7 +18,7 @@
 # Your network reads digits. How does it do that: by edges, by loops, by strokes? Texts have much to say about it. You open the network, look at its
 # weights, take pixels away from it, show it rings and bars, and let it draw. Then you know what is true of it.
 #
-# **You need** lessons [02](02_neurons.ipynb), [05](05_backprop.ipynb) and [06](06_training.ipynb). **It takes** about 50
+# **You need** lessons [02](02_neurons.ipynb), [05](05_backprop.ipynb) and [06](06_training.ipynb). **It takes** about {{minutes}}
 # minutes of yours and about 20 seconds of the computer's. {{solution}}.
 
 # %%

@@ -18,7 +18,7 @@
 # A network gives ten numbers that add up to 1, and we called the largest its confidence. Here you find out what that number is worth:
 # when to trust it, when to ask a human, and when it means nothing at all.
 #
-# **You need** lessons [02](02_neurons.ipynb) (softmax) and [06](06_training.ipynb). **It takes** about 45 minutes of yours and
+# **You need** lessons [02](02_neurons.ipynb) (softmax) and [06](06_training.ipynb). **It takes** about {{minutes}} minutes of yours and
 # about 20 seconds of the computer's. {{solution}}.
 
 # %%

@@ -18,7 +18,7 @@
 # Nobody writes backpropagation by hand at work. Here you rebuild your network in Keras, check that it is *the same* network, and then use what Keras
 # has and your engine has not, such as layers of filters.
 #
-# **You need** lessons [05](05_backprop.ipynb) and [06](06_training.ipynb). **It takes** about 50 minutes of yours and
+# **You need** lessons [05](05_backprop.ipynb) and [06](06_training.ipynb). **It takes** about {{minutes}} minutes of yours and
 # about 50 seconds of the computer's. {{solution}}.
 #
 # The first cell loads Keras, which takes about 5 s. Where it cannot be installed, the cells that need it say so and are left out; all others run.

@@ -19,7 +19,7 @@
 # lesson you show the network what the test leaves out. You will move digits, turn them, attack them, and find out for whom a network
 # works badly although its accuracy looks fine.
 #
-# **You need** lessons [06](06_training.ipynb) and [08](08_confidence.ipynb). **It takes** about 50 minutes of yours and
+# **You need** lessons [06](06_training.ipynb) and [08](08_confidence.ipynb). **It takes** about {{minutes}} minutes of yours and
 # about 20 seconds of the computer's. {{solution}}.
 
 # %%

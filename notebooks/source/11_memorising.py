@@ -18,7 +18,7 @@
 # Your networks read digits that they have never seen. In this lesson you give one a task in which there is nothing to read: images with random
 # labels. What it does with them says much about what the others did.
 #
-# **You need** lesson [06](06_training.ipynb); [07](07_inside.ipynb) helps. **It takes** about 50 minutes of yours and
+# **You need** lesson [06](06_training.ipynb); [07](07_inside.ipynb) helps. **It takes** about {{minutes}} minutes of yours and
 # about 20 seconds of the computer's. {{solution}}.
 
 # %%

@@ -18,7 +18,7 @@
 # All digits so far were written by other people, and prepared by other people. Here the network meets yours. You will find out what it takes before it can read them,
 # how little thirty digits tell, and how to teach it a new hand. At the end you have a web page that reads you.
 #
-# **You need** lessons [06](06_training.ipynb) and [08](08_confidence.ipynb). **It takes** about 45 minutes of yours and
+# **You need** lessons [06](06_training.ipynb) and [08](08_confidence.ipynb). **It takes** about {{minutes}} minutes of yours and
 # about 15 seconds of the computer's. {{solution}}.
 
 # %%

@@ -19,7 +19,7 @@
 # watch it come out. The sentences are from texts for beginners, in our own words and in short form; the last line of this page names them. The numbers are medians, with the lowest and the highest
 # of several random starts, on the full MNIST. They are entered by the program that measures them.
 #
-# **You need** nothing, but it is more fun after the lessons. **It takes** about 15 minutes of yours and a second of the computer's.
+# **You need** nothing, but it is more fun after the lessons. **It takes** about {{minutes}} minutes of yours and a second of the computer's.
 # {{solution}}.
 
 # %%

@@ -55,7 +55,7 @@ def test_help_names_every_command(word, capsys):
 
 
 def test_lab_serves_the_course_folder_and_opens_the_first_lesson():
-    words = start.lab_words(["--port", "9000", "--ip=0.0.0.0"], as_root=False, first_lesson="00_start.ipynb")
+    words = start.lab_words(["--port", "9000", "--ip=0.0.0.0"], as_root=False, first_page="00_start.ipynb")
     assert words[:3] == [VENV_PYTHON, "-m", "jupyterlab"]
     assert "--ServerApp.root_dir=" + ROOT in words
     assert "--LabApp.default_url=/lab/tree/my_work/00_start.ipynb" in words
@@ -70,12 +70,12 @@ def test_lab_listens_beyond_this_computer_only_when_told():
 
 @pytest.mark.parametrize(("given", "count"), [([], 1), (["--allow-root"], 1)])
 def test_root_is_allowed_in_a_container(given, count):
-    assert start.lab_words(given, as_root=True, first_lesson=None).count("--allow-root") == count
+    assert start.lab_words(given, as_root=True, first_page=None).count("--allow-root") == count
 
 
 def test_lab_copies_the_lessons_says_what_changed_and_starts(ran, monkeypatch, capsys):
     monkeypatch.setattr(workcopies, "update", lambda root, reset: [f"Lesson 03 has changed: {reset} 03"])
-    monkeypatch.setattr(workcopies, "first_lesson", lambda root: "00_start.ipynb")
+    monkeypatch.setattr(workcopies, "first_page", lambda root: "00_start.ipynb")
     monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
     assert start.main(["--no-browser"]) == 0
     ((words, _),) = ran

@@ -166,7 +166,7 @@ def test_a_damaged_lesson_leaves_the_others_usable(root, text):
     (message,) = workcopies.update(str(root), RESET)
     assert "Lesson 00" in message
     assert mine(root).exists() and not mine(root, "00_start").exists()
-    assert workcopies.first_lesson(str(root)) == "03_cost.ipynb"
+    assert workcopies.first_page(str(root)) == "03_cost.ipynb"
 
 
 @pytest.mark.parametrize("number", ["3", "03"])
@@ -233,7 +233,7 @@ def test_a_write_that_is_cut_off_leaves_no_half_notebook(root, monkeypatch):
 
 def test_without_lessons_nothing_happens(tmp_path):
     assert workcopies.update(str(tmp_path), RESET) == []
-    assert workcopies.first_lesson(str(tmp_path)) is None
+    assert workcopies.first_page(str(tmp_path)) is None
 
 
 # --- lessons in deeper/ ---
@@ -247,7 +247,7 @@ def deeper(root) -> Path:
 
 def test_optional_lessons_are_copied_and_reset_by_name(deeper):
     assert workcopies.update(str(deeper), RESET) == []
-    assert workcopies.first_lesson(str(deeper)) == "00_start.ipynb"
+    assert workcopies.first_page(str(deeper)) == "00_start.ipynb"
     mine(deeper, "deeper/03_shapes_of_a_cost").write_text("my own work")
     (message,) = workcopies.update(str(deeper), RESET)
     assert message.endswith(f"{RESET} 03_shapes_of_a_cost")
