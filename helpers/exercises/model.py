@@ -205,6 +205,11 @@ class Quiz:
         return self.question
 
     @property
+    def claims(self) -> Mapping[str, str]:
+        """The claim of each measured value by the value's name, which is "" where it is the only one."""
+        return self.claim if isinstance(self.claim, Mapping) else {"": self.claim}
+
+    @property
     def lettered(self) -> dict[str, Option]:
         """The options by their letters."""
         return {chr(ord("a") + place): option for place, option in enumerate(self.options)}

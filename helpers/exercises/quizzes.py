@@ -80,7 +80,8 @@ def foot(name: str) -> str:
 
 def text(quiz: Quiz) -> str:
     options = [wrap(f"{letter}) {option.text}", "  ") for letter, option in quiz.lettered.items()]
-    how = f'  Answer with its letter: quiz("{quiz.name}", "a")'
+    choice = progress.answer(quiz.name).get("choice")
+    how = f'  {f"You chose {choice}. Another" if choice else "Answer with its"} letter: quiz("{quiz.name}", "a")'
     return "\n".join([wrap(f"{_heading(quiz)} {quiz.question}", ""), *options, how])
 
 

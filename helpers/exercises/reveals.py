@@ -1,7 +1,7 @@
 """What stands under a measurement that was predicted: you said, you measured, over so many runs it was, and why."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from helpers import progress
@@ -18,11 +18,10 @@ def resolve(quiz: Quiz, measured: tuple) -> Card:
     """The card under a measurement. Remembers which option came true."""
     source = _source()
     values = [_number(value) for value in measured]
-    claims = quiz.claim if isinstance(quiz.claim, Mapping) else {"": quiz.claim}
-    found = [_runs(claim, source) for claim in claims.values()]
-    values += [None] * (len(claims) - len(values))
+    found = [_runs(claim, source) for claim in quiz.claims.values()]
+    values += [None] * (len(found) - len(values))
     rows = [Row(label, value, runs[0] if runs else None, runs[1] if runs else quiz.unit or _unit(found))
-            for (label, runs), value in zip(zip(claims, found, strict=True), values, strict=False)]
+            for (label, runs), value in zip(zip(quiz.claims, found, strict=True), values, strict=False)]
     seeds = max((runs[2] for runs in found if runs), default=0)
 
     letter = _came_true(quiz, values, rows)

@@ -17,15 +17,18 @@ def nothing_kept(lab):
     lab.progress.unlink(missing_ok=True)
 
 
-def kept(lab, page, name="blank_pixels"):
-    """What is kept of the answer to a question, as soon as something is."""
-    for _ in range(50):
-        if lab.progress.exists():
-            found = json.loads(lab.progress.read_text()).get("answers", {}).get(name, {})
-            if found:
-                return found["choice"]
+def kept(lab, name="blank_pixels"):
+    """What is kept of the answer to a question, or of what was written to one."""
+    content = json.loads(lab.progress.read_text()) if lab.progress.exists() else {}
+    return content.get("answers", {}).get(name, {}).get("choice") or content.get("words", {}).get(name)
+
+
+def wait_until_kept(lab, page, answer, name="blank_pixels"):
+    for _ in range(100):
+        if kept(lab, name) == answer:
+            return
         page.wait_for_timeout(100)
-    return None
+    assert kept(lab, name) == answer
 
 
 def chosen(page):
@@ -61,13 +64,14 @@ def test_pointer_and_keys_choose_and_stay_inside(open_notebook, lab):
     page = open_notebook([PREDICTION, "1 + 1"])
     group = page.get_by_role("radiogroup", name="Which share of all pixels")
     group.get_by_text("About 50 %").click()
-    assert chosen(page) == ["b"] and kept(lab, page) == "b"
+    wait_until_kept(lab, page, "b")
+    assert chosen(page) == ["b"]
     for key, letter in (("ArrowDown", "c"), ("ArrowUp", "b"), ("d", "d"), ("d", "d"), ("a", "a"), ("B", "b"),
                         ("x", "b"), ("ArrowRight", "c"), ("Enter", "c")):
         page.keyboard.press(key)
         assert (key, chosen(page)) == (key, [letter])
-    page.wait_for_timeout(500)
-    assert cells(page) == 2 and kept(lab, page) == "c"
+    wait_until_kept(lab, page, "c")
+    assert cells(page) == 2
     assert page.locator(".jp-Notebook.jp-mod-commandMode").count() == 1
     assert page.locator(".course .quiz input:focus").get_attribute("value") == "c"
     page.keyboard.press("Shift+Enter")                  # which runs the cell, and moves on
@@ -99,7 +103,7 @@ def test_a_wrong_answer_to_a_question_may_be_tried_again(open_notebook, lab):
     page.get_by_text("28", exact=True).click()
     page.get_by_text("Not this one.").wait_for()
     assert page.get_by_text("That is one row only.").is_visible() and page.get_by_text("Try another one.").is_visible()
-    assert kept(lab, page, "image_dimensions") == "d"
+    wait_until_kept(lab, page, "d", "image_dimensions")
     page.get_by_text("0 of 9 in this lesson").wait_for()
     page.get_by_text("784", exact=True).click()
     page.get_by_text("1 of 9 in this lesson").wait_for()
@@ -110,7 +114,7 @@ def test_a_wrong_answer_to_a_question_may_be_tried_again(open_notebook, lab):
 def test_a_choice_stays_after_run_all_and_a_restart(open_notebook, lab):
     page = open_notebook([PREDICTION, 'reveal("blank_pixels", 0.81)'])
     page.locator(".course .quiz").get_by_text("About 50 %").click()
-    assert kept(lab, page) == "b"
+    wait_until_kept(lab, page, "b")
     menu(page, "Run", "Run All Cells")
     page.get_by_text("You said b) About 50 %.").wait_for()
     assert page.get_by_text("You predicted b. You may change it until you measure.").is_visible()
@@ -121,12 +125,11 @@ def test_a_choice_stays_after_run_all_and_a_restart(open_notebook, lab):
     page.wait_for_timeout(500)
     page.locator(".course .quiz").get_by_text("About 20 %").click()     # no kernel knows this widget any more
     page.get_by_text(RUN_AGAIN).wait_for()
-    assert chosen(page) == ["a"] and kept(lab, page) == "b"
+    assert chosen(page) == ["a"] and kept(lab) == "b"
     menu(page, "Run", "Run All Cells")
     page.get_by_text(RUN_AGAIN).wait_for(state="hidden")
     wait_for_choice(page, "a")
-    page.wait_for_timeout(500)
-    assert kept(lab, page) == "a"
+    wait_until_kept(lab, page, "a")
     assert page.get_by_text("You said b, and it was c.").is_visible()
     assert page.get_by_text("You said b) About 50 %.").is_visible()     # what was said before it was measured
     assert page.problems == []
@@ -138,7 +141,7 @@ def test_the_next_day_it_is_there_without_a_kernel(open_notebook, lab):
     page.keyboard.press("Control+s")
     page.wait_for_timeout(500)
     page.locator(".course .quiz").get_by_text("About 50 %").click()     # after the last save
-    assert kept(lab, page) == "b"
+    wait_until_kept(lab, page, "b")
     end_kernels(lab)
     page.goto(page.url)
     wait_for_choice(page, "b")
@@ -146,15 +149,15 @@ def test_the_next_day_it_is_there_without_a_kernel(open_notebook, lab):
     icon = "getComputedStyle(document.querySelector('.course.jupyter-widgets-disconnected'), '::before')"
     assert page.evaluate(icon + ".display") == "none" and page.evaluate(icon + ".content") == "none"
     page.locator(".course .quiz").get_by_text("Over 99 %").click()
-    assert page.get_by_text(RUN_AGAIN).is_visible() and chosen(page) == ["d"] and kept(lab, page) == "b"
+    assert page.get_by_text(RUN_AGAIN).is_visible() and chosen(page) == ["d"] and kept(lab) == "b"
     end_kernels(lab)
     reopen(page)
     wait_for_choice(page, "d")
     page.wait_for_selector("#jp-main-statusbar :text('| Idle')")
     menu(page, "Run", "Run All Cells")
     page.get_by_text(RUN_AGAIN).wait_for(state="hidden")
-    page.wait_for_timeout(500)
-    assert chosen(page) == ["d"] and kept(lab, page) == "d"
+    wait_until_kept(lab, page, "d")
+    assert chosen(page) == ["d"]
     assert page.problems == []
 
 
@@ -167,19 +170,24 @@ def test_own_words_are_kept_and_come_back(open_notebook, lab):
     page.keyboard.type("b")
     page.get_by_text("Kept.").wait_for()
     assert cells(page) == 2 and not page.get_by_text("Make the inputs smaller").is_visible()
-    assert json.loads(lab.progress.read_text())["words"] == {"why_raw_pixels_failed": "bad steps, add dd\nb"}
+    assert kept(lab, "why_raw_pixels_failed") == "bad steps, add dd\nb"
+    page.keyboard.type(" or")
+    page.keyboard.press("Shift+Enter")                  # before it was kept
+    wait_until_kept(lab, page, "bad steps, add dd\nb or", "why_raw_pixels_failed")
+    page.locator(".jp-InputPrompt", has_text="[3]:").wait_for()
+    page.wait_for_timeout(300)
+    assert area.input_value() == "bad steps, add dd\nb or"
     page.get_by_text("An answer to compare with").click()
     assert page.get_by_text("Make the inputs smaller").is_visible()
     end_kernels(lab)
     reopen(page)
-    assert area.input_value() == "bad steps, add dd\nb"
+    assert area.input_value() == "bad steps, add dd\nb or"
     area.fill("too large")
     area.blur()
     assert page.get_by_text(RUN_AGAIN).is_visible()
     page.wait_for_selector("#jp-main-statusbar :text('| Idle')")
     menu(page, "Run", "Run All Cells")
     page.get_by_text(RUN_AGAIN).wait_for(state="hidden")
-    page.wait_for_timeout(500)
+    wait_until_kept(lab, page, "too large", "why_raw_pixels_failed")
     assert area.input_value() == "too large"
-    assert json.loads(lab.progress.read_text())["words"] == {"why_raw_pixels_failed": "too large"}
     assert page.problems == []

@@ -29,8 +29,7 @@ def predictions(number: str) -> dict[str, Quiz]:
 def giveaways(quiz: Quiz) -> set[str]:
     """Numbers that would tell the answer: those of the claims and of the option that came true, as people read them."""
     texts, measured = [], read_measured()
-    claims = quiz.claim if isinstance(quiz.claim, Mapping) else {"": quiz.claim}
-    names = [(claim.split()[0], quantity) for claim in claims.values() for quantity in claim.split()[1:]]
+    names = [(claim.split()[0], quantity) for claim in quiz.claims.values() for quantity in claim.split()[1:]]
     found = [f"{claim} {source} {quantity}" for claim, quantity in names for source in ("full", "subset")
              if quantity in measured[claim].get(source, {})]
     for placeholder in found:
@@ -47,10 +46,9 @@ def came_true(quiz: Quiz) -> int | None:
     """The place of the option that came true, by the claims; None where a function needs what no claim has."""
     if isinstance(quiz.truth, int):
         return quiz.truth
-    claims = quiz.claim if isinstance(quiz.claim, Mapping) else {"": quiz.claim}
-    if quiz.truth is None or not all(claims.values()):
+    if quiz.truth is None or not all(quiz.claims.values()):
         return None
-    middles = [measured_range(*claim.split()[:2], "full").median for claim in claims.values()]
+    middles = [measured_range(*claim.split()[:2], "full").median for claim in quiz.claims.values()]
     return quiz.truth(*middles)
 
 
@@ -89,9 +87,8 @@ def problems(lesson: Lesson, asked: Mapping[str, Quiz]) -> Iterator[str]:
 
 
 def _claimed(quiz: Quiz) -> list[str]:
-    claims = quiz.claim.values() if isinstance(quiz.claim, Mapping) else [quiz.claim]
-    return [f"{claim.split()[0]} {source} {quantity}" for claim in claims if claim for source in ("full", "subset")
-            for quantity in claim.split()[1:]]
+    return [f"{claim.split()[0]} {source} {quantity}" for claim in quiz.claims.values() if claim
+            for source in ("full", "subset") for quantity in claim.split()[1:]]
 
 
 def of_lesson(number: str) -> list[str]:
@@ -113,11 +110,11 @@ def test_the_list_only_gets_shorter():
     assert {"02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "13"} >= STILL_TO_COME
 
 
-@pytest.mark.parametrize("number", sorted(set(lessons.lessons()) - STILL_TO_COME | {"00"}))
+@pytest.mark.parametrize("number", sorted(set(lessons.lessons()) - STILL_TO_COME))
 def test_each_resolves_in_two_sentences_with_numbers_that_there_are(number):
     for name, quiz in predictions(number).items():
-        claims = quiz.claim if isinstance(quiz.claim, Mapping) else {"": quiz.claim}
-        middles = [measured_range(*claim.split()[:2], "full").median if claim else 0.5 for claim in claims.values()]
+        middles = [measured_range(*claim.split()[:2], "full").median if claim else 0.5
+                   for claim in quiz.claims.values()]
         text = " ".join(resolve(quiz, tuple(middles)).text().split())
         assert text.startswith("It is ") and "no number" not in text, name
         assert len(re.findall(r"[.?](?: |$)", quiz.why)) == 2, name

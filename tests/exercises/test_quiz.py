@@ -7,7 +7,7 @@ import pytest
 from helpers.exercises import own_words, progress, quiz
 from helpers.exercises.lessons import own_words as find_own_words
 from helpers.exercises.model import Option, Quiz
-from helpers.exercises.quizzes import fallback_html, own_words_widget, quiz_widget
+from helpers.exercises.quizzes import fallback_html, own_words_widget, quiz_widget, text
 from helpers.widgets.in_page import KEPT
 
 
@@ -66,6 +66,7 @@ def test_a_choice_is_kept_and_shown_again(prediction):
     assert quiz_widget(prediction).state == {"choice": "b"}
     choose(prediction, "a")
     assert quiz_widget(prediction).state == {"choice": "a"} and progress.done() == {"moved_number"}
+    assert text(prediction).endswith('  You chose a. Another letter: quiz("moved_number", "a")')
 
 
 @pytest.mark.parametrize("letter", ["z", "", None, 3, "ab"])
