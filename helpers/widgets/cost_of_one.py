@@ -21,10 +21,10 @@ LEFT, TOP, WIDTH, HEIGHT, HIGHEST = 424, 92, 300, 250, 5.0  # the plot's place, 
 
 def explore_cost() -> InPage:
     """The widget: ten outputs to drag, and what both costs say of them. Show it as the last line of a cell."""
-    shown = {"right": 0.05, "rest": RESTS[0]}
-    words = describe_cost(**shown)
-    return InPage("outputs", {"right": RIGHT}, {"outputs": ten_outputs(**shown).tolist()}, words=words,
-                  static=svg.as_image(draw_cost(**shown), words))
+    right, rest = 0.05, RESTS[0]
+    words = describe_cost(right, rest)
+    return InPage("outputs", {"right": RIGHT}, {"outputs": ten_outputs(right, rest).tolist()}, words=words,
+                  static=svg.as_image(draw_cost(right, rest), words))
 
 
 def ten_outputs(right: float, rest: str) -> np.ndarray:

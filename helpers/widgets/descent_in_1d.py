@@ -22,9 +22,9 @@ WIDTH, LEFT, RIGHT, TOP, BOTTOM = 760, 40, 720, 84, 384  # of the card; edges of
 
 def descend_on_curves() -> InPage:
     """The widget: drop a ball on a curve, step it or let it go. Show it as the last line of a cell."""
-    shown = {"curve": "x²", "learning_rate": 0.1, "start": 3.0, "steps": 20}
-    words = describe_descent(**shown)
-    return InPage("ball", {}, words=words, static=svg.as_image(draw_descent(**shown), words))
+    curve, learning_rate, start, steps = "x²", 0.1, 3.0, 20
+    words = describe_descent(curve, learning_rate, start, steps)
+    return InPage("ball", {}, words=words, static=svg.as_image(draw_descent(curve, learning_rate, start, steps), words))
 
 
 def draw_descent(curve: str, learning_rate: float, start: float, steps: int) -> str:
