@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import numpy as np
+from ipywidgets import Layout, ToggleButton
 
 from helpers.colours import BLUE, GREY, PALE, VERMILLION
 from helpers.network import Network
@@ -14,6 +15,7 @@ from helpers.widgets.base import Explorer
 from helpers.widgets.chooser import Chooser
 from helpers.wording import percent
 
+QUESTION = "Which digit is it? Decide, then let the network answer."
 PICTURE, LEFT, TOP, BARS = 308, 28, 82, 380  # edge of the image, its left and upper edge, left edge of the bars
 
 
@@ -27,15 +29,29 @@ def read(net: Network, images: np.ndarray, labels: np.ndarray) -> Explorer:
     chooser = Chooser({"all images": np.arange(len(images)), "misread": np.flatnonzero(wrong),
                        "least sure first": confidence.argsort(kind="stable")[:200]}, "Show")
 
-    def picture(group: str, place: int) -> str:
-        index = chooser.index(group, place)
-        return draw_answer(images[index], int(labels[index]), probabilities[index], chooser.where(group, place))
+    answer = ToggleButton(description="Show its answer", tooltip="Decide first", layout=Layout(width="140px"))
 
-    def words(group: str, place: int) -> str:
-        index = chooser.index(group, place)
-        return describe_answer(int(labels[index]), probabilities[index], chooser.where(group, place))
+    def picture(group: str, place: int, answer: bool) -> str:
+        index, where = chooser.index(group, place), chooser.where(group, place)
+        if not answer:
+            return draw_question(images[index], where)
+        return draw_answer(images[index], int(labels[index]), probabilities[index], where)
 
-    return chooser.connect(Explorer(picture, chooser.controls, words, rows=[chooser.row]))
+    def words(group: str, place: int, answer: bool) -> str:
+        index, where = chooser.index(group, place), chooser.where(group, place)
+        return describe_answer(int(labels[index]), probabilities[index], where) if answer else f"{where}. {QUESTION}"
+
+    return chooser.connect(Explorer(picture, {**chooser.controls, "answer": answer}, words,
+                                    rows=[chooser.row, [answer]]))
+
+
+def draw_question(image: np.ndarray, where: str = "") -> str:
+    """The picture as SVG before one has decided: the image alone. image: uint8 (28, 28)."""
+    return svg.card(
+        760, TOP + PICTURE + 28, svg.text(LEFT, 38, QUESTION, svg.LARGE, font_weight="bold"),
+        svg.text(LEFT, 64, where, fill=GREY) if where else "", svg.ink(image, LEFT, TOP, PICTURE, PICTURE),
+        svg.element("rect", x=LEFT, y=TOP, width=PICTURE, height=PICTURE, fill="none", stroke=GREY),
+        title="A test image")
 
 
 def draw_answer(image: np.ndarray, label: int, probabilities: np.ndarray, where: str = "") -> str:

@@ -83,6 +83,15 @@ from helpers.widgets.image_browser import browse
 
 browse(mnist.train_images, mnist.train_labels)
 
+# %% [markdown]
+# The digits that you kept in lesson 00 are such pixels as well. (If you kept none, these are drawings that the course brings along.)
+
+# %%
+from helpers.own_digits import digits_or_samples
+
+digits, are_yours = digits_or_samples()
+browse(digits.images, digits.labels, "Your digits" if are_yours else "Sample drawings")
+
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Between 0 and 1?
 #

@@ -1,6 +1,7 @@
 """A real JupyterLab in a real browser, for the tests that look at widgets as a learner does.
 
-The browser is one that is installed: Chrome, Chromium or Edge. Without one, these tests are skipped and say so.
+The browser is one that is installed: Chrome, Chromium or Edge. Without one, these tests are skipped and say
+so; where CI is "true" they fail.
 """
 
 from __future__ import annotations
@@ -47,7 +48,8 @@ def installed_browser() -> str | None:
 def browser():
     program = installed_browser()
     if program is None:
-        pytest.skip("no Chrome, Chromium or Edge is installed: the widgets were not looked at in a browser")
+        words = "no Chrome, Chromium or Edge is installed: the widgets were not looked at in a browser"
+        (pytest.fail if os.environ.get("CI", "").lower() == "true" else pytest.skip)(words)
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

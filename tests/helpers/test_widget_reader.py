@@ -10,7 +10,7 @@ import pytest
 
 from helpers.colours import BLUE, VERMILLION
 from helpers.network import Network
-from helpers.widgets.reader import describe_answer, draw_answer, read
+from helpers.widgets.reader import QUESTION, describe_answer, draw_answer, read
 from helpers.wording import percent
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
@@ -44,7 +44,9 @@ def test_outputs_at_both_ends_and_with_rounding_errors_can_be_drawn():
 
 def test_every_group_is_what_its_name_says():
     explorer = read(NET, IMAGES, LABELS)
-    group, place = explorer.controls["group"], explorer.controls["place"]
+    group, place, answer = (explorer.controls[name] for name in ("group", "place", "answer"))
+    assert QUESTION in explorer.html and "It says" not in explorer.html
+    answer.value = True
     assert group.options == ("all images", "misread", "least sure first") and place.max == 59
     assert "all images: 1 of 60" in explorer.html
     group.value = "misread"
