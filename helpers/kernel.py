@@ -24,7 +24,8 @@ def explain_errors() -> None:
 def _explained(shell: Any, kind: type[BaseException], error: BaseException, traceback: TracebackType,
                tb_offset: int | None = None) -> None:
     if issubclass(kind, KeyboardInterrupt):
-        shell._showtraceback(kind, error, [INTERRUPTED])
+        own = getattr(error, "_render_traceback_", lambda: [INTERRUPTED])   # a check that was stopped has its own words
+        shell._showtraceback(kind, error, own())
         return
     lines = shell.InteractiveTB.structured_traceback(kind, error, traceback, tb_offset=tb_offset)
     in_the_cell = traceback.tb_next is not None and traceback.tb_next.tb_next is None

@@ -58,13 +58,14 @@ def draw_progress(history: History, epochs: int, title: str = "Training") -> str
     floor = max(0.0, np.floor(10 * min(lowest, 0.9)) / 10)
     state = f"epoch {done} of {epochs}" if done else f"waiting for the first of {epochs} epochs"
     legend_y = HEIGHT - 16
+    held_out = [_marker(206, legend_y - 5, VERMILLION, square=True), svg.text(218, legend_y, "on held-out images")]
     return svg.card(
         WIDTH, HEIGHT,
         svg.text(24, 36, f"{title}: {state}", svg.LARGE, font_weight="bold"),
         _panel(COST, "cost", costs, (0.0, highest), epochs, "{:.2f}".format, ("0", f"{highest:g}")),
         _panel(ACCURACY, "accuracy", accuracies, (floor, 1.0), epochs, percent, (percent(floor, 0), "100 %")),
         _marker(62, legend_y - 5, BLUE, square=False), svg.text(74, legend_y, "while training"),
-        _marker(206, legend_y - 5, VERMILLION, square=True), svg.text(218, legend_y, "on held-out images"),
+        *(held_out if history.validation_accuracy else []),
         title=title)
 
 

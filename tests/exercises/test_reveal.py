@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from helpers.exercises import lessons, progress, quiz, reveal
+from helpers.exercises import lessons, progress, quiz, reveal, reveals
 from helpers.exercises.dots import Row, dot_plot
 from helpers.exercises.model import Option, Quiz, bands
 from helpers.exercises.reveals import resolve
@@ -14,6 +14,12 @@ from helpers.measured import Range
 
 def said(capsys):
     return " ".join(capsys.readouterr().out.split())
+
+
+@pytest.fixture(autouse=True)
+def full_set(monkeypatch):
+    """Whatever data another test has loaded."""
+    monkeypatch.setattr(reveals, "_source", lambda: "full")
 
 
 @pytest.fixture
