@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from helpers.exercises import lessons, progress, quiz, reveal, reveals
+from helpers.exercises import lessons, progress, quiz, reveal
 from helpers.exercises.dots import Row, dot_plot
 from helpers.exercises.model import Option, Quiz, bands
 from helpers.exercises.reveals import resolve
@@ -19,7 +19,7 @@ def said(capsys):
 @pytest.fixture(autouse=True)
 def full_set(monkeypatch):
     """Whatever data another test has loaded."""
-    monkeypatch.setattr(reveals, "_source", lambda: "full")
+    monkeypatch.setattr("helpers.data._last_source", "full")
 
 
 @pytest.fixture
