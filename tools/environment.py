@@ -290,13 +290,13 @@ def refresh_moved(stamp: dict) -> None:
     if glob(os.path.join(escape(VENV), "lib", "python{}.{}".format(*sys.version_info))):  # made for such a Python
         known.append(getattr(sys, "_base_executable", None) or sys.executable)
     base = next((path for path in known if path and os.path.exists(path)), None)
-    if base and os.name != "nt":
+    if base and os.name != "nt" and not os.path.islink(VENV):  # a link leads to an environment of somebody else's
         programs = os.path.dirname(VENV_PYTHON)
         for name in os.listdir(programs):
             path = os.path.join(programs, name)
             if name.startswith("python") and os.path.islink(path):
                 os.remove(path)  # it leads to where the folder was
-    if base:
+    if base and not os.path.islink(VENV):
         quietly([base, "-m", "venv", "--without-pip", VENV])
 
 
