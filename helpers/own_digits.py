@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 import numpy as np
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from helpers.files import folder_named, write_whole
 from helpers.photo import read_photo
@@ -27,6 +28,7 @@ from helpers.validation import checked_array, checked_number
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER: Path | None  # where digits are kept: read anew each time, see __getattr__
+MARK = "digits-course-pad"  # stands in the files that the pad has written: those are no photographs
 NAME = re.compile(r"([0-9])_.*\.(png|jpg|jpeg|webp|bmp)", re.IGNORECASE)
 
 _in_this_kernel: list[tuple[np.ndarray, int]] = []
@@ -85,7 +87,9 @@ def keep(drawing: np.ndarray, label: int) -> Path | None:
         return None
     place.mkdir(parents=True, exist_ok=True)
     file = io.BytesIO()
-    Image.fromarray(255 - ink).save(file, format="png", optimize=True)
+    mark = PngInfo()
+    mark.add_text(MARK, "as it was drawn")
+    Image.fromarray(255 - ink).save(file, format="png", optimize=True, pnginfo=mark)
     path = _taken_name(place, label)
     try:
         write_whole(path, file.getvalue())
@@ -144,12 +148,10 @@ def digits_or_samples(at_least: int = 1) -> tuple[OwnDigits, bool]:
 def _drawing(path: Path) -> np.ndarray:
     """What `keep` wrote as it was drawn, anything else as a photograph."""
     # What cannot be opened so, read_photo says why.
-    with contextlib.suppress(OSError, SyntaxError), Image.open(path, formats=["PNG"]) as image:
-        if image.mode == "L" and "transparency" not in image.info and max(image.size) <= 1000:
-            grey = np.asarray(image)
-            edge = np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]])
-            if (edge == 255).mean() > 0.5 and grey.min() < 128:
-                return 255 - grey
+    not_ours = (OSError, SyntaxError, ValueError, Image.DecompressionBombError)
+    with contextlib.suppress(*not_ours), Image.open(path, formats=["PNG"]) as image:
+        if image.info.get(MARK) and image.mode == "L" and max(image.size) <= 1000:
+            return 255 - np.asarray(image)
     return read_photo(path)
 
 

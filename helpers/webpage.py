@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from helpers.files import write_whole
-from helpers.network import Network, checked_net
+from helpers.network import Network
 from helpers.strokes import sample_strokes
 from helpers.validation import checked_number
 from helpers.widgets.browser import bundle
-from helpers.widgets.packed import packed
+from helpers.widgets.packed import check_reads_digits, packed
 
 PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -55,13 +55,14 @@ def export_webpage(network: Network, path: str | os.PathLike, *, title: str = "A
     The page asks for nothing from anywhere. In its console, `course.predict(pixels)` and `course.prepare(grey)` do what
     `Network.predict_proba` and `helpers.preparation.prepare` do. Raises TypeError or ValueError before it writes.
     """
-    checked_net(network)
-    if (network.sizes[0], network.sizes[-1]) != (784, 10):
-        raise ValueError(f"network: got {network.sizes[0]} inputs and {network.sizes[-1]} outputs, expected 784 and 10")
+    check_reads_digits(network)
     if not isinstance(title, str) or not title.strip():
         raise ValueError(f"title: got {title!r}, expected some words")
-    if not 0 <= checked_number("unsure_below", unsure_below) <= 1:
-        raise ValueError(f"unsure_below: got {unsure_below}, expected a share from 0 to 1")
+    unsure_below = float(checked_number("unsure_below", unsure_below))
+    if not 0 <= unsure_below <= 1:
+        raise ValueError(f"unsure_below: got {unsure_below:g}, expected a share from 0 to 1")
+    if card is not None and not isinstance(card, Mapping):
+        raise TypeError(f"card: got a {type(card).__name__}, expected a dict, heading -> sentence")
     path = Path(path)
     if path.suffix.lower() not in (".html", ".htm"):
         raise ValueError(f"path: got {os.fspath(path)!r}, expected a name that ends in .html")

@@ -9,7 +9,15 @@ import numpy as np
 from helpers.network import Network, checked_net
 from helpers.validation import one_of
 
+LARGEST = 1e30  # sums of hundreds of such numbers still fit into float32
 KINDS = ("float16", "float32", "int8")
+
+
+def check_reads_digits(network: Network) -> None:
+    """Raises TypeError or ValueError for anything but a network that makes ten outputs of 784 pixels."""
+    checked_net(network)
+    if (network.sizes[0], network.sizes[-1]) != (784, 10):
+        raise ValueError(f"network: got {network.sizes[0]} inputs and {network.sizes[-1]} outputs, expected 784 and 10")
 
 
 def packed(network: Network, weights: str = "float16") -> dict:
@@ -23,8 +31,9 @@ def packed(network: Network, weights: str = "float16") -> dict:
     one_of("weights", weights, KINDS)
     layers = []
     for place, (w, b) in enumerate(zip(network.weights, network.biases, strict=True)):
-        if not (np.isfinite(w).all() and np.isfinite(b).all()):
-            raise ValueError(f"network: its layer {place} has weights that are not finite, expected finite numbers")
+        if not all(np.isfinite(array).all() and np.abs(array).max(initial=0) <= LARGEST for array in (w, b)):
+            raise ValueError(f"network: its layer {place} has weights that are not finite or above {LARGEST:.2g}, "
+                             "expected smaller ones")
         layers.append(_layer(w, weights) | {"biases": _base64(b.astype("<f4"))})
     return {"sizes": list(network.sizes), "activation": network.activation, "output": network.output, "kind": weights,
             "layers": layers}

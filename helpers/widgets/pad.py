@@ -9,9 +9,10 @@ from helpers.colours import BLUE, FRAME, GREY
 from helpers.network import Network
 from helpers.preparation import prepare
 from helpers.strokes import SIZE, Strokes, rasterize, sample_strokes
+from helpers.validation import checked_number
 from helpers.widgets import svg
 from helpers.widgets.in_page import InPage
-from helpers.widgets.packed import packed
+from helpers.widgets.packed import check_reads_digits, packed
 from helpers.wording import percent
 
 
@@ -26,7 +27,8 @@ class Pad(InPage):
     @property
     def image(self) -> np.ndarray | None:
         """The drawing as MNIST would have it, uint8 (28, 28); None for none."""
-        return prepare(rasterize(self.strokes)) if self.strokes else None
+        drawn = rasterize(self.strokes)
+        return prepare(drawn) if drawn.min() < drawn.max() else None
 
 
 def draw(network: Network, drawing: Pad | None = None, name: str = "The network") -> Pad:
@@ -34,9 +36,12 @@ def draw(network: Network, drawing: Pad | None = None, name: str = "The network"
 
     drawing: another pad whose drawing is to be on this one at first. name: what the answer calls the network.
     """
+    check_reads_digits(network)
+    if not isinstance(drawing, Pad | None):
+        raise TypeError(f"drawing: got a {type(drawing).__name__}, expected what another draw(...) has given")
     state = {"strokes": drawing.strokes if drawing else []}
     data = {"network": packed(network), "samples": _samples(), "name": name, "keep": True}
-    shown = (drawing.strokes if drawing else []) or sample_strokes()["3"][1]
+    shown = drawing.strokes if drawing and drawing.image is not None else sample_strokes()["3"][1]
     picture, words = _picture(network, shown, name)
     return Pad("reader_pad", data, state, words=words, static=svg.as_image(picture, words), on_message=_keep)
 
@@ -46,6 +51,7 @@ def collect(per_digit: int = 3) -> InPage:
 
     per_digit: how often it asks for each of the ten, in an order that is drawn anew each time.
     """
+    checked_number("per_digit", per_digit, whole=True, at_least=1)
     order = np.random.default_rng().permutation(np.repeat(np.arange(10), per_digit)).tolist()
     there = own_digits.load()
     data = {"order": order, "samples": _samples(), "kept": len(there.labels)}
@@ -81,6 +87,6 @@ def _keep(content: dict, buffers: list) -> dict:
         drawing = np.frombuffer(buffers[0], np.uint8).reshape(SIZE, SIZE)
         path = own_digits.keep(drawing, content["keep"])
     except (OSError, ValueError, TypeError, KeyError, IndexError) as problem:
-        return {"kept": f"It could not be kept: {problem}", "failed": True}
+        return {"kept": f"It could not be kept: {problem}", "failed": True, "label": content.get("keep")}
     where = "in this kernel only" if path is None else f"as {path.parent.name}/{path.name}"
     return {"kept": f"Kept {where}.", "label": content["keep"]}

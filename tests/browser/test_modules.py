@@ -108,6 +108,9 @@ def test_int8_and_large_weights():
     net.weights[0][0, 0] = 1e6
     with pytest.raises(ValueError, match=r"weights: got \"float16\" for a weight of size 1e\+06, expected \"float32\""):
         packed(net)
+    net.weights[0][0, 0] = 1e38
+    with pytest.raises(ValueError, match=r"network: its layer 0 has weights that are not finite or above 1e\+30"):
+        packed(net, "float32")
     net.weights[0][0, 0] = np.nan
     with pytest.raises(ValueError, match="network: its layer 0 has weights that are not finite"):
         packed(net, "float32")

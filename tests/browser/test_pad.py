@@ -75,6 +75,21 @@ def test_digits_are_collected(open_notebook, tmp_path):
     assert page.problems == []
 
 
+def test_what_cannot_be_kept_is_asked_for_again(open_notebook, tmp_path):
+    folder = tmp_path / "digits"
+    folder.write_text("a file where the folder should be")
+    page = open_notebook([NETWORK.format(folder=str(folder)), "collect(per_digit=1)"])
+    page.locator(".course .asked", has_text="(1 of 10)").wait_for()
+    page.get_by_role("button", name="Skip").click()
+    page.get_by_role("button", name="Skip").click()
+    digit = page.locator(".course .asked b").inner_text()
+    draw(page, page.locator(".course .pad canvas"), sample_strokes()[digit][1])
+    page.keyboard.press("Enter")
+    page.get_by_text("It could not be kept:").wait_for()
+    page.locator(".course .asked", has_text="(1 of 10)").wait_for()
+    assert page.locator(".course .album canvas").count() == 0
+
+
 def test_the_picture_follows_the_pointer(open_notebook, tmp_path):
     """From a step of the pointer to the bars on the page: within two frames, with room for a busy computer."""
     page = open_notebook([NETWORK.format(folder="off").replace("32", "128"), "draw(net)"])

@@ -65,7 +65,8 @@ def test_preparation_is_numpys(page):
         assert np.abs(np.array(found) - prepare(drawing).ravel().astype(int)).max() <= 1
 
 
-@pytest.mark.parametrize("call", ["predict([1, 2])", "predict()", "prepare([])", "prepare([[0, 0]])"])
+@pytest.mark.parametrize("call", ["predict([1, 2])", "predict()", "predict(Array(784).fill(-5))", "prepare([null])",
+                                  "prepare([])", "prepare([[0, 0]])"])
 def test_bad_input_is_refused_in_words(page, call):
     said = page.evaluate(f"() => {{ try {{ course.{call}; return ''; }} catch (error) {{ return error.message; }} }}")
     assert "expected" in said
@@ -107,6 +108,28 @@ def test_a_dot_is_ink(page):
     assert page.problems == []
 
 
+def test_a_pad_full_of_ink_is_no_drawing(page):
+    draw(page, [[(0 if y % 2 else 280, 8 * y) for y in range(36)]] * 2)
+    page.get_by_text("Draw a digit.").wait_for()
+    assert page.problems == []
+
+
+def test_what_is_taken_back_while_one_draws_leaves_the_rest_a_stroke_of_its_own(page):
+    page.get_by_role("button", name="Clear").click(force=True)
+    page.locator(".pad canvas").focus()
+    page.keyboard.press("1")
+    box = page.locator(".pad canvas").bounding_box()
+    page.mouse.move(box["x"] + 40, box["y"] + 40)
+    page.mouse.down()
+    page.keyboard.press("u")
+    page.mouse.move(box["x"] + 60, box["y"] + 90, steps=5)
+    page.keyboard.press("c")
+    page.mouse.move(box["x"] + 80, box["y"] + 190, steps=5)
+    page.mouse.up()
+    assert "1 stroke" in page.locator(".pad canvas").get_attribute("aria-label")
+    assert page.problems == []
+
+
 def test_keys_draw_samples_and_take_them_back(page):
     page.locator(".pad canvas").focus()
     page.keyboard.press("7")
@@ -139,10 +162,14 @@ def test_below_the_threshold_it_is_not_sure(browser, net, tmp_path):
     page.close()
 
 
-def test_it_fits_a_telephone(browser, exported):
-    page = browser.new_page(viewport={"width": 390, "height": 844})
-    page.goto(exported[1].as_uri())
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
+@pytest.mark.parametrize("width", [390, 840, 921])
+def test_it_fits_narrow_windows(browser, net, tmp_path, width):
+    path = export_webpage(net, tmp_path / "narrow.html", title="Handschriftenerkennungsnetzwerkvorführung",
+                          card={"x" * 60: "y" * 90})
+    page = browser.new_page(viewport={"width": width, "height": 844})
+    page.goto(path.as_uri())
+    page.locator("summary").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.close()
 
 
@@ -152,6 +179,7 @@ def test_it_fits_a_telephone(browser, exported):
     ({"path": "page.txt"}, "path: got 'page.txt', expected a name that ends in .html"),
     ({"title": " "}, "title: got ' ', expected some words"),
     ({"unsure_below": 1.5}, "unsure_below: got 1.5, expected a share from 0 to 1"),
+    ({"card": "x"}, "card: got a str, expected a dict"),
     ({"weights": "float8"}, "weights: got 'float8', expected"),
 ])
 def test_what_does_not_fit_is_named(change, words, tmp_path, monkeypatch):

@@ -12,6 +12,7 @@ from PIL import Image
 from helpers import own_digits
 from helpers.own_digits import digits_or_samples, keep, load
 from helpers.preparation import prepare
+from helpers.strokes import rasterize
 
 
 def drawing(place=100, pen=20):
@@ -151,3 +152,19 @@ def test_what_is_kept_comes_first(sample_drawings):
     digits, own = digits_or_samples()
     assert own and digits.labels.tolist() == [7]
     assert digits_or_samples(at_least=2)[1] is False
+
+
+@pytest.mark.parametrize("strokes", [
+    [[(2, 2), (278, 2), (278, 278)]], [[(6, 6), (274, 6), (274, 274), (6, 274), (6, 6)]],
+    [[(0, y) if y % 2 else (280, y) for y in range(260)]]])
+def test_a_drawing_along_the_edge_comes_back_as_it_was(strokes, tmp_path, monkeypatch):
+    monkeypatch.setenv("COURSE_DIGITS", str(tmp_path))
+    drawing = rasterize(strokes)
+    own_digits.keep(drawing, 7)
+    assert np.array_equal(own_digits.load().drawings[0], drawing)
+
+
+def test_a_huge_picture_is_passed_over(tmp_path):
+    Image.new("1", (20_000, 20_000), 1).save(tmp_path / "7_huge.png")
+    found = own_digits.load(tmp_path)
+    assert len(found.labels) == 0 and "7_huge.png" in found.problems[0]

@@ -16,7 +16,8 @@ const STYLE = `
 
 export default {
   render({model, el}) {
-    const {order, kept, samples} = model.get("data");
+    const {kept, samples} = model.get("data");
+    const order = [...(model.get("state").order ?? model.get("data").order)];
     const album = (model.get("state").album ?? []).map(({label, image}) => ({label, image: Uint8Array.from(image)}));
     let colours = null, place = album.length;
 
@@ -50,8 +51,12 @@ export default {
     }
 
     function keep() {
-      if (!pad.strokes.length || place >= order.length) return;
+      if (place >= order.length) return;
       const label = order[place], image = pad.image();
+      if (image === null) {
+        said.textContent = pad.strokes.length ? "No paper is left around the ink. Clear it and draw a digit." : "";
+        return;
+      }
       said.textContent = "It is not kept yet: is the kernel at work? It keeps what was sent when it is ready.";
       model.send({keep: label}, undefined, [pad.bytes().buffer]);
       album.push({label, image});
@@ -60,19 +65,43 @@ export default {
 
     function goOn() {
       place += 1;
-      model.set("state", {album: album.map(({label, image}) => ({label, image: Array.from(image)}))});
-      model.save_changes();
+      save();
       pad.clear();
       ask();
       pad.focus();
     }
 
+    function save() {
+      model.set("state", {order: [...order], album: album.map(({label, image}) => ({label, image: Array.from(image)}))});
+      model.save_changes();
+    }
+
+    // One that could not be written is asked for again, at the end.
+    function takeBack(label) {
+      const at = album.map((one) => one.label).lastIndexOf(label);
+      if (at < 0) return;
+      album.splice(at, 1);
+      order.push(...order.splice(at, 1));
+      place -= 1;
+      save();
+      ask();
+    }
+
     next.addEventListener("click", keep);
-    skip.addEventListener("click", () => { order.push(order[place]); order.splice(place, 1); pad.clear(); ask(); });
+    skip.addEventListener("click", () => {
+      order.push(...order.splice(place, 1));
+      save();
+      pad.clear();
+      ask();
+    });
     pad.element.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && !event.shiftKey && !event.ctrlKey) { event.preventDefault(); keep(); }
     });
-    model.on("msg:custom", (message) => { if (message?.kept !== undefined) said.textContent = message.kept; });
+    model.on("msg:custom", (message) => {
+      if (message?.kept === undefined) return;
+      said.textContent = message.kept;
+      if (message.failed) takeBack(message.label);
+    });
 
     keepKeys(el);
     pad.buttons.append(skip, next);

@@ -23,7 +23,8 @@ export function createPad({onChange = () => {}, onEnd = () => {}, samples = {}, 
   const hidden = make("canvas", {width: SIZE, height: SIZE});         // white ink on black: what is read
   const reading = hidden.getContext("2d", {willReadFrequently: true});
   let colours = {ground: "#FFFFFF", ink: "#000000"}, tried = {};
-  const pad = {element, strokes: [], colours: null};
+  const undo = make("button", {type: "button"}, "Undo"), clear = make("button", {type: "button"}, "Clear");
+  const pad = {element, strokes: [], buttons: make("div", {class: "row"}, undo, clear)};
 
   const pens = () => [[reading, "#FFFFFF", 1], [shown.getContext("2d"), colours.ink, shown.width / SIZE]];
 
@@ -59,7 +60,7 @@ export function createPad({onChange = () => {}, onEnd = () => {}, samples = {}, 
     const count = pad.strokes.length;
     change(shown, {"aria-label": count ? `Your drawing, ${count} ${count === 1 ? "stroke" : "strokes"}`
       : `${invitation}. The keys 0 to 9 draw a sample.`});
-    for (const button of pad.buttons?.children ?? []) button.disabled = !count;
+    undo.disabled = clear.disabled = !count;
   }
 
   function set(strokes) {
@@ -69,14 +70,15 @@ export function createPad({onChange = () => {}, onEnd = () => {}, samples = {}, 
     onEnd(pad);
   }
 
+  let stroke = [];                                // the one that is being drawn
   dragged(shown, (event, begins) => {
     const steps = event.getCoalescedEvents?.() ?? [];
     const places = (steps.length ? steps : [event]).map((step) => placeIn(shown, step, [SIZE, SIZE]).map(rounded));
-    if (begins) pad.strokes.push([]);
-    const stroke = pad.strokes.at(-1), before = Math.max(stroke.length - 1, 0);
+    if (begins || !pad.strokes.includes(stroke)) pad.strokes.push(stroke = []);      // it may have been taken back
+    const before = Math.max(stroke.length - 1, 0);
     stroke.push(...places);
     line(stroke, before);
-    if (begins) describe();
+    describe();
     onChange(pad);
   }, () => onEnd(pad));
 
@@ -102,18 +104,20 @@ export function createPad({onChange = () => {}, onEnd = () => {}, samples = {}, 
     const {data} = reading.getImageData(0, 0, SIZE, SIZE);
     return Array.from({length: SIZE}, (_, r) => Uint8Array.from({length: SIZE}, (_, c) => data[4 * (r * SIZE + c)]));
   };
-  // As MNIST would have it: 784 whole numbers; null while nothing is drawn.
-  pad.image = () => (pad.strokes.length ? prepare(pad.grey()) : null);
+  // As MNIST would have it: 784 whole numbers; null while nothing is drawn, or nothing is left of the paper.
+  pad.image = () => {
+    const grey = pad.grey();
+    const differs = (row) => row.some((value) => value !== grey[0][0]);
+    return pad.strokes.length && grey.some(differs) ? prepare(grey) : null;
+  };
   // The drawing as one Uint8Array of SIZE x SIZE numbers, to be sent.
   pad.bytes = () => {
     const whole = new Uint8Array(SIZE * SIZE);
     pad.grey().forEach((row, r) => whole.set(row, r * SIZE));
     return whole;
   };
-  const undo = make("button", {type: "button"}, "Undo"), clear = make("button", {type: "button"}, "Clear");
   undo.addEventListener("click", () => pad.undo());
   clear.addEventListener("click", () => pad.clear());
-  pad.buttons = make("div", {class: "row"}, undo, clear);
 
   const scale = Math.max(1, Math.min(window.devicePixelRatio || 1, 3));
   shown.width = shown.height = Math.round(SIZE * scale);

@@ -7,7 +7,7 @@ import {forward, predict, unpack} from "./network.js";
 import {prepare} from "./prepare.js";
 
 const STYLE = `
-body { margin: 0; }
+body { margin: 0; overflow-wrap: anywhere; }
 main { max-width: 1080px; margin: 0 auto; padding: 16px; min-height: 100vh; }
 .course h1 { font-size: 26px; margin: 4px 0 2px; line-height: 1.2; }
 .course .page { display: grid; grid-template-columns: 280px minmax(280px, 1fr) 260px; gap: 8px 28px; margin-top: 18px; }
@@ -16,7 +16,7 @@ main { max-width: 1080px; margin: 0 auto; padding: 16px; min-height: 100vh; }
 .course .answer small { display: block; font-weight: 400; font-size: 15px; color: var(--quiet); }
 .course details { margin-top: 20px; border-top: 1px solid var(--line); padding-top: 12px; }
 .course summary { cursor: pointer; font-weight: 600; min-height: 32px; }
-@media (max-width: 820px) { .course .page { grid-template-columns: minmax(0, 1fr); }
+@media (max-width: 920px) { .course .page { grid-template-columns: minmax(0, 1fr); }
   .course .pad { margin: 0 auto; } .course .page .row { justify-content: center; } .course .answer { min-height: 0; }
   .course .page .last { order: 1; } }
 `;
@@ -28,12 +28,14 @@ function publicFace(network) {
   return {
     predict(pixels) {
       const given = Array.from(pixels ?? []);
-      if (given.length !== 784 || !given.every(Number.isFinite)) {
-        throw new Error(`pixels: got ${given.length} values, expected 784 numbers from 0 to 1`);
+      const odd = given.find((value) => !(typeof value === "number" && value >= 0 && value <= 1));
+      if (given.length !== 784 || odd !== undefined) {
+        const got = given.length === 784 ? odd : `${given.length} values`;
+        throw new Error(`pixels: got ${got}, expected 784 numbers from 0 to 1`);
       }
       return Array.from(predict(network, given));
     },
-    prepare: (grey) => Array.from(prepare(Array.from(grey ?? [], (row) => Array.from(row)))),
+    prepare: (grey) => Array.from(prepare(Array.from(grey ?? [], (row) => Array.from(row ?? [])))),
   };
 }
 
