@@ -16,7 +16,7 @@ from urllib.parse import quote
 from tools.processes import ROOT, course_environment, say
 
 HEADER = "Course-Process"
-SECONDS = 2.0  # for an answer; one takes milliseconds
+SECONDS = 10.0  # for an answer: milliseconds, but a busy machine takes its time; a killed server refuses at once
 WITHOUT_EFFECT = {"--no-browser", "--allow-root"}  # on the server itself
 
 

@@ -29,11 +29,21 @@ def server(tmp_path_factory):
     variables = {"JUPYTER_DATA_DIR": str(runtime.parent), "JUPYTER_CONFIG_PATH": str(SETTINGS)}
     process = subprocess.Popen([sys.executable, *words], env=os.environ | variables, stderr=subprocess.DEVNULL)
     end = time.monotonic() + 60
-    while not list(runtime.glob("jpserver-*.json")) and time.monotonic() < end and process.poll() is None:
+    while not answers(runtime) and time.monotonic() < end and process.poll() is None:
         time.sleep(0.05)
     yield runtime, root
     process.terminate()
     process.wait(20)
+
+
+def answers(runtime: Path) -> bool:
+    """Its first answer takes seconds where the machine is busy, and the file that describes it is written before."""
+    try:
+        (path,) = runtime.glob("jpserver-*.json")
+        with urllib.request.urlopen(json.loads(path.read_text(encoding="utf-8"))["url"] + "api") as page:
+            return page.status == 200
+    except (OSError, ValueError):
+        return False
 
 
 @pytest.fixture
