@@ -44,7 +44,8 @@ def browse(images: np.ndarray, labels: np.ndarray, title: str = "Image browser")
     def one_more(content: dict, _buffers: list) -> dict:
         """An image that the page does not have, when somebody goes to its index."""
         index = checked_number("index", content.get("index"), whole=True, at_least=0, below=len(images))
-        return {"index": index, "label": int(labels[index]), "pixels": base64.b64encode(images[index].tobytes()).decode()}
+        pixels = base64.b64encode(images[index].tobytes()).decode()
+        return {"index": index, "label": int(labels[index]), "pixels": pixels}
 
     return InPage("lens", data, {"group": "all", **at}, words=words, on_message=one_more,
                   static=svg.as_image(draw_browser(images, labels, **at, title=title), words))

@@ -21,7 +21,8 @@ NOISE = np.random.default_rng(1).integers(0, 256, (600, 28, 28), dtype=np.uint8)
 PAGE = """<div id="el"></div><script type="module">{code}
 const kept = {kept}, heard = {{}};
 Object.assign(window, {{times: [], saves: 0, sent: [], tell: (name, message) => heard[name]?.(message)}});
-const model = {{get: (name) => kept[name], on(name, call) {{ heard[name] = call; }}, send(message) {{ window.sent.push(message); }},
+const model = {{get: (name) => kept[name], on(name, call) {{ heard[name] = call; }},
+  send(message) {{ window.sent.push(message); }},
   set(name, value) {{ kept[name] = window.kept = value; heard["change:" + name]?.(); }},
   save_changes() {{ window.saves += 1; }}}};
 window.model = model;
@@ -295,9 +296,9 @@ def test_it_is_alive_in_the_next_frames_and_fits_a_telephone(browser, ended, nam
     page.set_viewport_size({"width": 390, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.wait_for_timeout(100)
-    sizes = page.evaluate("""[...document.querySelectorAll('.course *:not(style)')].filter((one) => one.textContent.trim()
-      && one.children.length === 0).map((one) => parseFloat(getComputedStyle(one).fontSize)
-        * (one.ownerSVGElement ? one.ownerSVGElement.getScreenCTM().a : 1))""")
+    sizes = page.evaluate("""[...document.querySelectorAll('.course *:not(style)')]
+      .filter((one) => one.textContent.trim() && one.children.length === 0)
+      .map((one) => parseFloat(getComputedStyle(one).fontSize) * (one.ownerSVGElement ? one.ownerSVGElement.getScreenCTM().a : 1))""")
     assert min(sizes) >= 12
 
 
@@ -306,3 +307,31 @@ def test_the_payload_is_small():
     assert len(json.dumps(browse(NOISE, np.arange(600) % 10).data)) < 300_000
     with pytest.raises(ValueError, match=re.escape("images: got the shape (28, 28)")):
         browse(IMAGES[0], LABELS)
+
+
+IN_A_NOTEBOOK = """
+import numpy as np
+from helpers.widgets.image_browser import browse
+images = np.zeros((300, 28, 28), np.uint8)
+images[299, 13, 13] = 77
+browse(images, np.zeros(300, int), title="Zeros")
+"""
+
+
+def test_the_kernel_hands_over_an_image_and_it_is_there_again_without_one(open_notebook, lab):
+    page = open_notebook([IN_A_NOTEBOOK])
+    page.get_by_text("This is 1 of the 60 in this page; the set has 300.").wait_for()
+    page.get_by_label("Index").fill("299")
+    page.get_by_label("Index").press("Enter")
+    page.get_by_text("row 13, column 13: 77 of 255").wait_for()
+    page.locator(".course canvas").press("ArrowUp")
+    page.get_by_text("row 12, column 13: 0 of 255").wait_for()
+    page.keyboard.press("Control+s")
+    page.wait_for_timeout(500)
+    for session in json.loads(lab.call("/api/sessions")):
+        lab.call(f"/api/sessions/{session['id']}", method="DELETE")
+    page.goto(page.url)
+    page.get_by_text("row 12, column 13: 0 of 255").wait_for()
+    page.locator(".course canvas").press("ArrowDown")
+    page.get_by_text("row 13, column 13: 77 of 255").wait_for()
+    assert page.problems == []
