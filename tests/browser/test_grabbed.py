@@ -298,7 +298,8 @@ def test_it_is_alive_in_the_next_frames_and_fits_a_telephone(browser, ended, nam
     page.wait_for_timeout(100)
     sizes = page.evaluate("""[...document.querySelectorAll('.course *:not(style)')]
       .filter((one) => one.textContent.trim() && one.children.length === 0)
-      .map((one) => parseFloat(getComputedStyle(one).fontSize) * (one.ownerSVGElement ? one.ownerSVGElement.getScreenCTM().a : 1))""")
+      .map((one) => parseFloat(getComputedStyle(one).fontSize)
+        * (one.ownerSVGElement ? one.ownerSVGElement.getScreenCTM().a : 1))""")
     assert min(sizes) >= 12
 
 
