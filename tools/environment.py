@@ -268,14 +268,16 @@ def clear() -> None:
 
 
 def configure(packages: str) -> None:
-    """Let .venv find `helpers`, keep JupyterLab from asking whether it may fetch news, and show home.md as a page."""
+    """Let .venv find `helpers`, keep JupyterLab from asking whether it may fetch news, show home.md as a page and
+    save what one did with widgets."""
     # A .pth file leads to the course folder. Its path is relative: so it survives a move, and is plain ASCII
     # (older Pythons on Windows misread umlauts there).
     write_if_changed(os.path.join(packages, "digits_course.pth"), os.path.relpath(ROOT, packages) + "\n")
     settings = os.path.join(VENV, "share", "jupyter", "lab", "settings", "overrides.json")
     notifications = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
     pages = {"@jupyterlab/docmanager-extension:plugin": {"defaultViewers": {"markdown": "Markdown Preview"}}}
-    write_if_changed(settings, json.dumps({**notifications, **pages}))
+    widgets = {"@jupyter-widgets/jupyterlab-manager:plugin": {"saveState": True}}  # see tools/reopened.py
+    write_if_changed(settings, json.dumps({**notifications, **pages, **widgets}))
     if is_writable(ROOT):
         startup = os.path.join(COURSE, "ipython", "profile_default", "startup", "course.py")
         write_if_changed(startup, STARTUP)

@@ -31,9 +31,27 @@ def kept_alive(notebook):
         notebook["metadata"]["widgets"] = {WIDGET_STATE: states}
 
 
+def states_kept(notebook):
+    """Put what a learner did with the page's widgets beside their outputs, and drop the rest of the widgets' states.
+
+    JupyterLab saves them all, of every widget, with its code (its setting saveState: see tools/environment.py).
+    """
+    models = without_states(notebook)
+    for cell in notebook.get("cells", []):
+        for output in cell.get("outputs", []):
+            data = output.get("data", {})
+            try:
+                data[KEPT]["state"] = dict(models[data[WIDGET_VIEW]["model_id"]]["state"]["state"])
+            except (KeyError, TypeError, ValueError):  # no widget of the page, or not saved
+                continue
+
+
 def without_states(notebook):
-    """Take the widgets' states out of a notebook: they are made anew when it is opened."""
-    notebook.get("metadata", {}).pop("widgets", None)
+    """Take the widgets' states out of a notebook: they are made anew when it is opened. Returns them, by identity."""
+    try:
+        return notebook["metadata"].pop("widgets")[WIDGET_STATE]["state"]
+    except (KeyError, TypeError):
+        return {}
 
 
 def _models(identity, kept):

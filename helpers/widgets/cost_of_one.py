@@ -23,8 +23,8 @@ def explore_cost() -> InPage:
     """The widget: ten outputs to drag, and what both costs say of them. Show it as the last line of a cell."""
     right, rest = 0.05, RESTS[0]
     words = describe_cost(right, rest)
-    return InPage("outputs", {"right": RIGHT}, {"outputs": ten_outputs(right, rest).tolist()}, words=words,
-                  static=svg.as_image(draw_cost(right, rest), words))
+    return InPage("outputs", {"right": RIGHT, "wrong": WRONG}, {"outputs": ten_outputs(right, rest).tolist()},
+                  words=words, static=svg.as_image(draw_cost(right, rest), words))
 
 
 def ten_outputs(right: float, rest: str) -> np.ndarray:

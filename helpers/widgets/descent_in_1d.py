@@ -24,7 +24,9 @@ def descend_on_curves() -> InPage:
     """The widget: drop a ball on a curve, step it or let it go. Show it as the last line of a cell."""
     curve, learning_rate, start, steps = "x²", 0.1, 3.0, 20
     words = describe_descent(curve, learning_rate, start, steps)
-    return InPage("ball", {}, words=words, static=svg.as_image(draw_descent(curve, learning_rate, start, steps), words))
+    state = {"curve": curve, "rate": learning_rate, "start": start, "steps": 0, "places": [start]}
+    return InPage("ball", {}, state, words=words,
+                  static=svg.as_image(draw_descent(curve, learning_rate, start, steps), words))
 
 
 def draw_descent(curve: str, learning_rate: float, start: float, steps: int) -> str:

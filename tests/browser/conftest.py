@@ -73,6 +73,8 @@ def lab(browser, tmp_path_factory):
     started.call = partial(_call, started)
     # Else JupyterLab asks whether it may fetch news, on top of the page.
     _setting(started, "apputils", "notification", {"fetchNews": "false", "checkForUpdates": False})
+    # As `start.py lab` has it: what one did with a widget is saved with the notebook.
+    _setting(started, "@jupyter-widgets/jupyterlab-manager", "plugin", {"saveState": True})
     # Else a cell out of sight is not on the page, and a test cannot find it.
     _setting(started, "notebook", "tracker", {"windowingMode": "none"})
     environment = os.environ | {
@@ -155,7 +157,8 @@ def _note_error(page, frame: str | bytes) -> None:
 
 
 def _setting(lab, extension: str, name: str, values: dict) -> None:
-    file = lab.settings / "@jupyterlab" / f"{extension}-extension" / f"{name}.jupyterlab-settings"
+    folder = extension if "/" in extension else f"@jupyterlab/{extension}-extension"
+    file = lab.settings / folder / f"{name}.jupyterlab-settings"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(values), encoding="utf-8")
 

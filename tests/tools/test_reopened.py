@@ -5,7 +5,8 @@ import pytest
 from helpers import progress
 from helpers.exercises import lessons
 from helpers.exercises.quizzes import own_words_widget, quiz_widget
-from tools.reopened import WIDGET_STATE, WIDGET_VIEW, kept_alive
+from helpers.widgets.in_page import KEPT
+from tools.reopened import WIDGET_STATE, WIDGET_VIEW, kept_alive, states_kept
 
 
 @pytest.fixture(autouse=True)
@@ -35,3 +36,16 @@ def test_what_no_file_has_is_what_the_notebook_has(monkeypatch):
     shown = quiz_widget(lessons.load("blank_pixels"))
     monkeypatch.setenv("COURSE_PROGRESS", "off")
     assert states(shown) == [{"choice": "c"}]
+
+
+def test_what_was_done_with_a_widget_is_saved_beside_it_and_nothing_else_of_its_state():
+    shown = quiz_widget(lessons.load("blank_pixels"))
+    data = shown._repr_mimebundle_()
+    saved = {"state": {data[WIDGET_VIEW]["model_id"]: {"state": {"_esm": "code", "state": {"choice": "b"}}},
+                       "other": {"state": {"value": 3}}}}
+    notebook = {"metadata": {"widgets": {WIDGET_STATE: saved}}, "cells": [
+        {"outputs": [{"data": data}, {"data": {"text/plain": "3"}}, {"name": "stdout"}]}, {"source": "text"}]}
+    states_kept(notebook)
+    assert notebook["metadata"] == {} and data[KEPT]["state"] == {"choice": "b"}
+    states_kept(notebook)       # saved without states: what is there stays
+    assert data[KEPT]["state"] == {"choice": "b"}

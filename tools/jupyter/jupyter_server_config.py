@@ -22,7 +22,7 @@ class PromptConnection(ZMQChannelsWebsocketConnection):
 
 sys.path.append(str(Path(__file__).resolve().parents[2]))
 
-from tools.reopened import kept_alive, without_states  # noqa: E402 (it is found only now)
+from tools.reopened import kept_alive, states_kept  # noqa: E402 (it is found only now)
 
 
 class WidgetKeeper(AsyncLargeFileManager):
@@ -36,7 +36,7 @@ class WidgetKeeper(AsyncLargeFileManager):
 
     async def save(self, model, path=""):
         if model.get("type") == "notebook" and model.get("content"):
-            without_states(model["content"])
+            states_kept(model["content"])
         return await super().save(model, path)
 
     async def has_kernel(self, path):

@@ -1,5 +1,6 @@
 // A ball on a curve that goes downhill by the rule of gradient descent: drop it, step it, let it go.
 import {change, dragged, keepKeys, make, placeIn, shape, themed} from "./draw.js";
+import {shared, stepOf} from "./shared.js";
 
 // The curves of helpers/descent.py, each with its slope.
 export const CURVES = {
@@ -9,142 +10,211 @@ export const CURVES = {
     height: (x) => x * x / 20 + Math.sin(2.2 * x - 1), slope: (x) => x / 10 + 2.2 * Math.cos(2.2 * x - 1),
   },
 };
-const LOW = -4.5, HIGH = 4.5, WIDTH = 720, HEIGHT = 330, TOP = 20, BOTTOM = 296, LEFT = 20, RIGHT = 700;
-const STYLE = "@media (max-width: 640px) { .course svg.grab text { font-size: 26px; } }";
-const EVERY = 220, MOST = 200;      // milliseconds between two steps, steps in one go
+const LOW = -4.5, HIGH = 4.5, EDGE = 20, TOP = 26;     // the part of the x axis that is drawn; pixels around it
+const MOST = 100, SMALLEST = 1e-4;                      // steps in all; a step below it is no longer to be seen
+const ROLL = 280, PAUSE = 90;                           // milliseconds of a step and after it, for the first ones
+
+for (const curve of Object.values(CURVES)) {
+  const heights = Array.from({length: 361}, (_, place) => curve.height(LOW + place * (HIGH - LOW) / 360));
+  curve.range = {low: Math.min(...heights), high: Math.max(...heights)};
+}
+
+// Every place visited, the start first, until the picture is left: that place is the last one.
+export function walk({curve, start, rate, steps}) {
+  const places = [start];
+  while (places.length <= steps && isInside(places.at(-1))) {
+    places.push(places.at(-1) - rate * CURVES[curve].slope(places.at(-1)));
+  }
+  return places;
+}
 
 export default {
   render({model, el}) {
-    const state = {curve: "x²", rate: 0.1, start: 3, places: [3], ...model.get("state")};
-    let timer = null;
+    const state = {curve: "x²", rate: 0.1, start: 3, steps: 0, ...model.get("state")};
+    let places = walk(state), size = {width: 720, height: 330}, timer = null, frame = null;
 
     const curve = make("select", {"aria-label": "Curve"},
       ...Object.keys(CURVES).map((name) => make("option", {value: name}, name)));
     const rate = make("input", {type: "range", min: 0.01, max: 1.2, step: 0.01, "aria-label": "Learning rate"});
-    const rateWords = make("output", {style: "min-width: 3em"});
+    const rateWords = make("output", {style: "min-width: 2.5em"});
     const [step, play, reset] = ["Step", "Play", "Back to the start"].map((name) => make("button", {type: "button"}, name));
-    const said = make("p", {role: "status", style: "margin: 4px 0; font-weight: 600; min-height: 1.5em"});
+    const said = make("p", {style: "margin: 4px 0; font-weight: 600; min-height: 1.45em"});
+    const spoken = make("p", {class: "unseen", role: "status"});
 
+    const axis = shape("g");
     const line = shape("path", {fill: "none", stroke: "var(--quiet)", "stroke-width": 2.5});
     const trail = shape("path", {fill: "none", stroke: "var(--blue)", "stroke-width": 1.2, opacity: 0.7});
     const dots = shape("g", {fill: "var(--blue)"});
-    const tangent = shape("line", {stroke: "var(--orange)", "stroke-width": 3});
-    const next = shape("line", {stroke: "var(--vermillion)", "stroke-width": 3, "stroke-dasharray": "5 4"});
+    const first = shape("circle", {r: 8, fill: "none", stroke: "var(--vermillion)", "stroke-width": 2});
+    const tangent = shape("line", {stroke: "var(--orange)", "stroke-width": 3.5});
+    const next = shape("path", {fill: "none", stroke: "var(--vermillion)", "stroke-width": 2.5});
+    const landing = shape("line", {stroke: "var(--vermillion)", "stroke-width": 1.5, "stroke-dasharray": "3 4"});
     const ball = shape("circle", {r: 11, fill: "var(--vermillion)", stroke: "var(--ground)", "stroke-width": 2});
-    const ticks = [];
-    for (let x = -4; x <= 4; x += 1) {
-      ticks.push(shape("text", {x: across(x), y: BOTTOM + 22, "text-anchor": "middle", class: "quiet"}, String(x).replace("-", "−")));
-    }
-    const picture = shape("svg", {viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "grab", tabindex: 0, role: "slider",
-      "aria-label": "The ball's place", "aria-valuemin": LOW, "aria-valuemax": HIGH,
-      style: "display: block; width: 100%; max-width: 720px"},
-      shape("line", {x1: LEFT, x2: RIGHT, y1: BOTTOM, y2: BOTTOM, stroke: "var(--line)"}), ...ticks,
-      line, trail, dots, tangent, next, ball);
+    const picture = shape("svg", {class: "grab", tabindex: 0, role: "slider", "aria-label": "The ball's place",
+      "aria-valuemin": LOW, "aria-valuemax": HIGH, style: "display: block; width: 100%; max-width: 720px; touch-action: pan-y"},
+      axis, line, trail, dots, first, tangent, landing, next, ball);
 
-    const shapeOf = () => CURVES[state.curve];
-    function down(x) {
-      const {low, high} = shapeOf().range ??= range(shapeOf().height);
-      return BOTTOM - 12 - (shapeOf().height(x) - low) / (high - low) * (BOTTOM - TOP - 20);
-    }
-    const points = (places) => places.map((x) => `${across(x).toFixed(1)},${down(x).toFixed(1)}`).join(" L");
+    const bottom = () => size.height - 34;
+    const across = (x) => EDGE + (x - LOW) / (HIGH - LOW) * (size.width - 2 * EDGE);
+    const lowest = () => CURVES[state.curve].range.low;
+    const unit = () => (bottom() - TOP - 16) / (CURVES[state.curve].range.high - lowest());     // pixels for a height of 1
+    const down = (x) => bottom() - 16 - (CURVES[state.curve].height(x) - lowest()) * unit();
+    const path = (some) => `M${some.map((x) => `${across(x).toFixed(1)},${down(x).toFixed(1)}`).join(" L")}`;
+    const isGone = () => !isInside(places.at(-1));
+    const nextMove = (x) => -state.rate * CURVES[state.curve].slope(x);
+    const isOver = () => isGone() || places.length > MOST || Math.abs(nextMove(places.at(-1))) < SMALLEST;
 
-    function paintCurve() {
+    function paintAll() {
+      change(picture, {viewBox: `0 0 ${size.width} ${size.height}`});
+      const ticks = [-4, -3, -2, -1, 0, 1, 2, 3, 4].map((x) => shape("text", {x: across(x), y: bottom() + 22,
+        "text-anchor": "middle", class: "quiet"}, String(x).replace("-", "−")));
+      axis.replaceChildren(shape("line", {x1: EDGE, x2: size.width - EDGE, y1: bottom(), y2: bottom(), stroke: "var(--line)"}), ...ticks);
+      change(line, {d: path(Array.from({length: 181}, (_, place) => LOW + place * (HIGH - LOW) / 180))});
       curve.value = state.curve;
       rate.value = state.rate;
-      const along = Array.from({length: 181}, (_, place) => LOW + place * (HIGH - LOW) / 180);
-      change(line, {d: `M${points(along)}`});
       paint();
     }
 
-    function paint() {
-      const inside = state.places.filter(isInside), x = inside.at(-1), slope = shapeOf().slope(x);
-      const gone = inside.length < state.places.length;
-      change(trail, {d: `M${points(inside)}`});
-      dots.replaceChildren(...inside.slice(0, -1).map((at) => shape("circle", {cx: across(at), cy: down(at), r: 4})));
-      change(ball, {cx: across(x), cy: down(x)});
-      const rise = down(x + 0.001) - down(x), run = across(x + 0.001) - across(x), length = Math.hypot(rise, run);
-      const [right, lower] = [46 * run / length, 46 * rise / length];
-      change(tangent, {x1: across(x) - right, x2: across(x) + right, y1: down(x) - lower, y2: down(x) + lower});
-      const move = -state.rate * slope, to = Math.min(Math.max(x + move, LOW), HIGH);
-      change(next, {x1: across(x), x2: across(to), y1: BOTTOM - 5, y2: BOTTOM - 5});
+    // The walk so far, and the ball at its end, or at `x` while it rolls there.
+    function paint(x = null) {
+      const rolls = x !== null, gone = isGone(), at = clamped(x ?? places.at(-1));
+      const walked = places.slice(0, rolls ? -1 : undefined).filter(isInside);
+      change(trail, {d: path([...walked, ...(rolls || gone ? [at] : [])])});
+      dots.replaceChildren(...walked.slice(1, rolls || gone ? undefined : -1).map((place) =>
+        shape("circle", {cx: across(place), cy: down(place), r: 4})));
+      change(first, {cx: across(state.start), cy: down(state.start)});
+      change(ball, {cx: across(at), cy: down(at), opacity: gone && !rolls ? 0.45 : 1});
+      paintSlope(at);
+      paintNext(at, rolls || gone);
       rateWords.textContent = state.rate.toFixed(2);
-      const count = state.places.length - 1;
-      said.textContent = gone ? `Step ${count} leads out of the picture.`
-        : `${count ? `After ${count} ${count === 1 ? "step" : "steps"}: ` : ""}x = ${signed(x)}, slope ${signed(slope)}, `
-          + `next step −${state.rate.toFixed(2)} · ${signed(slope)} = ${signed(move)}`;
-      change(picture, {"aria-valuenow": x.toFixed(2), "aria-valuetext": said.textContent});
-      step.disabled = play.disabled = gone;
+      step.disabled = play.disabled = isOver();
+      if (rolls) return;
+      said.textContent = words();
+      change(picture, {"aria-valuenow": at.toFixed(2), "aria-valuetext": said.textContent});
     }
 
+    function paintSlope(x) {
+      const run = across(1) - across(0), rise = -unit() * CURVES[state.curve].slope(x);
+      const length = Math.hypot(rise, run), [right, lower] = [46 * run / length, 46 * rise / length];
+      change(tangent, {x1: across(x) - right, x2: across(x) + right, y1: down(x) - lower, y2: down(x) + lower});
+    }
+
+    // An arrow as long as the next step, and where that lands on the curve.
+    function paintNext(x, hidden) {
+      const to = x + nextMove(x), [from, end, y] = [across(x), across(clamped(to)), down(x)], way = Math.sign(end - from);
+      const short = hidden || Math.abs(end - from) < 3;
+      change(next, {d: short ? "" : `M${from},${y} H${end} m${-7 * way},-5 l${7 * way},5 l${-7 * way},5`});
+      change(landing, {x1: end, x2: end, y1: y, y2: down(clamped(to)), visibility: short || !isInside(to) ? "hidden" : "visible"});
+    }
+
+    function words() {
+      const count = places.length - 1, x = places.at(-1), slope = CURVES[state.curve].slope(x);
+      if (isGone()) return `Step ${count} leads out of the picture, from x = ${signed(places.at(-2))} to ${signed(x)}.`;
+      const here = `${count ? `After ${count} ${count === 1 ? "step" : "steps"}: ` : ""}x = ${signed(x)}, slope ${signed(slope)}. `;
+      if (Math.abs(nextMove(x)) < SMALLEST) return `${here}The next step would be smaller than ${SMALLEST}: it rests.`;
+      if (places.length > MOST) return `${here}That is enough: it does not rest.`;
+      return `${here}Next step: −${state.rate.toFixed(2)} · ${slope < 0 ? `(${signed(slope)})` : signed(slope)} = ${signed(nextMove(x))}`;
+    }
+
+    const save = shared(model, (news) => { stop(); Object.assign(state, news); places = walk(state); paintAll(); });
     function keep() {
-      model.set("state", structuredClone(state));
-      model.save_changes();
+      save({...state, places});
+      spoken.textContent = said.textContent;
     }
     function stop() {
-      clearInterval(timer);
-      timer = null;
+      clearTimeout(timer);
+      cancelAnimationFrame(frame);
+      timer = frame = null;
       play.textContent = "Play";
     }
-    function drop(x) {
+    function again(changes) {
       stop();
-      state.start = Math.min(Math.max(x, -4), 4);
-      state.places = [state.start];
+      Object.assign(state, changes);
+      places = walk(state);
       paint();
     }
-    function go() {
-      const x = state.places.at(-1);
-      state.places.push(x - state.rate * shapeOf().slope(x));
-      const far = Math.abs(state.places.at(-1) - x);
-      if (!isInside(state.places.at(-1)) || far < 1e-4 || state.places.length > MOST) stop();
-      paint();
+    const drop = (x) => again({start: clamped(x), steps: 0});
+
+    function oneMore() {
+      state.steps = places.length;
+      places = walk(state);
+    }
+    // One step. goesOn: and the next ones until it is over; all at once for those who want no motion.
+    function go(goesOn) {
+      const from = clamped(places.at(-1)), begun = performance.now(), pace = 0.94 ** Math.max(state.steps - 5, 0);
+      oneMore();
+      if (matchMedia("(prefers-reduced-motion: reduce)").matches) while (goesOn && !isOver()) oneMore();
+      else { roll(); return; }
+      arrive();
+
+      function roll() {
+        const share = Math.min((performance.now() - begun) / (ROLL * pace), 1), to = clamped(places.at(-1));
+        if (share === 1) { arrive(); return; }
+        paint(from + (to - from) * share * share * (3 - 2 * share));
+        frame = requestAnimationFrame(roll);
+      }
+      function arrive() {
+        paint();
+        if (goesOn && !isOver()) timer = setTimeout(() => go(true), PAUSE * pace);
+        else { stop(); keep(); }
+      }
     }
 
-    dragged(picture, (event) => drop(LOW + (placeIn(picture, event, [WIDTH, HEIGHT])[0] - LEFT) / (RIGHT - LEFT) * (HIGH - LOW)), keep);
+    let untouched = null;
+    dragged(picture, (event, begins) => {
+      if (begins) untouched = {...state};
+      drop(LOW + (placeIn(picture, event, [size.width, size.height])[0] - EDGE) / (size.width - 2 * EDGE) * (HIGH - LOW));
+    }, (event) => {
+      if (event.type === "pointercancel") again(untouched);     // a finger that scrolls the page
+      else keep();
+    });
     picture.addEventListener("keydown", (event) => {
-      const way = {ArrowLeft: -0.1, ArrowDown: -0.1, ArrowRight: 0.1, ArrowUp: 0.1}[event.key];
-      if (way) drop(Math.round(10 * (state.start + way)) / 10);
-      else if (event.key === "Enter" && !event.shiftKey && !step.disabled) go();
+      if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+      const way = stepOf(event, 0.1);
+      if (way) drop(Math.round(10 * (clamped(places.at(-1)) + way)) / 10);
+      else if (event.key === "Home" || event.key === "End") drop(event.key === "Home" ? -4 : 4);
+      else if (event.key === "Enter") { if (!isOver()) { stop(); go(false); } }
       else return;
       event.preventDefault();
-      keep();
     });
-    curve.addEventListener("change", () => { state.curve = curve.value; drop(state.start); paintCurve(); keep(); });
-    rate.addEventListener("input", () => { state.rate = Number(rate.value); paint(); });
+    picture.addEventListener("keyup", (event) => { if (stepOf(event, 1) || ["Home", "End"].includes(event.key)) keep(); });
+    curve.addEventListener("change", () => { again({curve: curve.value, steps: 0}); paintAll(); keep(); });
+    rate.addEventListener("input", () => again({rate: Number(rate.value)}));        // as many steps, by the new rate
     rate.addEventListener("change", keep);
-    step.addEventListener("click", () => { stop(); go(); keep(); });
+    step.addEventListener("click", () => { stop(); paint(); if (!isOver()) go(false); });
     reset.addEventListener("click", () => { drop(state.start); keep(); });
     play.addEventListener("click", () => {
-      if (timer !== null) { stop(); keep(); return; }
+      if (play.textContent === "Pause") { stop(); paint(); keep(); return; }
       play.textContent = "Pause";
-      // For those who want no motion, all steps at once.
-      if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
-        timer = 0;
-        while (timer !== null) go();
-      } else timer = setInterval(() => { go(); if (timer === null) keep(); }, EVERY);
+      go(true);
     });
 
     keepKeys(el);
-    el.append(make("style", {}, STYLE), make("div", {class: "row"}, make("label", {}, "Curve ", curve),
-      make("label", {class: "row", style: "gap: 8px"}, "Learning rate", rate, rateWords), step, play, reset), said, picture,
-      make("p", {class: "quiet", style: "margin: 2px 0; font-size: 13px"},
-        "Drag the ball, or drop it with a click. Orange: the slope where it stands. Dashed: the next step."));
+    el.append(make("div", {class: "row"}, make("label", {}, "Curve ", curve),
+        make("label", {class: "row", style: "gap: 8px"}, "Learning rate", rate, rateWords), step, play, reset), said, spoken, picture,
+      make("p", {class: "quiet", style: "margin: 2px 0; font-size: 13px; max-width: 720px"}, "Drag the ball, or drop it with a click. Orange line: "
+        + "the slope where it stands. Arrow: the next step. Ring: where it started. A new rate walks as many steps again."));
     const undo = themed(el);
-    paintCurve();
-    return () => { stop(); undo(); };
+    // As many units as pixels, so that words keep their size in a narrow page.
+    const watch = new ResizeObserver(() => {
+      const width = Math.round(picture.getBoundingClientRect().width);
+      if (width < 100 || width === size.width) return;
+      size = {width, height: Math.min(Math.max(Math.round(0.46 * width), 260), 330)};
+      said.style.minHeight = width < 560 ? "2.9em" : "1.45em";      // the picture below stays where it is
+      paintAll();
+    });
+    paintAll();
+    watch.observe(picture);
+    return () => { stop(); watch.disconnect(); undo(); };
   },
 };
-
-function across(x) {
-  return LEFT + (x - LOW) / (HIGH - LOW) * (RIGHT - LEFT);
-}
 
 function isInside(x) {
   return x >= LOW && x <= HIGH;
 }
 
-function range(height) {
-  const heights = Array.from({length: 361}, (_, place) => height(LOW + place * (HIGH - LOW) / 360));
-  return {low: Math.min(...heights), high: Math.max(...heights)};
+function clamped(x) {
+  return Math.min(Math.max(x, LOW), HIGH);
 }
 
 function signed(value) {
