@@ -60,6 +60,15 @@ figures.band_examples(mnist.test_images, test_labels, probabilities,
 
 # %% [markdown]
 # The rows do not tell how many images belong in each. Look at the digits, though: would you have sorted them like this?
+#
+# And how sure is it of your own hand? Here are the digits that you kept. (If you kept none, they are the course's drawings.)
+
+# %% slideshow={"slide_type": "fragment"}
+from helpers.own_digits import digits_or_samples
+
+digits, are_yours = digits_or_samples()
+figures.band_examples(digits.images, digits.labels, net.predict_proba(normalize(digits.images)),
+                      f"{'Your digits' if are_yours else 'Drawings'} by the confidence of their answer")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## How are the images spread?

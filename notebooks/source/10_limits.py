@@ -188,6 +188,21 @@ figures.by_distance(accuracies, fours)
 # %% [markdown]
 # True, then: the strangest tenth is misread by far the most. But even most of these are read.
 #
+# How unusual is *your* hand? The same distance for the digits that you kept (or, if you kept none, for the course's drawings), and in which tenth of the test images each would stand.
+
+# %% slideshow={"slide_type": "fragment"}
+from helpers.own_digits import digits_or_samples
+
+digits, are_yours = digits_or_samples()
+own = normalize(digits.images)
+own_distance = np.linalg.norm(own - means[digits.labels], axis=1)
+own_tenth = np.array([int(10 * np.mean(distance[test_labels == label] < far))
+                      for label, far in zip(digits.labels, own_distance, strict=True)])
+read = wide.predict(own) == digits.labels
+print(f"{'yours' if are_yours else 'drawings'}: {len(read)} digits, {read.sum()} of them read")
+print(f"as usual as the nearest half of the test images: {(own_tenth < 5).sum()}")
+print(f"in the strangest tenth or stranger: {(own_tenth >= 9).sum()}, of these read: {read[own_tenth >= 9].sum()}")
+#
 # The rest, one reads, is "ambiguous even to humans, a 7 that looks like a 1". If so, every network should stumble over the *same* images.
 
 # %%

@@ -52,6 +52,6 @@ settings.ServerApp.kernel_spec_manager_class = "jupyter_client.kernelspec.Kernel
 settings.ServerApp.session_manager_class = "jupyter_server.services.sessions.sessionmanager.SessionManager"
 settings.LabApp.custom_css = True
 settings.ServerApp.tornado_settings = {
-    "headers": {"Course-Process": str(os.getpid())},  # a second start finds this server and no other: see running_lab.py
+    "headers": {"Course-Process": str(os.getpid())},  # so that a second start finds this one: running_lab.py
     "static_custom_path": [str(Path(__file__).with_name("custom"))],  # figures in the dark theme: custom.css
 }
