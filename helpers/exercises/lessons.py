@@ -51,10 +51,15 @@ def load(name: str) -> Exercise | Quiz:
 def find_name(given: object) -> str:
     """The name that a learner means, also by an old number. Raises LookupError with a sentence for the learner."""
     if type(given) is not str or not given:
-        raise LookupError('The name of the exercise comes first, in quotes: check("one_hot", my_one_hot).')
+        raise LookupError("The name comes first, in quotes, as in the lesson's own cell: "
+                          'check("one_hot", my_one_hot) or quiz("blank_pixels").')
     name = OLD_NUMBERS.get(given, given)
     if lesson_of(name):
         return name
+    if name in OLD_NUMBERS.values():
+        lesson = next(old[:2] for old, known in OLD_NUMBERS.items() if known == name)
+        raise LookupError(f'"{name}" is no longer part of the course: your copy of lesson {lesson} is older. '
+                          f"start.py reset {lesson} puts it aside and gives you today's.")
     if re.fullmatch(r"\d\d\.\d+", given):
         raise LookupError(f'There is no {given}: exercises have names now, such as check("one_hot", my_one_hot). '
                           "The lesson's own cell shows the name.")

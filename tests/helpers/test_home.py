@@ -63,6 +63,25 @@ def test_a_page_of_the_learners_own_stays(course, text):
     assert page.read_bytes() == before
 
 
+@pytest.mark.parametrize("text", ["", "\ufeff", " \n"])
+def test_an_empty_page_is_written_anew(course, text):
+    (course / "my_work" / "home.md").write_text(text, encoding="utf-8")
+    home.write()
+    assert (course / "my_work" / "home.md").read_text(encoding="utf-8").startswith(home.MARK)
+
+
+def test_a_link_that_leads_nowhere_stays(course):
+    link = course / "my_work" / "home.md"
+    link.symlink_to(course / "elsewhere.md")
+    home.write()
+    assert link.is_symlink() and not (course / "elsewhere.md").exists()
+
+
+def test_without_sources_nothing_is_all_done(tmp_path):
+    page = home.page(tmp_path, done=set())
+    assert "done every" not in page and "All done" not in page
+
+
 def test_without_a_folder_for_work_nothing_is_made(course):
     (course / "my_work").rmdir()
     home.write()

@@ -4,8 +4,8 @@ import {createPad} from "./pad.js";
 
 const STYLE = `
 .course .collect { display: grid; grid-template-columns: auto minmax(200px, 1fr); gap: 6px 26px; max-width: 780px; padding: 4px; }
-.course .collect .asked { font-size: 19px; font-weight: 600; margin: 0 0 8px; }
-.course .collect .asked b { font-size: 30px; color: var(--blue); }
+.course .collect .asked { font-size: 1.188rem; font-weight: 600; margin: 0 0 8px; }
+.course .collect .asked b { font-size: 1.875rem; color: var(--blue); }
 .course .collect .seen { width: 112px; height: 112px; image-rendering: pixelated; border: 1px solid var(--line); }
 .course .collect .album { display: flex; flex-wrap: wrap; gap: 4px; margin-top: 8px; }
 .course .collect .album canvas { width: 42px; height: 42px; image-rendering: pixelated; border: 1px solid var(--line); }

@@ -334,13 +334,3 @@ def nearest(accuracies, wanted):
 @wrong("epochs_to_target", "infinity although the target is reached: > instead of >=, and only the last counts")
 def only_the_last(accuracies, wanted):
     return len(accuracies) if accuracies[-1] >= wanted else np.inf
-
-
-@wrong("capacity_search", "the same training is asked for twice")
-def asks_twice(learns, smallest):
-    count = smallest
-    if not learns(count):
-        return 0
-    while learns(count) and learns(2 * count):
-        count *= 2
-    return count
