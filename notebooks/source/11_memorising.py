@@ -26,6 +26,7 @@ import numpy as np
 
 from helpers.data import load_mnist, normalize
 from helpers.figures import memory as figures
+from helpers.handwriting import shift
 from helpers.network import Network
 
 mnist = load_mnist()
@@ -183,7 +184,7 @@ figures.taught_labels(few_images, few_labels, mixed, count=20)
 # %%
 quiz("answers_to_false_labels")
 
-# %% [markdown]
+# %% [markdown] tags=["before"]
 # `on_epoch` is called after every epoch: here it writes down what the network says about its own 1,000 images.
 
 # %%
@@ -294,7 +295,7 @@ print("the cost of ten tenths:", round(np.sum((outputs - target) ** 2), 3))
 # %%
 quiz("memorising_capacity")
 
-# %% [markdown]
+# %% [markdown] tags=["before"]
 # The neurons are tanh here, which hold more than ReLU. Twice as many labels each time; we call a list learnt when at
 # least 95 % of it are given back. The five trainings take about 4 s.
 
@@ -347,9 +348,6 @@ quiz("labels_after_a_shift")
 # `shift(images, rows, columns)` moves images down and to the right; negative numbers move up and to the left.
 
 # %% tags=["exercise"]
-from helpers.handwriting import shift
-
-
 def kept_after_a_shift(net, images, taught):
     """The share of the taught labels that `net` still gives when every image is moved.
 
@@ -407,7 +405,7 @@ figures.added_weights(added)
 # %%
 quiz("final_cost_spread")
 
-# %% [markdown]
+# %% [markdown] tags=["before"]
 # For each kind of labels ten seeds, 500 images, 100 epochs, and the cost at the end. About 4 s.
 
 # %% slideshow={"slide_type": "fragment"}
@@ -458,6 +456,7 @@ figures.ends_at_equal_cost(took, same)
 # | spread after 100 epochs | {{J5 full small_true_spread}} | {{J5 full small_random_spread}} |
 # | spread after 300 epochs | {{J5 full small_true_spread_300}} | {{J5 full small_random_spread_300}} |
 # | reach a cost of 0.05 | {{J5 full small_true_reached}} | {{J5 full small_random_reached}} |
+# | what the last of ten takes | {{J5 full small_true_epochs}} | {{J5 full small_random_epochs}} |
 # | two of them give a new image the same answer | {{J5 full small_true_agree}} | {{J5 full small_random_agree}} |
 #
 # What the spread measures is how far a training has come when it is stopped. Equal cost can be had with random labels as well, and what then differs is what the networks say of new images.

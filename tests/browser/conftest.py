@@ -130,7 +130,7 @@ def _opened(browser, lab):
         context = browser.new_context(viewport={"width": 1280, "height": 800})
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(90_000)      # a busy machine takes its time
         page.problems = []
         page.on("pageerror", lambda error: page.problems.append(str(error)))
         page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: _note_error(page, frame)))
