@@ -1,7 +1,7 @@
 """The numbers that exercises and questions had before they had names. Frozen: what is new has a name only.
 
-Copies of lessons and progress files from that time hold these numbers. What a person sees beside a title today is not
-taken from here: it follows from the order in the lesson (lessons.py).
+Copies of lessons and progress files from that time hold these numbers; "-" stands for an exercise that is gone. What a
+person sees beside a title today is not taken from here: it follows from the order in the lesson (lessons.py).
 """
 
 _IN_ORDER = {
@@ -13,7 +13,7 @@ _IN_ORDER = {
     "03": "same_answer_two_costs squared_error untrained_cost average_cost cost_or_accuracy step_activation "
           "confident_error_costs cross_entropy quadratic_derivative cross_entropy_derivative steps_to_recover "
           "accuracy_when_cost_rises",
-    "04": "downhill_direction descent_in_one_dimension overshooting local_minima descent_in_two_dimensions "
+    "04": "downhill_direction descent_in_one_dimension overshooting local_minima - "
           "random_directions linear_approximation gradient_norm one_epoch mini_batch_steps working_learning_rates "
           "learning_rate_finder batch_size path_between_networks",
     "05": "backpropagation_speed saturated_neuron sigmoid_slope output_errors hidden_error layer_backward "
@@ -39,4 +39,4 @@ _IN_ORDER = {
 }
 
 OLD_NUMBERS = {f"{lesson}.{place}": name
-               for lesson, names in _IN_ORDER.items() for place, name in enumerate(names.split(), 1)}
+               for lesson, names in _IN_ORDER.items() for place, name in enumerate(names.split(), 1) if name != "-"}

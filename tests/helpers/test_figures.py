@@ -108,10 +108,10 @@ cost_and_slope cost_by_threshold cost_curves descent_map descent_paths digit_row
 equal_minima erased_pixels erasing_curves fiddling filters_and_maps gallery gaps gradient_comparison ink_map ladder
 layer_shapes learning_curve lettered_curves map_rows mean_digits misled missed_by_all mistakes nearest nudge_sizes
 one_filter output_and_target output_sums paired_bars pixel_histogram pixel_maps pixel_numbers plateau
-promised_and_real push_curves random_directions rate_sweep reliability_diagram risk_coverage said_against_measured
+promised_and_real push_curves rate_sweep reliability_diagram risk_coverage said_against_measured
 scaled_histograms seconds_of_each seeds signal_by_layer signal_flow slice_map slopes_by_layer smooth_and_step
 smoothness softened_outputs staircase_and_slope step_changes straight_and_bent strange_answers sums_by_digit
-taught_labels ten_outputs there_and_back times_as_fast twins two_ways untrained_accuracies valley_map valleys
+taught_labels ten_outputs there_and_back times_as_fast twins two_ways untrained_accuracies valleys
 value_graph verdicts weight_maps weighted_sum what_helps
 """.split()  # noqa: SIM905
 
