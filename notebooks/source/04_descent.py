@@ -45,12 +45,12 @@ x, h = 3.0, 0.0001
 rise = bowl(x + h) - bowl(x)
 print(f"a step of {h} to the right raises x^2 by {rise:.6f}: slope {rise / h:.2f}")
 
-# %%
+# %% slideshow={"slide_type": "subslide"}
 from helpers.exercises import check, hint, own_words, quiz, reveal
 
 quiz("downhill_direction")
 
-# %% [markdown]
+# %% [markdown] slideshow={"slide_type": "subslide"}
 # So we go against the sign of the slope: far where it is steep, a little where it is flat.
 #
 # $$x_{\text{new}} = x - \eta \, f'(x)$$
@@ -78,7 +78,7 @@ def my_descent(slope, start, learning_rate, steps):
 
 check("descent_in_one_dimension", my_descent)
 
-# %%
+# %% slideshow={"slide_type": "skip"}
 hint("descent_in_one_dimension")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
@@ -89,24 +89,25 @@ hint("descent_in_one_dimension")
 # %%
 quiz("overshooting")
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
 import numpy as np
 
 rates = [0.1, 0.9, 1.05]
 walks = {f"rate {rate}": descend(bowl_slope, 3.0, rate, 20) for rate in rates}
 figures.descent_paths(bowl, walks, -4.5, 4.5, "One start, three learning rates")
 
-# %%
+# %% slideshow={"slide_type": "subslide"}
 for name, places in walks.items():
     print(f"{name:9}", " ".join(f"{x:6.2f}" for x in places[:7]))
 
 large = walks["rate 0.9"]
 reveal("overshooting", np.sum(large[1:] * large[:-1] < 0), abs(large[-1]))
 
-# %% [markdown]
+# %% [markdown] slideshow={"slide_type": "skip"}
 # The slope of $x^2$ is $2x$, so every step turns $x$ into $(1 - 2\eta)\,x$. With a rate of 0.1 that is $0.8\,x$: a fifth nearer. With 0.9 it is
 # $-0.8\,x$: across the bottom every time, and yet as near after 20 steps. With 1.05 it is $-1.1\,x$: further up each time. On this curve the steps shrink only while the rate is below 1.
-#
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
 # Drop the ball and press *Play*. At which rate does it begin to jump over the bottom? Then try $|x|$, whose slope is 1 or −1 everywhere: does it come to rest?
 
 # %%
@@ -120,7 +121,7 @@ descend_on_curves()
 # %%
 quiz("local_minima")
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
 from helpers.descent import wiggle, wiggle_slope
 
 starts = np.linspace(-4, 4, 81)
@@ -146,7 +147,7 @@ figures.valleys(wiggle, starts, ends)
 # The rule is the old one, for both at once: $p = (x, y)$ is where you stand, and `descend` takes points as well. Here it walks from four starts in a landscape with four
 # valleys, all equally deep (D. Himmelblau, 1972).
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
 from helpers.descent import himmelblau, himmelblau_gradient
 
 paths = {str(start): descend(himmelblau_gradient, start, 0.01, 60)
@@ -170,7 +171,7 @@ promised_drop = 3 * (0.1 * 3) + 1 * (0.1 * 1)
 
 check("step_by_hand", new_weight, new_bias, promised_drop)
 
-# %%
+# %% slideshow={"slide_type": "skip"}
 hint("step_by_hand")
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
@@ -206,7 +207,7 @@ ink, ones = images[chosen].reshape(-1, 28, 28)[:, 14].sum(axis=1), labels[chosen
 for digit in (0, 1):
     print(f"{digit}s hold {ink[ones == digit].mean():.1f} pixels of ink in the middle row")
 
-# %% [markdown]
+# %% [markdown] slideshow={"slide_type": "subslide"}
 # Every place on the map is one neuron, drawn beside it over the images: drag the ball. Where does its curve separate the two, and where is it the wrong way round? Press *Play*.
 # Which part of the arrow is longer, along the weight or along the bias? Turn the surface.
 
@@ -223,10 +224,10 @@ explore_landscape(ink, ones, "the ink in the middle row")
 # %%
 quiz("ravine_steps")
 
-# %% [markdown] tags=["before"]
+# %% [markdown] tags=["before"] slideshow={"slide_type": "skip"}
 # Both start at (0, 0), where the neuron says one half to everything. We count the steps until the cost stays within 0.01 of the lowest, at the best of eight rates. About 2 s.
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
 from helpers.descent import neuron_cost, neuron_gradient
 
 inputs = {"scaled": scaled(ink), "as it is": ink}
@@ -254,7 +255,7 @@ reveal("ravine_steps", *(len(path) - 1 for path in plain.values()))
 #
 # $v$ is the last step and $\mu$, "mu", the share, often 0.9. Across the ravine the slopes change sign from step to step and cancel; along its floor they add up.
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
 from helpers.figures import landscapes
 
 paths = {name: {f"plain, {len(plain[name]) - 1} steps": plain[name],
@@ -278,7 +279,7 @@ landscapes.neuron_maps({name: (x, ones) for name, x in inputs.items()}, paths, (
 # %%
 quiz("random_directions")
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
 from threadpoolctl import threadpool_limits
 
 from helpers.descent import flat_gradient, get_parameters, set_parameters
@@ -301,7 +302,7 @@ down = -gradient / np.linalg.norm(gradient)
 drops = [cost_at(here) - cost_at(here + 0.01 * way) for way in (down, *random_directions)]
 reveal("random_directions", drops[0] / max(drops[1:]))
 
-# %% [markdown]
+# %% [markdown] slideshow={"slide_type": "subslide"}
 # That looks like something about networks. The **control**: a plane, tilted in a direction drawn by chance, with as many coordinates and no network in it.
 
 # %% slideshow={"slide_type": "fragment"}
@@ -310,7 +311,7 @@ for seed in range(1, 6):
     steepest = np.linalg.norm(slopes)       # the drop for a step of 1 straight down
     print(f"a tilted plane: {steepest / (random_directions @ slopes).max():.0f} times")
 
-# %% [markdown]
+# %% [markdown] slideshow={"slide_type": "subslide"}
 # Over five networks it was {{E2 full times_best_random}} times, on five planes {{E2 full times_best_on_a_plane}}. So it is geometry: among so many dimensions, a direction drawn by
 # chance is nearly level on *any* slope. What is left to ask of this landscape is how far the gradient holds. Cut a **slice** through it: across along the negative gradient, up along one of
 # the random directions.
@@ -336,7 +337,8 @@ for length in (0.01, 0.1, 1, 4):
 #
 # The gradient of 60,000 images is 60,000 times the work of one. So one shuffles the images, cuts them into **mini-batches**, and makes a step for each. One pass through
 # all is an **epoch**, and the whole is **stochastic gradient descent**, SGD. (In the widget above, tick *10 images* and *1 image*, and let all three walk.)
-#
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
 # ### Your turn: one epoch
 
 # %% tags=["exercise"]
@@ -359,16 +361,16 @@ def my_epoch(gradient, weights, images, labels, learning_rate, batch_size, seed)
 
 check("one_epoch", my_epoch)
 
-# %%
+# %% slideshow={"slide_type": "skip"}
 hint("one_epoch")
 
-# %%
+# %% slideshow={"slide_type": "subslide"}
 quiz("full_batch_passes")
 
-# %% [markdown] tags=["before"]
+# %% [markdown] tags=["before"] slideshow={"slide_type": "skip"}
 # The helper `sgd_epoch` is your function. The next cell takes about 3 s.
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
 from helpers.descent import sgd_epoch
 
 learner = Network([784, 16, 16, 10], activation="relu", seed=0)
@@ -412,7 +414,7 @@ quiz("mini_batch_steps")
 # We train for one pass through 10,000 images (the subset: three through 4,000), then watch 300 more steps: what did each do to the cost of its own 32 images, and what to that of all? 3,000 images
 # stand for all. About 3 s.
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
 walker = Network([784, 16, 16, 10], activation="relu", seed=0)
 walker.train(images[:10000], labels[:10000], epochs=1 if mnist.source == "full" else 3,
              batch_size=32, momentum=0, seed=0)
@@ -429,7 +431,7 @@ print(f"cost of all: {np.mean(overall[:30]):.2f} over the first 30 steps, "
       f"{np.mean(overall[-30:]):.2f} over the last")
 reveal("mini_batch_steps", np.mean(np.diff(overall) > 0))
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
 figures.step_changes(np.array(own), np.diff(overall))
 
 # %% [markdown]
@@ -462,13 +464,13 @@ def find_learning_rate(try_rate, smallest, largest, count):
 
 check("learning_rate_finder", find_learning_rate)
 
-# %%
+# %% slideshow={"slide_type": "skip"}
 hint("learning_rate_finder")
 
-# %% [markdown]
+# %% [markdown] slideshow={"slide_type": "subslide"}
 # *Little* training each is enough. Nine rates, 100 steps of 64 images each, judged on images that those steps have not seen:
 
-# %% slideshow={"slide_type": "fragment"}
+# %%
 def cost_after_100_steps(rate):
     net = Network([784, 128, 10], activation="relu", seed=0)
     net.train(images[:3200], labels[:3200], epochs=2, batch_size=64, momentum=0,
@@ -480,7 +482,7 @@ for rate in np.geomspace(0.001, 10, 9):
     print(f"rate {rate:6.3f}: cost {cost_after_100_steps(rate):.2f}")
 
 # %% [markdown]
-# Too small, and the walk has hardly begun after 100 steps. Then comes a range that works. Beyond it, all is lost: ten equal outputs would cost $-\ln 0.1$, about 2.3, too.
+# Too small, and the walk has hardly begun after 100 steps. Then comes a range that works. Beyond it, all is lost: to guess, with ten equal outputs, costs $-\ln 0.1$, about 2.3.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Which valley did it find?
@@ -488,7 +490,7 @@ for rate in np.geomspace(0.001, 10, 9):
 # On the curve, the start decided the valley. Do two networks from different random starts end in one valley? Walk from one to the other in a straight line, and look at the
 # cost on the way. About 2 s.
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
 first, second = (Network([784, 16, 16, 10], activation="relu", seed=seed) for seed in (0, 1))
 for net in (first, second):
     net.train(images, labels, epochs=3 if mnist.source == "full" else 20, decay="linear",
@@ -509,13 +511,13 @@ def cost_of_trained(point):
 
 figures.between_networks(shares, costs_between(one, two))
 
-# %% [markdown]
+# %% [markdown] slideshow={"slide_type": "subslide"}
 # Two good networks, and a mountain between them. So these are two valleys? Before you say so, a control:
 
 # %%
 quiz("path_between_networks")
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
 from helpers.descent import renumbered
 
 copy = renumbered(first, seed=0)
@@ -539,7 +541,7 @@ heights = np.array([[cost_of_trained(one + a * right + b * upward) for a in acro
 landscapes.cost_slice(across, up, heights, places, ("towards the second", "towards the copy"),
                       "Two networks, and the first one renumbered")
 
-# %% [markdown]
+# %% [markdown] slideshow={"slide_type": "skip"}
 # Over five such trios the cost rises to {{E4 full cost_between}} on the way to the other network, and to {{E4 full cost_renumbered}} on the way to the copy, whose outputs are the same to
 # {{E4 full largest_difference median}}. There
 # are $16! \cdot 16!$ ways to renumber, about $4 \cdot 10^{26}$, each another point of the same height. So the mountain does not tell whether training found two
@@ -557,7 +559,7 @@ landscapes.cost_slice(across, up, heights, places, ("towards the second", "towar
 #
 # Median (lowest to highest) over five random starts, on the full MNIST.
 
-# %%
+# %% slideshow={"slide_type": "skip"}
 own_words("what_a_gradient_knows", "a_cost_that_jumps")
 
 # %% [markdown] slideshow={"slide_type": "skip"}

@@ -161,8 +161,8 @@ QUIZZES = [
         truth=bands(1.5, 10, 25),
         claim="E8 passes",
         unit="",
-        why="A pass in batches of 32 makes 125 steps, and a pass with all images makes one. The one step is truer, but "
-            "no rate made it worth dozens of the others.",
+        why="A pass in batches of 32 makes 125 steps, and a pass with all images makes one. The one step "
+            "goes by all images, but no rate made it worth dozens of the others.",
     ),
 ]
 
