@@ -64,6 +64,7 @@ QUIZZES = [
         # Measured: what each has gained in accuracy.
         truth=lambda *gained: max(range(3), key=gained.__getitem__),
         claim={"L2": "", "stopping early": "", "moved images": ""},
+        unit="points",
         why="A penalty and an early stop only change how far the network goes with the same 1,000 images. Moved images "
             "are new ones.",
     ),
