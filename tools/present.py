@@ -111,7 +111,8 @@ def settings(folder: Path, dark: bool) -> None:
         "@jupyterlab/apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
         "@jupyterlab/docmanager-extension/plugin": {"autosave": False},
         # Else cells that were not on the screen are not on the page, and slides jump.
-        "@jupyterlab/notebook-extension/tracker": {"windowingMode": "none", "scrollPastEnd": False},
+        "@jupyterlab/notebook-extension/tracker": {
+            "windowingMode": "none", "scrollPastEnd": False, "codeCellConfig": {"lineWrap": True}},
     }
     for name, values in chosen.items():
         file = folder / f"{name}.jupyterlab-settings"

@@ -4,6 +4,7 @@
 const NAME = "presenting";
 const HERE = new URL(".", document.currentScript.src);
 const CHANNEL = "digits-course-talk";
+const VIEW = "application/vnd.jupyter.widget-view+json";
 const IN_PAGE = "application/vnd.course.in-page+json";
 const BEGINS = ["slide", "subslide"], STOPS = [...BEGINS, "fragment"];
 const FORWARD = ["PageDown", "ArrowRight", "ArrowDown", " "], BACK = ["PageUp", "ArrowLeft", "ArrowUp"];
@@ -22,6 +23,11 @@ const plugin = {
 const presenting = () => document.body.dataset.jpDeckMode === "presenting";
 const about = (cell) => cell.model.getMetadata("course") ?? {};
 const slideType = (cell) => cell.model.getMetadata("slideshow")?.slide_type ?? null;
+
+function outputs(cell) {
+  const found = cell.model.outputs;
+  return Array.from({length: found?.length ?? 0}, (_, number) => found.get(number).data ?? {});
+}
 
 function make(name, attributes = {}, ...children) {
   const element = Object.assign(document.createElement(name), attributes);
@@ -98,6 +104,7 @@ class Talk {
       if (presenting() && !(event.key === "s" && (event.ctrlKey || event.metaKey))) event.stopPropagation();
     });
     document.addEventListener("pointerup", (event) => this.giveFocusBack(event), true);
+    for (const cell of this.cells) cell.node.classList.toggle("talk-widget", outputs(cell).some((data) => VIEW in data));
     this.channel.onmessage = ({data}) => data.go ? this.go(data.go) : data.hello && this.tell();
     this.bar();
     say("");
@@ -117,6 +124,7 @@ class Talk {
     this.notebook.activeCellIndex = this.stops[stop];
     const shown = this.shown();
     this.cells.forEach((cell, place) => cell.node.classList.toggle("talk-shown", shown.includes(place)));
+    for (const node of [this.notebook.node, this.notebook.outerNode]) if (node) node.scrollTop = 0;
     this.closeVote();
     this.paintVotes();
     this.update();
@@ -236,10 +244,8 @@ class Talk {
   options(name) {
     for (const cell of this.cells) {
       if (about(cell).asks !== name) continue;
-      for (let number = 0; number < cell.model.outputs.length; number += 1) {
-        const quiz = cell.model.outputs.get(number).data[IN_PAGE]?.data;
-        if (quiz) return quiz.options;
-      }
+      const quiz = outputs(cell).find((data) => data[IN_PAGE]);
+      if (quiz) return quiz[IN_PAGE].data.options;
     }
     return [];
   }
