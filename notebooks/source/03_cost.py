@@ -265,11 +265,11 @@ for size in (0.001, 0.1):
 # %% [markdown] tags=["notes"] minutes=2
 # Compare with the vote. A millionth is too small for the accuracy: so push harder, and look again.
 
-# %% [markdown] slideshow={"slide_type": "subslide"}
+# %% [markdown] slideshow={"slide_type": "fragment"}
 # With pushes a hundred thousand times larger the accuracy moves now and then. Look at it from further away: here one weight goes from 2 below where it stood to 2
 # above, for 200 of the images.
 
-# %%
+# %% slideshow={"slide_type": "subslide"}
 place = np.abs(slopes).argmax()                    # the weight on which the cost depends most
 pushes, kept = np.linspace(-2, 2, 401), net.weights[0].flat[place]
 accuracies, costs = [], []
@@ -279,13 +279,12 @@ for push in pushes:
     costs.append(net.cost(images[:200], labels[:200]))
 net.weights[0].flat[place] = kept
 
-# %% slideshow={"slide_type": "subslide"}
 figures.accuracy_and_cost_by_push(pushes, np.array(accuracies), np.array(costs))
 
 # %% [markdown] tags=["notes"] minutes=1
 # Ask before it: what will the accuracy look like along the way? Stairs.
 
-# %% [markdown]
+# %% [markdown] slideshow={"slide_type": "subslide"}
 # The accuracy changes only when some image tips over, from wrong to right or back, and between two such points it is flat. On a flat floor nobody can tell which
 # way is up. The cost is a slope: it answers to the smallest push, and the sign of its answer says which way is better.
 #
@@ -327,7 +326,10 @@ quiz("step_activation")
 print("sigmoid neurons, the cost moved:", moved(cost, 1e-6), "of 200")
 print("step neurons, the cost moved:   ", moved(step_cost, 1e-6), "of 200")
 
-# %% slideshow={"slide_type": "fragment"}
+# %% [markdown] tags=["notes"] minutes=2
+# Vote, then press for the counts.
+
+# %% slideshow={"slide_type": "subslide"}
 smooth, jumps = [], []
 for push in pushes:
     net.weights[0].flat[place] = kept + push
@@ -335,13 +337,12 @@ for push in pushes:
     jumps.append(step_cost())
 net.weights[0].flat[place] = kept
 
-# %% [markdown] tags=["notes"] minutes=3
-# Vote, then press twice: the counts, and the two curves on the next slide.
-
-# %% slideshow={"slide_type": "subslide"}
 figures.smooth_and_step(pushes, np.array(smooth), np.array(jumps))
 
-# %% [markdown]
+# %% [markdown] tags=["notes"] minutes=1
+# Ask before it: what will the curve of the step neurons look like? Then go over the stairs with your finger.
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
 # The text is right. With outputs that are 0 or 1, the squared error only counts wrong outputs, and what counts moves in jumps. A cost says which way is better only if
 # everything on the way to it answers to small pushes: the neurons too.
 

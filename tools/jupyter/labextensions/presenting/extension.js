@@ -127,6 +127,7 @@ class Talk {
     for (const node of [this.notebook.node, this.notebook.outerNode]) if (node) node.scrollTop = 0;
     this.closeVote();
     this.paintVotes();
+    this.enlarge();
     this.update();
     this.keep();
     this.tell();
@@ -138,6 +139,20 @@ class Talk {
     const begin = this.stops.filter((place) => place <= here && BEGINS.includes(slideType(this.cells[place]))).pop() ?? 0;
     return this.cells.map((_, place) => place)
       .filter((place) => place >= begin && place < next && slideType(this.cells[place]) !== "skip");
+  }
+
+  // Widgets are made to be read at a desk: as large as the screen allows, up to one and a half times.
+  enlarge() {
+    const begin = this.shown()[0], later = this.stops.find((place) => place > begin && BEGINS.includes(slideType(this.cells[place])));
+    const screen = this.cells.slice(begin, later ?? this.cells.length).filter((cell) => slideType(cell) !== "skip");
+    const widgets = screen.filter((cell) => cell.node.classList.contains("talk-widget"));
+    const height = () => screen.reduce((sum, cell) => sum + cell.node.getBoundingClientRect().height, 0);
+    const wide = (cell) => [...cell.node.querySelectorAll(".jp-OutputArea-output, .jp-OutputArea-output *")]
+      .some((each) => each.getBoundingClientRect().right > cell.node.getBoundingClientRect().right + 1);
+    for (let zoom = 1.5; zoom > 0.99; zoom -= 0.05) {
+      for (const cell of widgets) cell.node.style.setProperty("--talk-zoom", zoom);
+      if (height() <= Math.min(innerHeight, 720) - 16 && !widgets.some(wide)) break;
+    }
   }
 
   find(what) { return this.shown().map((place) => this.cells[place]).filter((cell) => about(cell)[what] !== undefined).pop(); }
