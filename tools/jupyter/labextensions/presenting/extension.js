@@ -35,6 +35,11 @@ function make(name, attributes = {}, ...children) {
   return element;
 }
 
+function withoutWords(node, words) {
+  const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replace(words, "");
+}
+
 let message = null;
 function say(words) {
   message?.remove();
@@ -106,6 +111,7 @@ class Talk {
     document.addEventListener("pointerup", (event) => this.giveFocusBack(event), true);
     for (const cell of this.cells) cell.node.classList.toggle("talk-widget", outputs(cell).some((data) => VIEW in data));
     this.channel.onmessage = ({data}) => data.go ? this.go(data.go) : data.hello && this.tell();
+    this.writeVotes();
     this.bar();
     say("");
     this.show(this.stop);
@@ -193,7 +199,9 @@ class Talk {
   // After a slider was dragged the keys are the talk's again; who came to it by keys goes on there.
   giveFocusBack(event) {
     if (!presenting() || !event.target.closest?.(".jp-OutputArea, .talk-bar")) return;
-    setTimeout(() => { if (!document.activeElement?.matches(FIELDS)) this.focus(); });
+    const back = () => { if (!document.activeElement?.matches(FIELDS)) this.focus(); };
+    back();
+    setTimeout(back);       // a click that follows takes the focus once more
   }
 
   focus() {
@@ -288,16 +296,24 @@ class Talk {
   count(name, letter, typed) {
     const votes = {...this.votes[name], [letter]: Math.max(0, Math.round(Number(typed) || 0))};
     this.votes[name] = votes;
-    const asking = this.cells.find((cell) => about(cell).asks === name);
-    asking.model.setMetadata("course", {...about(asking), votes});
+    this.writeVotes();
     this.keep();
     this.paintVotes();
+  }
+
+  // Into the notebook: who saves it keeps them.
+  writeVotes() {
+    for (const cell of this.cells) {
+      const votes = this.votes[about(cell).asks];
+      if (votes) cell.model.setMetadata("course", {...about(cell), votes});
+    }
   }
 
   paintVotes() {
     for (const cell of this.cells.filter((each) => about(each).reveals)) {
       const name = about(cell).reveals, votes = this.votes[name] ?? {};
       cell.node.querySelector(".talk-votes")?.remove();
+      withoutWords(cell.node, " You had made no prediction this time.");      // it is the room that predicts
       const all = Object.values(votes).reduce((sum, each) => sum + each, 0);
       if (!all) continue;
       const rows = this.options(name).map(({letter}) => {
