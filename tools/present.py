@@ -17,7 +17,7 @@ from helpers.files import write_whole
 from helpers.measured import read_measured
 from tools import slides, workcopies
 from tools.lesson_file import is_untouched, read
-from tools.processes import COURSE, ROOT, VENV_PYTHON, Stop, command, course_environment, run, say
+from tools.processes import ROOT, VENV_PYTHON, Stop, command, course_environment, run, say
 from tools.solutions import BuildError
 from tools.sources import Lesson, lesson_sources, read_lesson
 
@@ -31,13 +31,10 @@ LIGHT, DARK = "JupyterLab Light", "JupyterLab Dark"
 
 def main(words: list[str]) -> int:
     """The command line. Returns the exit code."""
-    names = [word for word in words if not word.startswith("-")]
     try:
-        if not names or not words[0][:1].isdigit():
-            if words and words[0].startswith("-") and not names:
-                raise Stop(f"Say which lesson first, for example: {command('present 03 --dark')}")
-            if names:
-                raise Stop(_unknown(names[0]))
+        if words and words[0].startswith("-"):
+            raise Stop(f"Say which lesson first, for example: {command('present 03 --dark')}")
+        if not words:
             say("\n".join(overview(Path(ROOT))))
             return 0
         return present(words[0], words[1:])
@@ -54,13 +51,11 @@ def overview(root: Path) -> list[str]:
     lines = [f"Say which lesson you present, for example: {command('present 03')}", ""]
     for number, path in lesson_sources(root).items():
         lesson = read_lesson(path)
-        title = lesson.cells[0].source.split("\n")[0].lstrip("# ")
-        if slides.problems(lesson):
-            lines.append(f"{number:3} {title.partition(' · ')[2]}: not yet arranged for a talk, {slides.stops(lesson)} stops")
-            continue
-        lines.append(f"{number:3} {title.partition(' · ')[2]}: {slides.planned(lesson):g} minutes, "
-                     f"{slides.stops(lesson)} stops")
-        if todo := slides.prepare(lesson):
+        title = lesson.cells[0].source.split("\n")[0].partition(" · ")[2]
+        arranged = not slides.problems(lesson)
+        planned = f"{slides.planned(lesson):g} minutes" if arranged else "not yet arranged for a talk"
+        lines.append(f"{number:3} {title}: {planned}, {slides.stops(lesson)} stops")
+        if todo := slides.prepare(lesson) if arranged else "":
             lines.append(f"    Prepare: {todo}")
     return lines
 
@@ -68,8 +63,7 @@ def overview(root: Path) -> list[str]:
 def lesson_named(root: Path, name: str) -> Lesson:
     """The lesson called "3", "03" or "03_cost". Raises Stop with a sentence if there is none."""
     known = lesson_sources(root)
-    path = {key: path for key, path in known.items()} | {path.stem: path for path in known.values()}
-    found = path.get(name.zfill(2))
+    found = (known | {path.stem: path for path in known.values()}).get(name.zfill(2))
     if found is None:
         raise Stop(_unknown(name))
     return read_lesson(found)

@@ -1,10 +1,12 @@
 """A lesson as slides: what is shown together, where the speaker stops, and the copy that is presented.
 
-`slideshow={"slide_type": "..."}` in a source says how a cell comes: `slide` and `subslide` begin a new screen, `fragment`
-appears on the screen that is there, `skip` is for solitary readers. A cell without it appears with the one before.
+`slideshow={"slide_type": "..."}` in a source says how a cell comes: `slide` and `subslide` begin a new screen,
+`fragment` appears on the screen that is there, `skip` is for solitary readers. A cell without it appears with the one
+before.
 """
 
 import re
+from itertools import pairwise
 
 import nbformat
 from nbconvert.filters import markdown2html
@@ -46,19 +48,16 @@ def problems(lesson: Lesson) -> list[str]:
     found = []
     if stops(lesson) > MOST_STOPS:
         found.append(f"{lesson.name}: {stops(lesson)} stops, {MOST_STOPS} at most")
-    if not lesson.cells or slide_type(lesson.cells[0]) != "slide":
+    if slide_type(lesson.cells[0]) != "slide":
         found.append(f"{lesson.places[0]}: the first cell is a slide")
-    told = -1
+    slides = [number for number, cell in enumerate(lesson.cells) if slide_type(cell) == "slide"]
     for number, cell in enumerate(lesson.cells):
-        if number in lesson.notes:
-            told = number
-        if REVEALS.search(cell.source) and cell.cell_type == "code" and slide_type(cell) not in STOPS:
+        if cell.cell_type == "code" and REVEALS.search(cell.source) and slide_type(cell) not in STOPS:
             found.append(f"{lesson.places[number]}: a result that was predicted waits for the speaker: make it a stop")
-        begins = [later for later in range(number + 1, len(lesson.cells)) if slide_type(lesson.cells[later]) == "slide"]
-        end = begins[0] if begins else len(lesson.cells)
-        if slide_type(cell) == "slide" and not any(number <= place < end for place in lesson.notes):
-            found.append(f"{lesson.places[number]}: nothing is noted for the speaker on this slide")
-    return found if told >= 0 or found else [f"{lesson.name}: no notes"]
+    for begin, end in pairwise([*slides, len(lesson.cells)]):
+        if not any(begin <= place < end for place in lesson.notes):
+            found.append(f"{lesson.places[begin]}: nothing is noted for the speaker on this slide")
+    return found
 
 
 def presented_notebook(lesson: Lesson, measured: dict) -> NotebookNode:

