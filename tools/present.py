@@ -24,7 +24,9 @@ from tools.sources import Lesson, lesson_sources, read_lesson
 TALKS = "talks"  # the folder of the copies
 KEPT = "kept"  # in it: copies of earlier talks in which something was typed and saved
 EXTENSION = "presenting"
-SOURCE = Path(__file__).with_name("jupyter") / "labextensions" / EXTENSION
+CONFIG = Path(__file__).with_name("jupyter")
+PAGE = Path("labconfig", "page_config.json")
+SOURCE = CONFIG / "labextensions" / EXTENSION
 STATIC = ("style.css", "notes.html")
 LIGHT, DARK = "JupyterLab Light", "JupyterLab Dark"
 
@@ -128,6 +130,15 @@ def extension(folder: Path) -> None:
     (folder / EXTENSION / "package.json").write_text(json.dumps(described), encoding="utf-8")
 
 
+def enabled(folder: Path) -> str:
+    """Let the slides' extensions work, which learners do without. Returns JUPYTER_CONFIG_PATH."""
+    without = json.loads((CONFIG / PAGE).read_text(encoding="utf-8"))["disabledExtensions"]
+    file = folder / PAGE
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps({"disabledExtensions": dict.fromkeys(without, False)}), encoding="utf-8")
+    return os.pathsep.join([str(folder), str(CONFIG)])
+
+
 def talk(root: Path, lesson: Lesson, kept: Path, dark: bool = False) -> tuple[list[str], dict[str, str]]:
     """Make everything ready. Returns JupyterLab's command line and environment variables.
 
@@ -142,8 +153,9 @@ def talk(root: Path, lesson: Lesson, kept: Path, dark: bool = False) -> tuple[li
              f"--LabApp.extra_labextensions_path={kept / 'labextensions'}"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         words.append("--allow-root")
-    own = {"JUPYTERLAB_SETTINGS_DIR": kept / "settings", "JUPYTERLAB_WORKSPACES_DIR": kept / "workspaces",
-           "COURSE_PROGRESS": kept / "progress.json", "COURSE_DIGITS": kept / "digits"}
+    own = {"JUPYTER_CONFIG_PATH": enabled(kept / "config"), "JUPYTERLAB_SETTINGS_DIR": kept / "settings",
+           "JUPYTERLAB_WORKSPACES_DIR": kept / "workspaces", "COURSE_PROGRESS": kept / "progress.json",
+           "COURSE_DIGITS": kept / "digits"}
     return words, {name: str(path) for name, path in own.items()}
 
 
