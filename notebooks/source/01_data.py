@@ -475,9 +475,10 @@ print(f"the winner on {len(others):,} other images: {again:.1%}")
 # %% [markdown] tags=["notes"] minutes=2
 # Three parts, three questions: learn from, choose by, report. Ask which one they have used up by now.
 
-# %% [markdown] slideshow={"slide_type": "subslide"}
+# %% [markdown] slideshow={"slide_type": "fragment"}
 # The parts should have the same mix of digits, or luck gets in once more. A split that draws from each digit by itself is called **stratified**.
-#
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
 # ### Your turn: a stratified split
 #
 # Return two arrays of *positions* in `labels`: first the rest, then the chosen ones. From every digit choose the given share, at random.

@@ -101,6 +101,7 @@ class Talk {
   }
 
   async start() {
+    await until(() => this.app.commands.hasCommand("deck:start"));
     await this.app.commands.execute("deck:start");
     await until(presenting);
     window.addEventListener("keydown", (event) => this.onKey(event), true);
@@ -345,9 +346,14 @@ class Talk {
     });
   }
 
+  // The heading that a screen stands under, and its first line where it has none of its own.
   title(place) {
-    const lines = this.cells[place].model.sharedModel.source.split("\n").filter((line) => line.trim());
-    return (lines[0] ?? "").replace(/^#+\s*/, "").replace(/[*_`]/g, "");
+    const lines = (cell) => cell.model.sharedModel.source.split("\n").filter((line) => line.trim());
+    const plain = (line = "") => line.replace(/^#+\s*/, "").replace(/[*_`]/g, "");
+    const own = lines(this.cells[place])[0];
+    const headings = this.cells.slice(0, place + 1).filter((cell) => cell.model.type === "markdown").map((cell) => lines(cell)[0] ?? "");
+    const heading = plain(headings.filter((line) => line.startsWith("#")).pop());
+    return this.cells[place].model.type === "markdown" && own?.startsWith("#") ? heading : `${heading}: ${plain(own)}`;
   }
 }
 })();
