@@ -31,6 +31,14 @@ def test_every_lesson_has_a_title_a_question_and_its_names():
     assert "one_epoch" in found[4].names
 
 
+def test_the_readme_says_the_same_of_every_lesson():
+    readme = (home.ROOT / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| \d\d \| \[(.+?)\]\(notebooks/(.+?)\) \| (.+?) \| (\d+) \|$", readme, re.MULTILINE)
+    expected = [(lesson.title[5:], lesson.file, str(lesson.minutes)) for lesson in home.lessons()
+                if "/" not in lesson.file]
+    assert [(title, file, minutes) for title, file, _, minutes in rows] == expected
+
+
 def test_it_begins_goes_on_and_ends():
     lessons = home.lessons()
     assert "**Begin here:** [00 · Start here](00_start.ipynb)" in home.page(done=set())
