@@ -217,7 +217,7 @@ from helpers.widgets.landscape import explore_landscape, scaled
 explore_landscape(ink, ones, "the ink in the middle row")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# ## The ravine
+# ## Does the scale matter?
 #
 # The neuron got the ink scaled, less its mean and divided by its spread, as in [lesson 01](01_data.ipynb). Does that matter? (Choose *its input as it is* only after you have said.)
 
@@ -335,7 +335,7 @@ for length in (0.01, 0.1, 1, 4):
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Must every step see every image?
 #
-# The gradient of 60,000 images is 60,000 times the work of one. So one shuffles the images, cuts them into **mini-batches**, and makes a step for each. One pass through
+# The gradient of 60,000 images is the mean of 60,000 gradients, and that is work. So one shuffles the images, cuts them into **mini-batches**, and makes a step for each. One pass through
 # all is an **epoch**, and the whole is **stochastic gradient descent**, SGD. (In the widget above, tick *10 images* and *1 image*, and let all three walk.)
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
@@ -443,7 +443,7 @@ figures.step_changes(np.array(own), np.diff(overall))
 #
 # ### Your turn: a learning-rate finder
 #
-# Try rates from small to large, each a fixed *factor* above the last, and return the one that ends with the lowest cost. A training that bursts gives `nan` or `inf`: never choose that one.
+# Try rates from small to large, each a fixed *factor* above the last, and return the one that ends with the lowest cost. A training that breaks gives `nan` or `inf`: never choose that one.
 
 # %% tags=["exercise"]
 def find_learning_rate(try_rate, smallest, largest, count):
@@ -468,7 +468,7 @@ check("learning_rate_finder", find_learning_rate)
 hint("learning_rate_finder")
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# *Little* training each is enough. Nine rates, 100 steps of 64 images each, judged on images that those steps have not seen:
+# Give each rate only a *little* training: here nine rates, 100 steps of 64 images each, judged on images that those steps have not seen.
 
 # %%
 def cost_after_100_steps(rate):
