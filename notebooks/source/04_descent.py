@@ -27,7 +27,7 @@ from helpers.data import load_mnist
 mnist = load_mnist()
 mnist
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
 from helpers.descent import bowl, bowl_slope, descend
 from helpers.figures import descent as figures
 
@@ -132,7 +132,7 @@ reveal("local_minima", deepest.mean())
 # %%
 figures.valleys(wiggle, starts, ends)
 
-# %% [markdown]
+# %% [markdown] slideshow={"slide_type": "skip"}
 # Every walk found *a* bottom. In the fog, a low place and the lowest place feel the same: slope zero, no step. It is called a **local minimum**, and descent promises
 # no more than that.
 
@@ -324,7 +324,7 @@ landscapes.cost_slice(across, up, heights, {"untrained": (0, 0)},
                       "A slice through the cost of an untrained network",
                       levels=[2.3, 2.35, 2.4, 2.5, 2.6, 2.8, 3, 3.5, 4, 5])
 
-# %%
+# %% slideshow={"slide_type": "subslide"}
 for length in (0.01, 0.1, 1, 4):
     print(f"a step of {length}: the cost falls by {cost_at(here) - cost_at(here + length * down):.3f}")
 
@@ -370,7 +370,7 @@ quiz("full_batch_passes")
 # %% [markdown] tags=["before"] slideshow={"slide_type": "skip"}
 # The helper `sgd_epoch` is your function. The next cell takes about 3 s.
 
-# %% slideshow={"slide_type": "subslide"}
+# %% slideshow={"slide_type": "skip"}
 from helpers.descent import sgd_epoch
 
 learner = Network([784, 16, 16, 10], activation="relu", seed=0)
@@ -396,6 +396,7 @@ def passes_needed(rate, most):
     return np.inf
 
 
+# %% slideshow={"slide_type": "subslide"}
 goal = cost_of(sgd_epoch(gradient_of, start, *some, learning_rate=0.1, batch_size=32, seed=0))
 fewest = 120
 for rate in (0.1, 0.2, 0.5, 1, 2):
