@@ -322,7 +322,7 @@ heights = np.array([[cost_at(here + a * down + b * random_directions[0]) for a i
 landscapes.cost_slice(across, up, heights, {"untrained": (0, 0)},
                       ("along the negative gradient", "along a random direction"),
                       "A slice through the cost of an untrained network",
-                      levels=[2.3, 2.35, 2.4, 2.5, 2.6, 2.8, 3, 3.5, 4, 5])
+                      levels=[2.3, 2.4, 2.6, 3, 4, 5])
 
 # %% slideshow={"slide_type": "subslide"}
 for length in (0.01, 0.1, 1, 4):
