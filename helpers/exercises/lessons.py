@@ -82,12 +82,15 @@ def numbered(name: str, text: str) -> str:
 
 
 def progress_words(name: str) -> str:
-    """How much of the lesson that `name` belongs to is done: 4 of 5 in this lesson."""
-    of_lesson = names(lesson_of(name) or "")
+    """How much of the lesson that `name` belongs to is done: 4 of 5 in this lesson. Optional ones count apart."""
+    lesson = lesson_of(name) or ""
+    asked = [set(progress.names_in(text)) for text in _sources(lesson)]
+    own = next((found for found in asked if name in found), set().union(*asked))
+    of_lesson = [other for other in names(lesson) if other in own or other not in set().union(*asked)]
     done = len(progress.done() & set(of_lesson))
     if done < len(of_lesson):
         return f"{done} of {len(of_lesson)} in this lesson"
-    following = home.next_lesson(lesson_of(name) or "")
+    following = home.next_lesson(lesson)
     return f"all {done} in this lesson: it is complete" + (f". Next: {following.title}" if following else "")
 
 
@@ -121,6 +124,10 @@ def _listed(lesson: str, what: str) -> list:
 
 
 def _names_in_source(lesson: str) -> list[str]:
-    sources = [*sorted(SOURCES.glob(f"{lesson}_*.py")), *sorted(SOURCES.glob(f"deeper/{lesson}_*.py"))]
-    texts = (path.read_text(encoding="utf-8") for path in sources)
-    return list(dict.fromkeys(name for text in texts for name in progress.names_in(text)))
+    return list(dict.fromkeys(name for text in _sources(lesson) for name in progress.names_in(text)))
+
+
+def _sources(lesson: str) -> list[str]:
+    """The texts of a lesson's source and, after it, of its optional lessons'."""
+    paths = [*sorted(SOURCES.glob(f"{lesson}_*.py")), *sorted(SOURCES.glob(f"deeper/{lesson}_*.py"))]
+    return [path.read_text(encoding="utf-8") for path in paths]

@@ -196,7 +196,7 @@ def rate_sweep(rates: Sequence[float], accuracies: Sequence[float]) -> Picture:
 @in_style
 def batch_sweep(sizes: Sequence[int], accuracies: Sequence[float]) -> Picture:
     """Accuracy against the batch size."""
-    return _sweep(sizes, accuracies, "After one pass: small batches learn, huge ones do not", "images in a batch",
+    return _sweep(sizes, accuracies, "After one pass, with a rate in proportion to the batch", "images in a batch",
                   "{:,}".format)
 
 

@@ -27,7 +27,7 @@ from helpers.data import load_mnist
 mnist = load_mnist()
 mnist
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
 from helpers.descent import bowl, bowl_slope, descend
 from helpers.figures import descent as figures
 
@@ -132,7 +132,7 @@ reveal("local_minima", deepest.mean())
 # %%
 figures.valleys(wiggle, starts, ends)
 
-# %% [markdown]
+# %% [markdown] slideshow={"slide_type": "skip"}
 # Every walk found *a* bottom. In the fog, a low place and the lowest place feel the same: slope zero, no step. It is called a **local minimum**, and descent promises
 # no more than that.
 
@@ -217,7 +217,7 @@ from helpers.widgets.landscape import explore_landscape, scaled
 explore_landscape(ink, ones, "the ink in the middle row")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# ## The ravine
+# ## Does the scale matter?
 #
 # The neuron got the ink scaled, less its mean and divided by its spread, as in [lesson 01](01_data.ipynb). Does that matter? (Choose *its input as it is* only after you have said.)
 
@@ -322,9 +322,9 @@ heights = np.array([[cost_at(here + a * down + b * random_directions[0]) for a i
 landscapes.cost_slice(across, up, heights, {"untrained": (0, 0)},
                       ("along the negative gradient", "along a random direction"),
                       "A slice through the cost of an untrained network",
-                      levels=[2.3, 2.35, 2.4, 2.5, 2.6, 2.8, 3, 3.5, 4, 5])
+                      levels=[2.3, 2.4, 2.6, 3, 4, 5])
 
-# %%
+# %% slideshow={"slide_type": "subslide"}
 for length in (0.01, 0.1, 1, 4):
     print(f"a step of {length}: the cost falls by {cost_at(here) - cost_at(here + length * down):.3f}")
 
@@ -335,7 +335,7 @@ for length in (0.01, 0.1, 1, 4):
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Must every step see every image?
 #
-# The gradient of 60,000 images is 60,000 times the work of one. So one shuffles the images, cuts them into **mini-batches**, and makes a step for each. One pass through
+# The gradient of 60,000 images is the mean of 60,000 gradients, and that is work. So one shuffles the images, cuts them into **mini-batches**, and makes a step for each. One pass through
 # all is an **epoch**, and the whole is **stochastic gradient descent**, SGD. (In the widget above, tick *10 images* and *1 image*, and let all three walk.)
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
@@ -370,7 +370,7 @@ quiz("full_batch_passes")
 # %% [markdown] tags=["before"] slideshow={"slide_type": "skip"}
 # The helper `sgd_epoch` is your function. The next cell takes about 3 s.
 
-# %% slideshow={"slide_type": "subslide"}
+# %% slideshow={"slide_type": "skip"}
 from helpers.descent import sgd_epoch
 
 learner = Network([784, 16, 16, 10], activation="relu", seed=0)
@@ -396,6 +396,7 @@ def passes_needed(rate, most):
     return np.inf
 
 
+# %% slideshow={"slide_type": "subslide"}
 goal = cost_of(sgd_epoch(gradient_of, start, *some, learning_rate=0.1, batch_size=32, seed=0))
 fewest = 120
 for rate in (0.1, 0.2, 0.5, 1, 2):
@@ -443,7 +444,7 @@ figures.step_changes(np.array(own), np.diff(overall))
 #
 # ### Your turn: a learning-rate finder
 #
-# Try rates from small to large, each a fixed *factor* above the last, and return the one that ends with the lowest cost. A training that bursts gives `nan` or `inf`: never choose that one.
+# Try rates from small to large, each a fixed *factor* above the last, and return the one that ends with the lowest cost. A training that breaks gives `nan` or `inf`: never choose that one.
 
 # %% tags=["exercise"]
 def find_learning_rate(try_rate, smallest, largest, count):
@@ -468,7 +469,7 @@ check("learning_rate_finder", find_learning_rate)
 hint("learning_rate_finder")
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# *Little* training each is enough. Nine rates, 100 steps of 64 images each, judged on images that those steps have not seen:
+# Give each rate only a *little* training: here nine rates, 100 steps of 64 images each, judged on images that those steps have not seen.
 
 # %%
 def cost_after_100_steps(rate):

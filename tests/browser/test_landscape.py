@@ -112,7 +112,7 @@ def test_the_arrow_is_the_next_step(browser, ended):  # noqa: F811
     ball = np.array(page.evaluate("window.kept.start"))
     to = walked(AS_IT_IS, ball, 1, 1)[-1]
     from_x, from_y, to_x, to_y = page.evaluate(
-        "document.querySelector('svg.grab > path').getAttribute('d').match(/[-\\d.]+/g).slice(0, 4).map(Number)")
+        "document.querySelector('svg.grab svg > path').getAttribute('d').match(/[-\\d.]+/g).slice(0, 4).map(Number)")
     inner = page.get_by_role("slider", name=MAP).bounding_box()["width"] - 30
     assert [to_x - from_x, from_y - to_y] == pytest.approx((to - ball) / SPAN * inner, abs=0.7)
 
@@ -166,6 +166,14 @@ def test_play_goes_on_until_it_is_paused_and_a_grip_stops_it(browser, ended):  #
     page.mouse.click(*spot(page, 0, 0))
     page.wait_for_timeout(400)
     assert page.evaluate("window.kept.steps") == 0 and page.get_by_role("button", name="Play").is_enabled()
+
+
+def test_a_walk_that_leaves_the_map_says_so(browser, ended):  # noqa: F811
+    page = shown(browser, explore_landscape(INPUTS, LABELS), {"input": AS_IT_IS, "rate": 20, "start": [2, 5]})
+    ended.append(page)
+    page.get_by_role("button", name="Step").click()
+    page.get_by_text("1 step, off the map: weight").first.wait_for()
+    assert np.allclose(page.evaluate("window.kept.ends.all"), walked(AS_IT_IS, (2, 5), 20, 1)[-1])
 
 
 def test_one_walk_is_always_on(browser, ended):  # noqa: F811

@@ -66,7 +66,7 @@ QUIZZES = [
         # Measured: how well promise and drop go together for each distance.
         truth=lambda near, middle, far: 0 if far > 0.9 else 1 if middle > 0.9 else 2 if near > 0.9 else 3,
         claim={"0.001": "E5 near", "0.1": "E5 middle", "1": "E5 far"},
-        why="A slope is measured where one stands, and the curve bends further on. A whole unit leads across the "
+        why="A slope is measured where one stands, and the curve bends further on. A whole unit often leads across the "
             "bottom and up the other side, as a rate that is too large does on x².",
     ),
     Quiz(
@@ -80,8 +80,8 @@ QUIZZES = [
         truth=lambda shrinks, start, peak: 0 if shrinks > 0.95 else 3 if peak < 1.1 * start else 1 if shrinks > 0.8
             else 2,
         claim={"steps in which it shrank": "E3 gradient_shrinks", "at the start": "E3 start", "at its peak": "E3 peak"},
-        why="Nothing makes a landscape flatter and flatter on the way down. At this rate the walk also jumps across "
-            "the floor of its valley, where it is steep on both sides.",
+        why="Nothing makes a landscape flatter and flatter on the way down. In each of the steps in which the cost "
+            "rose, the walk had overshot.",
     ),
     Quiz(
         name="mini_batch_steps",
@@ -92,8 +92,8 @@ QUIZZES = [
                  Option("Nearly half")],
         truth=bands(0.01, 0.15, 0.35),
         claim="E2 raises_overall",
-        why="A step is a step down for its own 32 images, and what suits them suits the others only roughly. The steps "
-            "down outweigh the steps up by little at a time, and there are many of them.",
+        why="A step is a step down for its own 32 images, and for all of them nearly as often a step up. That the "
+            "steps down outweigh the steps up shows only in the cost of all, over the 300 steps.",
     ),
     Quiz(
         name="working_learning_rates",
@@ -135,8 +135,8 @@ QUIZZES = [
         truth=lambda ends, highest: 3 if highest < 0.95 * ends else 0 if highest < 1.1 * ends
             else 1 if highest < 4 * ends else 2,
         claim={"at the ends": "E4 cost_first", "at the highest": "E4 cost_renumbered"},
-        why="Half-way, each neuron is the average of two that look for different things, and that is no good neuron. "
-            "So a mountain on a straight line does not tell two valleys from one valley seen twice.",
+        why="Half-way, nearly every weight is the average of two that belong to different neurons. So a mountain on a "
+            "straight line does not tell two valleys from one valley seen twice.",
     ),
     Quiz(
         name="ravine_steps",

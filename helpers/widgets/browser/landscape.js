@@ -65,8 +65,9 @@ export default {
     const ground = make("canvas", {}), axes = shape("g", {class: "quiet"}), trails = shape("g", {fill: "none"});
     const parts = shape("g", {stroke: "var(--ink)", "stroke-width": 1.5, fill: "none"});
     const arrow = shape("path", {stroke: "var(--ink)", fill: "none"}), balls = shape("g");
+    const inside = shape("svg", {}, trails, parts, arrow, balls);      // cut off at the map's edges
     const map = shape("svg", {class: "grab", tabindex: 0, role: "slider", "aria-label": "The ball's place, weight and bias",
-      "aria-valuemin": low[0], "aria-valuemax": low[0] + span}, axes, trails, parts, arrow, balls);
+      "aria-valuemin": low[0], "aria-valuemax": low[0] + span}, axes, inside);
     const dots = shape("g"), curves = shape("g", {fill: "none", "stroke-width": 3}), frame = shape("g", {class: "quiet"});
     const curve = shape("svg", {role: "img"}, frame, dots, curves);
 
@@ -81,6 +82,7 @@ export default {
       change(ground, {width: sharp, height: sharp});
       paintMap(ground.getContext("2d"), land(), LEVELS, sharp, theme);
       change(map, {viewBox: `0 0 ${size} ${tall()}`, style: "position: relative"});
+      change(inside, {x: LEFT, y: 4, width: inner(), height: inner(), viewBox: `${LEFT} 4 ${inner()} ${inner()}`});
       change(hills, {width: whole, height: Math.round((tall()) * scale)});
       hills.style.height = `${tall()}px`;
       change(curve, {viewBox: `0 0 ${size} ${tall()}`});
@@ -165,9 +167,8 @@ export default {
       context.drawImage(base, 0, 0);
       context.scale(scale, scale);
       context.lineWidth = 2;
-      const inside = (at) => at.every((value, axis) => value >= low[axis] && value <= low[axis] + span);
       for (const [name, {places: all}] of shown) {
-        const colour = theme[WALKERS[name].colour], found = all.map((at) => (inside(at) ? place(at, cost(at, data())) : null));
+        const colour = theme[WALKERS[name].colour], found = all.map((at) => (isOnMap(at) ? place(at, cost(at, data())) : null));
         context.strokeStyle = context.fillStyle = colour;
         context.beginPath();
         found.forEach((at, turn) => at && context[turn && found[turn - 1] ? "lineTo" : "moveTo"](at[0], at[1]));
@@ -185,7 +186,7 @@ export default {
       const [more, times] = first > second ? ["weight", first / second] : ["bias", second / first];
       const matters = Math.max(first, second) < 1e-4 ? "It is level here." : times < 1.05 ? "Both count the same here."
         : `A small step along the ${more} counts ${times < 10 ? times.toFixed(1) : times < 1000 ? Math.round(times) : "over 1,000"} times as much.`;
-      return `${state.steps === 1 ? "1 step" : `${state.steps} steps`}: weight ${written(at[0])}, bias ${written(at[1])}, cost ${costs.join(", ")}, `
+      return `${state.steps === 1 ? "1 step" : `${state.steps} steps`}${isOnMap(at) ? "" : ", off the map"}: weight ${written(at[0])}, bias ${written(at[1])}, cost ${costs.join(", ")}, `
         + `${percent(accuracy(at, data()), 0)} read right. Slope ${written(slopes[0])} along the weight, ${written(slopes[1])} along the bias. ${matters}`;
     }
 
@@ -212,6 +213,7 @@ export default {
       if (goesOn && state.steps < MOST) timer = setTimeout(() => go(true), Math.max(PACE * 0.93 ** Math.max(state.steps - 8, 0), 16));
       else { stop(); keep(); }
     }
+    const isOnMap = (at) => at.every((value, axis) => value === onMap(value, axis));
     const onMap = (value, axis) => Math.min(Math.max(value, low[axis]), low[axis] + span);
     const drop = (point) => again({start: point.map((value, axis) => Math.round(100 * onMap(value, axis)) / 100), steps: 0});
 

@@ -76,7 +76,7 @@ export function projection(land, [around, down], width, height) {
     const [x, y] = point.map((value, axis) => (value - land.low[axis]) / land.span - 0.5);
     const depth = x * sine + y * cosine;
     return [width / 2 + unit * (x * cosine - y * sine),
-      0.5 * height - unit * (depth * flat + (0.8 * tall / land.highest - 0.4) * steep), depth];
+      0.47 * height - unit * (depth * flat + (0.8 * tall / land.highest - 0.4) * steep), depth];
   };
 }
 

@@ -28,7 +28,7 @@
 #
 # Here are the slopes of a network, 784-16-16-10, before any training: many of them are zero, and few are large.
 
-# %%
+# %% slideshow={"slide_type": "subslide"}
 import numpy as np
 from threadpoolctl import threadpool_limits
 
@@ -58,7 +58,7 @@ print(f"{get_parameters(net).size:,} coordinates, {start_slopes.size:,} slopes")
 # %%
 quiz("linear_approximation")
 
-# %%
+# %% slideshow={"slide_type": "skip"}
 net.train(images, labels, epochs=1 if mnist.source == "full" else 10,
           batch_size=32, momentum=0)
 
@@ -69,10 +69,10 @@ without_ink = np.sum(few.max(axis=0) == 0)
 print(f"{np.sum(gradient == 0):,} of {gradient.size:,} slopes are exactly zero; "
       f"{without_ink} pixels are never inked, with 16 weights each: {16 * without_ink:,}")
 
-# %% [markdown] tags=["before"]
+# %% [markdown] tags=["before"] slideshow={"slide_type": "skip"}
 # A weight from a pixel without ink in these 1,000 images has no slope, whatever it is. The next cell takes about 2 s.
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
 def real_drop(place, value):
     """How far the cost falls when one coordinate gets another value."""
     moved = here.copy()
@@ -89,7 +89,7 @@ for h in (0.001, 0.1, 1.0):
     results[h] = promised, real
 reveal("linear_approximation", *(np.corrcoef(*pair)[0, 1] for pair in results.values()))
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
 figures.predicted_and_actual_drops(results)
 
 # %% [markdown]
@@ -98,7 +98,7 @@ figures.predicted_and_actual_drops(results)
 #
 # And all weights together, straight down the gradient?
 
-# %%
+# %% slideshow={"slide_type": "subslide"}
 set_parameters(net, here)
 random_directions = np.random.default_rng(0).standard_normal((50, here.size))
 
@@ -115,7 +115,8 @@ for length in (0.001, 0.1, 1.0):
 
 # %% [markdown]
 # A minus sign means that the cost rose. The direction that is best by far for a small step leads up in a large one: over five networks by {{E2 full far_along_gradient}} for a step of length 1.
-#
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
 # ## Is a large slope an important weight?
 #
 # Set a weight to zero, and see how the cost answers. Which order of the weights foretells that: by slope, by size, or by slope times size?
@@ -145,10 +146,10 @@ print(f"slopes before training against after it: "
 # %%
 quiz("gradient_norm")
 
-# %% [markdown] tags=["before"]
+# %% [markdown] tags=["before"] slideshow={"slide_type": "skip"}
 # Each step uses the same 2,000 images, so that nothing is random. The next cell takes about 2 s.
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
 fresh = Network([784, 16, 16, 10], activation="relu", seed=0)
 costs, lengths = [], []
 for step in range(200):
@@ -158,7 +159,7 @@ for step in range(200):
     set_parameters(fresh, get_parameters(fresh) - 0.2 * gradient)
 reveal("gradient_norm", np.mean(np.diff(lengths) < 0), lengths[0], max(lengths))
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
 figures.cost_and_slope(costs, lengths)
 
 # %% [markdown]
@@ -173,10 +174,10 @@ figures.cost_and_slope(costs, lengths)
 # %%
 quiz("working_learning_rates")
 
-# %% [markdown] tags=["before"]
+# %% [markdown] tags=["before"] slideshow={"slide_type": "skip"}
 # The next cell takes about 4 s.
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
 test_images, test_labels = normalize(mnist.test_images), mnist.test_labels
 
 
@@ -194,10 +195,10 @@ for rate in rates:
     print(f"rate {rate:6}: {accuracies[-1]:.1%}", flush=True)
 reveal("working_learning_rates", sum(share > 0.9 for share in accuracies))
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
 figures.rate_sweep(rates, accuracies)
 
-# %% [markdown]
+# %% [markdown] slideshow={"slide_type": "skip"}
 # A cliff lies between 1 and 3. Over five random starts:
 #
 # | learning rate | full set, one epoch | subset, ten epochs |
@@ -219,20 +220,20 @@ figures.rate_sweep(rates, accuracies)
 # %%
 quiz("batch_size")
 
-# %% [markdown] tags=["before"]
+# %% [markdown] tags=["before"] slideshow={"slide_type": "skip"}
 # The next cell takes about 3 s.
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
 sizes, accuracies = [10, 32, 128, 512, 2048, len(images)], []
 for size in sizes:
     accuracies.append(accuracy_after([784, 64, 10], size, 0.05 * size / 32))
     print(f"{size:6,} images, rate {0.05 * size / 32:8.3f}: {accuracies[-1]:6.1%}", flush=True)
 reveal("batch_size", accuracies[0], accuracies[3], accuracies[4], accuracies[5])
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
 figures.batch_sweep(sizes, accuracies)
 
-# %% [markdown]
+# %% [markdown] slideshow={"slide_type": "subslide"}
 # Is it the size of the batch that breaks the training, or the rate that was raised with it? A control: the two largest batches at smaller rates.
 
 # %% slideshow={"slide_type": "fragment"}
@@ -240,7 +241,7 @@ for size in sizes[-2:]:
     found = {rate: accuracy_after([784, 64, 10], size, rate) for rate in (0.1, 0.3, 1)}
     print(f"{size:6,} images:", ", ".join(f"rate {r} {share:.1%}" for r, share in found.items()))
 
-# %% [markdown]
+# %% [markdown] slideshow={"slide_type": "skip"}
 # It was the rate: at one that it can stand, a batch of 2,048 does learn. With all images in one batch an epoch is a single step, and none of these rates makes up for that. Over five random starts, with
 # the rate raised in proportion:
 #
