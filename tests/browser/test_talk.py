@@ -12,7 +12,7 @@ import pytest
 
 from tools import present, slides
 from tools.processes import ROOT
-from tools.sources import lesson_sources, read_lesson
+from tools.sources import Lesson, lesson_sources, read_lesson
 
 SIZE = {"width": 1280, "height": 720}  # pixels of the projector
 # Not yet arranged for a talk. This list may only get shorter: a new lesson has no place in it.
@@ -28,14 +28,14 @@ SOURCES = "[...document.querySelectorAll('.jp-Notebook .cm-content')].map((code)
 def give(browser, serve, tmp_path_factory):
     """A function that opens the talk of a lesson, all cells run: give("00") -> the page, with `page.problems`."""
     with contextlib.ExitStack() as ends:
-        yield lambda number: ends.enter_context(_given(browser, serve, tmp_path_factory.mktemp("talk"), number))
+        yield lambda number: ends.enter_context(
+            _given(browser, serve, tmp_path_factory.mktemp("talk"), read_lesson(lesson_sources()[number])))
 
 
 @contextlib.contextmanager
-def _given(browser, serve, root: Path, number: str):
+def _given(browser, serve, root: Path, lesson: Lesson, waits_for: str = ".talk-number"):
     (root / "data").mkdir()
     shutil.copy(Path(ROOT, "data", "measured.json"), root / "data")
-    lesson = read_lesson(lesson_sources()[number])
     words, variables = present.talk(root, lesson, root / "kept")
     with serve(words, variables, root) as lab:
         context = browser.new_context(viewport=SIZE)
@@ -45,7 +45,7 @@ def _given(browser, serve, root: Path, number: str):
         context.on("page", lambda other: _listen(other, page.problems, lab.url))
         _listen(page, page.problems, lab.url)
         page.goto(f"{lab.url}/?token={lab.token}")
-        page.locator(".talk-number").wait_for()
+        page.locator(waits_for).wait_for()
         yield page
         context.close()
 
@@ -261,3 +261,12 @@ def test_what_was_typed_and_saved_is_kept_when_the_lesson_is_presented_again(pag
     [kept] = (page.root / "talks" / "kept").iterdir()
     cells = json.loads(kept.read_text(encoding="utf-8"))["cells"]
     assert {"a": 4, "b": 12, "d": 3} in [cell["metadata"].get("course", {}).get("votes") for cell in cells]
+
+
+def test_a_cell_that_fails_stops_the_talk_and_is_shown(browser, serve, tmp_path):
+    source = tmp_path / "97_broken.py"
+    source.write_text("# %% [markdown] slideshow={\"slide_type\": \"slide\"}\n# # Broken\n\n# %%\n1 / 0\n\n# %%\n2\n")
+    with _given(browser, serve, tmp_path, read_lesson(source), ".talk-problem") as page:
+        assert page.get_by_text("A cell has stopped with an error.").is_visible()
+        assert page.locator("text=ZeroDivisionError").first.is_visible()
+        assert page.locator("body[data-jp-deck-mode]").count() == 0

@@ -70,7 +70,8 @@ async function ran(app, panel) {
   const kernel = panel.sessionContext.session.kernel;
   const key = `talk-ran-${panel.context.path}`;
   if (sessionStorage[key] === kernel.id) return true;
-  const cells = panel.content.widgets.filter((cell) => cell.model.type === "code" && cell.model.sharedModel.source.trim());
+  const cells = panel.content.widgets
+    .filter((cell) => cell.model.type === "code" && cell.model.sharedModel.source.trim());
   let begun = 0;
   const count = (_, {msg}) => {
     if (msg.header.msg_type === "execute_input") say(`The cells run: ${begun += 1} of ${cells.length}.`);
@@ -110,7 +111,9 @@ class Talk {
       if (presenting() && !(event.key === "s" && (event.ctrlKey || event.metaKey))) event.stopPropagation();
     });
     document.addEventListener("pointerup", (event) => this.giveFocusBack(event), true);
-    for (const cell of this.cells) cell.node.classList.toggle("talk-widget", outputs(cell).some((data) => VIEW in data));
+    for (const cell of this.cells) {
+      cell.node.classList.toggle("talk-widget", outputs(cell).some((data) => VIEW in data));
+    }
     this.channel.onmessage = ({data}) => data.go ? this.go(data.go) : data.hello && this.tell();
     this.writeVotes();
     this.bar();
@@ -143,14 +146,14 @@ class Talk {
   // The places of the cells that stand on the screen now.
   shown() {
     const here = this.stops[this.stop], next = this.stops[this.stop + 1] ?? this.cells.length;
-    const begin = this.stops.filter((place) => place <= here && BEGINS.includes(slideType(this.cells[place]))).pop() ?? 0;
+    const begin = this.stops.filter((place) => place <= here && this.begins(place)).pop() ?? 0;
     return this.cells.map((_, place) => place)
       .filter((place) => place >= begin && place < next && slideType(this.cells[place]) !== "skip");
   }
 
   // Widgets are made to be read at a desk: as large as the screen allows, up to one and a half times.
   enlarge() {
-    const begin = this.shown()[0], later = this.stops.find((place) => place > begin && BEGINS.includes(slideType(this.cells[place])));
+    const begin = this.shown()[0], later = this.stops.find((place) => place > begin && this.begins(place));
     const screen = this.cells.slice(begin, later ?? this.cells.length).filter((cell) => slideType(cell) !== "skip");
     const widgets = screen.filter((cell) => cell.node.classList.contains("talk-widget"));
     const height = () => screen.reduce((sum, cell) => sum + cell.node.getBoundingClientRect().height, 0);
@@ -162,7 +165,12 @@ class Talk {
     }
   }
 
-  find(what) { return this.shown().map((place) => this.cells[place]).filter((cell) => about(cell)[what] !== undefined).pop(); }
+  begins(place) { return BEGINS.includes(slideType(this.cells[place])); }
+
+  // The last cell on the screen about which something is known.
+  find(what) {
+    return this.shown().map((place) => this.cells[place]).filter((cell) => about(cell)[what] !== undefined).pop();
+  }
 
   keep() {
     const {stop, begun, votes} = this;
@@ -278,7 +286,8 @@ class Talk {
     const name = about(this.find("asks") ?? this.cells[0]).asks;
     if (!name || this.panelOfVote) return this.closeVote();
     const fields = this.options(name).map(({letter}) => {
-      const field = make("input", {type: "number", min: 0, value: this.votes[name]?.[letter] ?? "", ariaLabel: `Votes for ${letter}`});
+      const field = make("input", {type: "number", min: 0, ariaLabel: `Votes for ${letter}`});
+      field.value = this.votes[name]?.[letter] ?? "";
       field.oninput = () => this.count(name, letter, field.value);
       return [make("label", {}, `${letter} `, field), field];
     });
@@ -317,6 +326,7 @@ class Talk {
       withoutWords(cell.node, " You had made no prediction this time.");      // it is the room that predicts
       const all = Object.values(votes).reduce((sum, each) => sum + each, 0);
       if (!all) continue;
+      const words = Object.entries(votes).map((each) => each.join(" ")).join(", ");
       const rows = this.options(name).map(({letter}) => {
         const bar = make("span", {className: "talk-share"});
         bar.style.width = `${100 * (votes[letter] ?? 0) / all}%`;
@@ -324,7 +334,7 @@ class Talk {
           make("span", {textContent: votes[letter] ?? 0}));
       });
       cell.node.querySelector(".jp-Cell-outputWrapper")?.append(
-        make("div", {className: "talk-votes", role: "img", ariaLabel: `Votes: ${Object.entries(votes).map((each) => each.join(" ")).join(", ")}`},
+        make("div", {className: "talk-votes", role: "img", ariaLabel: `Votes: ${words}`},
           make("p", {textContent: "You voted"}), ...rows));
     }
   }
@@ -334,7 +344,7 @@ class Talk {
   tell() {
     const next = this.stops[this.stop + 1] ?? this.cells.length;
     const told = this.cells.slice(0, next).map(about).filter((each) => each.notes !== undefined);
-    const following = this.stops.slice(this.stop + 1).find((place) => BEGINS.includes(slideType(this.cells[place])));
+    const following = this.stops.slice(this.stop + 1).find((place) => this.begins(place));
     this.channel.postMessage({
       title: this.title(this.shown()[0]),
       next: following === undefined ? "" : this.title(following),
@@ -351,7 +361,8 @@ class Talk {
     const lines = (cell) => cell.model.sharedModel.source.split("\n").filter((line) => line.trim());
     const plain = (line = "") => line.replace(/^#+\s*/, "").replace(/[*_`]/g, "");
     const own = lines(this.cells[place])[0];
-    const headings = this.cells.slice(0, place + 1).filter((cell) => cell.model.type === "markdown").map((cell) => lines(cell)[0] ?? "");
+    const headings = this.cells.slice(0, place + 1).filter((cell) => cell.model.type === "markdown")
+      .map((cell) => lines(cell)[0] ?? "");
     const heading = plain(headings.filter((line) => line.startsWith("#")).pop());
     return this.cells[place].model.type === "markdown" && own?.startsWith("#") ? heading : `${heading}: ${plain(own)}`;
   }
