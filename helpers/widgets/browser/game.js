@@ -9,7 +9,7 @@ const STYLE = `
 .course .game .verdict { min-height: 7em; margin: 12px 0 6px; }
 .course .game .verdict p { margin: 0 0 4px; }
 .course .game select { font: inherit; min-height: 32px; }
-.course .game table { border-collapse: collapse; font-size: 0.9rem; margin: 8px 0; }
+.course .game table { border-collapse: collapse; color: inherit; font-size: 0.9rem; margin: 8px 0; }
 .course .game :is(td, th) { text-align: left; padding: 2px 14px 2px 0; font-variant-numeric: tabular-nums; }
 `;
 
