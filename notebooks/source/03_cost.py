@@ -144,12 +144,12 @@ training_images, training_labels = normalize(mnist.train_images), mnist.train_la
 textbook = Network([784, 16, 16, 10], output="sigmoid", cost="quadratic")
 print(f"average cost of the untrained network: {textbook.cost(training_images, training_labels):.2f}")
 
-# %% [markdown] slideshow={"slide_type": "fragment"}
+# %% [markdown]
 # Ten outputs of exactly one half would be ten errors of one half: 10 · 0.5² = 2.5. Random outputs scatter around it, and cost a little more.
 #
 # Now train it. The next cell takes about 4 s.
 
-# %%
+# %% slideshow={"slide_type": "subslide"}
 from helpers.network import show_progress
 
 textbook.train(training_images, training_labels, epochs=6 if mnist.source == "full" else 20,
