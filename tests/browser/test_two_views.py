@@ -54,4 +54,7 @@ def test_two_views_follow_each_other_and_outlive_the_kernel(open_notebook, lab, 
     page.keyboard.press("7" if name == "pad" else key)
     page.wait_for_timeout(600)
     assert state(views[0], where, what) != earlier
+    if name == "pad":       # nobody hears it any more, and the page says what to do
+        views[0].get_by_role("button", name="7", exact=True).click()
+        views[0].get_by_text("as soon as this cell is run again").wait_for()
     assert page.problems == []

@@ -1,6 +1,7 @@
 // A pad that asks for one digit after the other and sends each to be kept.
 import {keepKeys, make, onceAFrame, paintDigit, themed} from "./draw.js";
 import {createPad} from "./pad.js";
+import {tell} from "./shared.js";
 
 const STYLE = `
 .course .collect { display: grid; grid-template-columns: auto minmax(200px, 1fr); gap: 6px 26px; max-width: 780px; padding: 4px; }
@@ -58,7 +59,7 @@ export default {
         return;
       }
       said.textContent = "It is not kept yet: is the kernel at work? It keeps what was sent when it is ready.";
-      model.send({keep: label}, undefined, [pad.bytes().buffer]);
+      tell(model, {keep: label}, [pad.bytes().buffer]);
       album.push({label, image});
       goOn();
     }

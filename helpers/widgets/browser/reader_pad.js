@@ -3,7 +3,7 @@ import {keepKeys, make, onceAFrame, paintDigit, percent, themed} from "./draw.js
 import {createBars} from "./bars.js";
 import {createPad} from "./pad.js";
 import {predict, unpack} from "./network.js";
-import {shared} from "./shared.js";
+import {shared, tell} from "./shared.js";
 
 const STYLE = `
 .course .reader { display: grid; grid-template-columns: auto auto minmax(230px, 1fr); gap: 6px 26px; align-items: start;
@@ -53,7 +53,7 @@ export default {
       button.addEventListener("click", () => {
         if (!pad.strokes.length) { kept.textContent = "Draw something first."; return; }
         kept.textContent = "It is kept as soon as this cell is run again.";     // unless the kernel answers
-        model.send({keep: digit}, undefined, [pad.bytes().buffer]);
+        tell(model, {keep: digit}, [pad.bytes().buffer]);
       });
       return button;
     }), kept);
