@@ -247,8 +247,12 @@ def test_a_dark_room_gets_white_on_black(page):
     page.keyboard.press("d")
     page.wait_for_function("document.body.dataset.jpThemeLight === 'false'")
     page.wait_for_function(f"{color} === 'rgb(0, 0, 0)' && {ink} === 'rgb(255, 255, 255)'")
-    page.keyboard.press("d")
+    for _ in range(3):  # faster than JupyterLab's curtain opens
+        page.keyboard.press("d")
     page.wait_for_function("document.body.dataset.jpThemeLight === 'true'")
+    page.wait_for_function("document.body.dataset.jpThemeLight === 'false'")
+    page.wait_for_function("document.body.dataset.jpThemeLight === 'true'")
+    page.wait_for_function("!document.getElementById('jupyterlab-splash')")
 
 
 def test_what_was_typed_and_saved_is_kept_when_the_lesson_is_presented_again(page):
