@@ -17,6 +17,81 @@ VERDICTS = {"exact": (BLUE, "white"), "approximate": (SKY, INK), "different": (V
 
 
 @in_style
+def wishes_of_images(images: np.ndarray, labels: np.ndarray, wishes: np.ndarray, mean: np.ndarray,
+                     output: int) -> Picture:
+    """What each image wants of some weights into one output, and what all want together.
+
+    images (n, 784), labels (n,). wishes (n, weights): how far each would have each weight move. mean (weights,): their
+    mean, by whatever way it was found.
+    """
+    largest = float(np.abs(wishes).max())
+    rows = "; ".join(f"the {label}: " + ", ".join(f"{wish:+.2f}" for wish in row)
+                     for label, row in zip(labels, wishes, strict=True))
+    figure = Picture(8.2, 0.46 * len(images) + 1.3, f"What {len(images)} images want of {wishes.shape[1]} weights into "
+                     f"output {output}. {rows}. Together: " + ", ".join(f"{wish:+.2f}" for wish in mean) + ".")
+    figure.headline(f"Wishes for weights into output {output}: a step follows their mean")
+    grid = figure.add_gridspec(len(images) + 1, 2, width_ratios=[1, 9])
+    for row, (image, label) in enumerate(zip(images, labels, strict=True)):
+        axes = figure.add_subplot(grid[row, 0])
+        show_digit(axes, image)
+        axes.set_ylabel(str(label), rotation=0, labelpad=10, va="center", fontsize=11)
+    axes = figure.add_subplot(grid[:, 1])
+    table = np.vstack([wishes, mean])
+    axes.imshow(table, cmap="RdBu", vmin=-largest, vmax=largest, aspect="auto")
+    for (row, column), wish in np.ndenumerate(table):
+        axes.text(column, row, f"{wish:+.2f}", ha="center", va="center", fontsize=9.5,
+                  color="white" if abs(wish) > 0.6 * largest else INK,
+                  fontweight="bold" if row == len(images) else None)
+    axes.axhline(len(images) - 0.5, color=INK, linewidth=2)
+    axes.set_xticks(range(wishes.shape[1]), [f"weight {place}" for place in range(wishes.shape[1])], fontsize=9)
+    axes.set_yticks([len(images)], ["mean"], fontweight="bold")
+    axes.tick_params(length=0)
+    return figure
+
+
+@in_style
+def small_network(layers: Sequence[np.ndarray], weights: Sequence[np.ndarray], biases: Sequence[np.ndarray],
+                  errors: Sequence[np.ndarray] | None = None) -> Picture:
+    """A small network with every number on it, and the errors of its neurons if they are given.
+
+    layers: activations, inputs first, (neurons,) each. errors: dC/dz of each neuron, and of the inputs dC/da, alike.
+    """
+    described = "; ".join("layer " + str(place) + ": " + ", ".join(f"{a:.3f}" for a in layer)
+                          for place, layer in enumerate(layers))
+    back = "" if errors is None else " On the way back: " + "; ".join(
+        ", ".join(f"{error:+.3f}" for error in layer) for layer in errors[::-1]) + "."
+    figure = Picture(8.0, 3.5, f"A network of {len(layers)} layers, inputs first. {described}.{back}")
+    figure.headline("Forwards: every activation" if errors is None else "Back: every error, over all ways")
+    axes = figure.subplots()
+    places = [[(column * 2.6, 1.9 * ((len(layer) - 1) / 2 - row)) for row in range(len(layer))]
+              for column, layer in enumerate(layers)]
+    for column, matrix in enumerate(weights):
+        for (i, j), weight in np.ndenumerate(matrix):
+            (x, y), (to_x, to_y) = places[column][i], places[column + 1][j]
+            axes.plot([x, to_x], [y, to_y], color=BLUE if weight > 0 else VERMILLION, linewidth=1 + 1.2 * abs(weight),
+                      alpha=0.7, zorder=1)
+            near = 0.3 if i != j and len(places[column + 1]) > 1 else 0.5  # crossing lines: not where they meet
+            axes.text(x + near * (to_x - x), y + near * (to_y - y), f"{weight:g}", fontsize=10, ha="center",
+                      va="center", bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5}, zorder=2)
+    for column, layer in enumerate(layers):
+        for row, activation in enumerate(layer):
+            x, y = places[column][row]
+            axes.scatter([x], [y], s=1500, color=PALE, edgecolors=INK, zorder=3)
+            axes.text(x, y, f"{activation:.3f}".rstrip("0").rstrip("."), ha="center", va="center", fontsize=10.5,
+                      fontweight="bold", zorder=4)
+            if column and errors is None:
+                axes.text(x, y - 0.62, f"bias {biases[column - 1][row]:g}", ha="center", fontsize=9, color=GREY)
+            if errors is not None:
+                axes.text(x, y - 0.64, f"{errors[column][row]:+.3f}", ha="center", fontsize=10.5, color=VERMILLION,
+                          fontweight="bold")
+    for column, name in enumerate(["inputs", *["hidden"] * (len(layers) - 2), "output"]):
+        axes.text(column * 2.6, 1.75, name, ha="center", fontsize=10, color=GREY)
+    axes.set(xlim=(-0.6, 2.6 * (len(layers) - 1) + 0.6), ylim=(-1.75, 2.0))
+    axes.axis("off")
+    return figure
+
+
+@in_style
 def measured_and_computed(measured: Sequence[np.ndarray], computed: Sequence[np.ndarray],
                           names: Sequence[str]) -> Picture:
     """Every slope by two ways, one against the other. measured, computed: one array for each name."""

@@ -30,6 +30,9 @@ descend_on_curves()
 from helpers.widgets.cost_of_one import explore_cost
 explore_cost()
 """, """
+from helpers.widgets.wishes import what_it_wants
+what_it_wants(net, images[0] / 255, 3)
+""", """
 from helpers.widgets.pad import collect, draw
 draw(net)
 """, "collect(1)"]

@@ -49,9 +49,10 @@ def definitions(request):
 
 @pytest.fixture(scope="module")
 def lesson_text(request):
-    """The source of the lesson that a module called test_built_in_lesson_NN is about."""
-    [source] = SOURCES.glob(f"{request.module.__name__[-2:]}_*.py")
-    return source.read_text(encoding="utf-8")
+    """The source of the lesson that a module called test_built_in_lesson_NN is about, with its optional lessons."""
+    number = request.module.__name__[-2:]
+    return "\n".join(source.read_text(encoding="utf-8") for folder in (SOURCES, SOURCES / "deeper")
+                     for source in sorted(folder.glob(f"{number}_*.py")))
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,8 @@ import pytest
 
 from helpers import autograd
 from helpers.exercises.lesson_05.planted_bug import EXERCISE as PLANTED_BUG
-from helpers.functions import output_errors, sigmoid, sigmoid_slope
-from helpers.gradients import compare, finite_differences
+from helpers.functions import sigmoid, sigmoid_slope
+from helpers.gradients import compare
 from helpers.network import Network
 
 
@@ -40,24 +40,9 @@ def test_sigmoid_and_its_slope(built):
     assert np.allclose(built["my_sigmoid_slope"](z), sigmoid_slope(sigmoid(z)), rtol=1e-12)
 
 
-def test_output_errors(built):
-    random = np.random.default_rng(0)
-    outputs, labels = random.dirichlet(np.ones(10), 6), random.integers(0, 10, 6)
-    ours = built["my_output_errors"](outputs, labels)
-    assert np.allclose(ours, output_errors("softmax", "cross_entropy", outputs, np.eye(10)[labels]) / 6)
-
-
 def test_the_backward_pass(built, problem):
     net, images, labels = problem
     assert set(verdicts(built["my_gradients"](net, images, labels), net.gradients(images, labels))) == {"exact"}
-
-
-def test_one_slope_by_nudging(built, problem, monkeypatch):
-    net, images, labels = problem
-    for name, value in {"net": net, "image": images, "label": labels}.items():
-        monkeypatch.setitem(built, name, value)
-    weights, _ = finite_differences(net, images, labels)
-    assert built["slope_by_nudging"](net.weights[1], (2, 3)) == pytest.approx(weights[1][2, 3], rel=1e-6)
 
 
 @pytest.mark.parametrize("expression", [

@@ -1,6 +1,6 @@
 """The questions of lesson 05, backpropagation."""
 
-from helpers.exercises.model import Option, Quiz
+from helpers.exercises.model import Option, Quiz, bands
 
 QUIZZES = [
     Quiz(
@@ -9,7 +9,11 @@ QUIZZES = [
                  "How much faster is it?",
         prediction=True,
         options=[Option("Twice as fast"), Option("About 10 times"), Option("About 100 times"),
-                 Option("About 10,000 times")],
+                 Option("Over 1,000 times")],
+        truth=bands(5, 40, 1000),
+        claim="E6 times_1",
+        why="Nudging needs two passes forward for each of 13,002 numbers, and backpropagation one pass forward and one "
+            "back. How fast the computer is matters little, as both use the same.",
     ),
     Quiz(
         name="saturated_neuron",
@@ -18,6 +22,10 @@ QUIZZES = [
         prediction=True,
         options=[Option("As large as it gets: the error is large"), Option("Middling"),
                  Option("Nearly 0: the neuron hardly moves"), Option("Exactly 0")],
+        truth=lambda slope: 3 if slope == 0 else 2 if slope < 0.05 else 1 if slope < 0.2 else 0,
+        claim="",
+        why="The slope of the sigmoid is a(1 - a), and with a at 0.002 that is about 0.002, too. It is a factor of the "
+            "product, so the large error does not help.",
     ),
     Quiz(
         name="hidden_error",
@@ -43,6 +51,9 @@ QUIZZES = [
         prediction=True,
         options=[Option("The smallest"), Option("The largest"), Option("One in between"),
                  Option("They are all alike")],
+        truth=lambda power: 0 if power < -11.5 else 1 if power > -1.5 else 2,
+        claim={"the best nudge, as a power of ten": ""},
+        why="Large nudges measure a curve that has changed on the way. Tiny ones drown in rounding.",
     ),
     Quiz(
         name="value_used_twice",
@@ -65,6 +76,11 @@ QUIZZES = [
         prediction=True,
         options=[Option("About the same"), Option("About a quarter"), Option("Some thousand times smaller"),
                  Option("Larger: the first layer matters most")],
+        truth=lambda times: 3 if times < 0.7 else 0 if times < 2 else 1 if times < 50 else 2,
+        claim="E11 sigmoid_last_to_first",
+        unit="times",
+        why="Every layer multiplies by its weights and by a(1 - a), which is a quarter at most. What becomes of it "
+            "with larger weights is tried next.",
     ),
     Quiz(
         name="zero_initialisation",
@@ -73,5 +89,8 @@ QUIZZES = [
         prediction=True,
         options=[Option("As many as from a random start"), Option("Somewhat fewer"),
                  Option("About one in ten, whatever you do")],
+        truth=lambda share: 2 if share < 0.15 else 1 if share < 0.9 else 0,
+        claim="C2 relu",
+        why="Only the ten output biases have a slope. So the network answers with one digit for every image.",
     ),
 ]

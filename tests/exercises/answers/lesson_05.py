@@ -50,46 +50,6 @@ def turned(z):
     return sigmoid(z) * (sigmoid(z) - 1)
 
 
-@right("output_errors")
-def less_one_hot(outputs, labels):
-    return (outputs - np.eye(10)[labels]) / len(labels)
-
-
-@wrong("output_errors", "not divided by the number of images")
-def not_divided(outputs, labels):
-    return outputs - np.eye(10)[labels]
-
-
-@wrong("output_errors", "targets minus outputs")
-def turned_sign(outputs, labels):
-    return (np.eye(10)[labels] - outputs) / len(labels)
-
-
-@wrong("output_errors", "divided by ten")
-def by_ten(outputs, labels):
-    return (outputs - np.eye(10)[labels]) / 10
-
-
-@wrong("output_errors", "times a(1 - a)")
-def with_slope(outputs, labels):
-    return (outputs - np.eye(10)[labels]) * outputs * (1 - outputs) / len(labels)
-
-
-@wrong("output_errors", "the labels as numbers")
-def labels_as_numbers(outputs, labels):
-    return (outputs - labels[:, None]) / len(labels)
-
-
-@wrong("output_errors", "the factor 2 of the quadratic cost")
-def factor_two(outputs, labels):
-    return 2 * (outputs - np.eye(10)[labels]) / len(labels)
-
-
-@wrong("output_errors", "averaged over the images: one row")
-def one_row(outputs, labels):
-    return (outputs - np.eye(10)[labels]).mean(axis=0)
-
-
 @right("layer_backward")
 def three_products(errors, weights, activations):
     back = np.dot(errors, weights.T)

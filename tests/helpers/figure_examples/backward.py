@@ -18,7 +18,14 @@ def examples(images, labels):
     near = compare(([w + 1e-9 for w in weights], biases), (weights, biases), ["hidden 1", "hidden 2", "output"])
     wrong = compare(([weights[0] * 2, weights[1] * 100, weights[2]], biases), (weights, biases))
     steps = [10.0**-n for n in range(1, 13)]
+    wishes = random.normal(0, 0.2, (4, 5))
+    small = ([np.array([1, 0.5]), np.array([0.731, 0.5]), np.array([0.524])],
+             [np.array([[1, -1], [2, 1]]), np.array([[1.5], [-2]])], [np.array([-1, 0.5]), np.array([0])])
     return {
+        "wishes_of_images": lambda: figures.wishes_of_images(rows[:4], labels[:4], wishes, wishes.mean(axis=0), 3),
+        "small_network": lambda: figures.small_network(*small),
+        "small_network, with errors": lambda: figures.small_network(
+            *small, [np.array([-0.189, -0.021]), np.array([-0.07, 0.119]), np.array([-0.237])]),
         "measured_and_computed": lambda: figures.measured_and_computed(
             [w + 1e-9 for w in weights], weights, ["one", "two", "three"]),
         "activations_and_slopes": figures.activations_and_slopes,
