@@ -77,12 +77,13 @@ def numbered(name: str, text: str) -> str:
 
 
 def progress_words(name: str) -> str:
-    """How much of the lesson that `name` belongs to is done: 4 of 5 in this lesson."""
-    of_lesson = names(lesson_of(name) or "")
+    """How much of the lesson that asks for `name` is done: 4 of 5 in this lesson. An optional one counts for itself."""
+    lesson = lesson_of(name) or ""
+    of_lesson = next((asked for asked in _names_by_source(lesson) if name in asked), names(lesson))
     done = len(progress.done() & set(of_lesson))
     if done < len(of_lesson):
         return f"{done} of {len(of_lesson)} in this lesson"
-    following = home.next_lesson(lesson_of(name) or "")
+    following = home.next_lesson(lesson)
     return f"all {done} in this lesson: it is complete" + (f". Next: {following.title}" if following else "")
 
 
@@ -116,6 +117,10 @@ def _listed(lesson: str, what: str) -> list:
 
 
 def _names_in_source(lesson: str) -> list[str]:
+    return list(dict.fromkeys(name for asked in _names_by_source(lesson) for name in asked))
+
+
+def _names_by_source(lesson: str) -> list[list[str]]:
+    """What a lesson asks, and after it what each of its optional lessons asks."""
     sources = [*sorted(SOURCES.glob(f"{lesson}_*.py")), *sorted(SOURCES.glob(f"deeper/{lesson}_*.py"))]
-    texts = (path.read_text(encoding="utf-8") for path in sources)
-    return list(dict.fromkeys(name for text in texts for name in progress.names_in(text)))
+    return [list(dict.fromkeys(progress.names_in(path.read_text(encoding="utf-8")))) for path in sources]

@@ -1,4 +1,4 @@
-"""Claims about training: E9, F1, F2, H7 and H10."""
+"""Claims about training: E9, F1, F2, F8, H7 and H10."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import numpy as np
 from helpers.data import Mnist, normalize
 from helpers.handwriting import random_shifts
 from helpers.network import Network
+from helpers.speed_ladder import climb, quantity, rungs, without
 from tools.claims.networks import PLAIN_FALLING, SMALL, WIDE, small_modern, textbook, trained, wide
 from tools.claims.registry import Value, claim, points, share
 from tools.claims.source_texts import answer, jaffe, notes
@@ -69,6 +70,22 @@ def wider(mnist: Mnist, seed: int) -> dict[str, Value]:
     narrow = trained(Network([784, 32, 10], activation="relu", seed=seed), mnist, 5, 20, decay="linear")
     return {"32": share(narrow.accuracy(images, labels)),
             "128": share(wide(mnist, seed).accuracy(images, labels))}
+
+
+@claim("F8", lesson="06", topic="accuracy", source=None,
+       statement="98 % takes a long training",
+       verdict="false",
+       result="63 numbers a digit, 36,000 images seen once: {{F8 full 36000_images}}, {{F8 full 36000_images_times}} times "
+              " as fast as the course's engine in six epochs",
+       holds=lambda x: x.low["36000_images"] > 0.98 and x["36000_images_times"] > 20, seeds=range(1, 6), seconds=9)
+def speed(mnist: Mnist, seed: int) -> dict[str, Value]:
+    """The rungs of lesson 06_speed_run, each with how many times as fast as the first it is; then parts left out."""
+    full = mnist.source == "full"
+    climbed = {name: climb(train, mnist, seed) for name, train in rungs(full).items()}
+    first, *_ = climbed.values()
+    result = {quantity(name): share(found.accuracy) for name, found in climbed.items()}
+    result |= {f"{quantity(name)}_times": Value(first.seconds / found.seconds) for name, found in climbed.items()}
+    return result | {quantity(name): share(climb(train, mnist, seed).accuracy) for name, train in without(full).items()}
 
 
 @claim("H7", lesson="06", topic="what it learns", source=answer("Simple Example"),
