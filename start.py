@@ -3,6 +3,7 @@
 
     python3 start.py                  open the course in JupyterLab (the same as: lab)
     python3 start.py lab [...]        the same; --port, --no-browser, --ip and so on go to JupyterLab
+    python3 start.py present 03       show lesson 03 as slides, with notes; without a number: what there is
     python3 start.py test [...]       run all tests; --quick: the most telling ones; whatever follows goes to pytest
     python3 start.py reset 03         put your copy of lesson 03 aside and take a fresh one
     python3 start.py build [03 ...]   build notebooks from notebooks/source/; --stale lists those that need it
@@ -92,6 +93,14 @@ def lab(arguments):
     except KeyboardInterrupt:
         say("JupyterLab has ended. Your work is in the folder my_work.")
         return 0
+
+
+def present(arguments):
+    """Show a lesson as slides."""
+    from tools import environment
+
+    environment.prepare()
+    return run([VENV_PYTHON, "-m", "tools.present", *arguments])
 
 
 def reset(arguments):
@@ -199,15 +208,8 @@ def bench(arguments):
     return run([VENV_PYTHON, "-m", "tools.bench", *arguments])
 
 
-COMMANDS = {
-    "lab": lab,
-    "test": test,
-    "reset": reset,
-    "build": build,
-    "claims": claims,
-    "race": race,
-    "bench": bench,
-}
+COMMANDS = {"lab": lab, "present": present, "test": test, "reset": reset, "build": build, "claims": claims,
+            "race": race, "bench": bench}
 
 
 def choose(arguments):

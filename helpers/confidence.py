@@ -172,32 +172,34 @@ def risk_coverage(confidence: np.ndarray, right: np.ndarray) -> RiskCoverage:
 
 
 def cost_per_image(confidence: np.ndarray, right: np.ndarray, threshold: float, cost_of_error: float,
-                   cost_of_look: float) -> float:
+                   cost_of_look: float, human_error: float = 0.0) -> float:
     """What an image costs on average if all below `threshold` are handed to a human. Built in lesson 08.
 
     A kept image that is read wrong costs `cost_of_error`, one handed over `cost_of_look`, whether the network was right
-    or not: the human is taken to make no mistake.
+    or not. human_error: the share of images that the human reads wrong, 0 to 1; each costs `cost_of_error` as well.
     """
     confidence, right = _checked_pair(confidence, right)
-    _check_costs(cost_of_error, cost_of_look)
+    handed_over = _cost_handed_over(cost_of_error, cost_of_look, human_error)
     kept = confidence >= _checked_threshold(threshold)
-    return float((cost_of_error * (kept & ~right) + cost_of_look * ~kept).mean())
+    return float((cost_of_error * (kept & ~right) + handed_over * ~kept).mean())
 
 
-def threshold_for_costs(confidence: np.ndarray, right: np.ndarray, cost_of_error: float, cost_of_look: float) -> float:
+def threshold_for_costs(confidence: np.ndarray, right: np.ndarray, cost_of_error: float, cost_of_look: float,
+                        human_error: float = 0.0) -> float:
     """The threshold with the lowest `cost_per_image` on these images; choose it on validation images.
 
     Built in lesson 08. 0.0 means: keep everything. Infinity means: hand everything over. Anything else is the
     confidence of the least sure image that is kept. Of equally cheap thresholds the lowest, which troubles the human
-    least. For *calibrated* confidences it should lie near 1 - cost_of_look / cost_of_error (Chow 1970).
+    least. For *calibrated* confidences it should lie near 1 - cost_of_look / cost_of_error - human_error (Chow 1970,
+    where the human makes no error).
     """
     curve = risk_coverage(confidence, right)
-    _check_costs(cost_of_error, cost_of_look)
+    handed_over = _cost_handed_over(cost_of_error, cost_of_look, human_error)
     thresholds = np.concatenate([[np.inf], curve.threshold[:-1], [0.0]])
     coverage = np.append(0, curve.coverage)
     wrong = np.append(0, curve.coverage * curve.risk)
-    cost = cost_of_error * wrong + cost_of_look * (1 - coverage)
-    cheapest = np.flatnonzero(cost <= cost.min() + 1e-12 * max(cost_of_error, cost_of_look))  # rounding is no reason
+    cost = cost_of_error * wrong + handed_over * (1 - coverage)
+    cheapest = np.flatnonzero(cost <= cost.min() + 1e-12 * max(cost_of_error, handed_over))  # rounding is no reason
     return float(thresholds[cheapest[-1]])
 
 
@@ -274,6 +276,11 @@ def _checked_threshold(threshold: float) -> float:
     return threshold if everything else checked_number("threshold", threshold)
 
 
-def _check_costs(cost_of_error: float, cost_of_look: float) -> None:
+def _cost_handed_over(cost_of_error: float, cost_of_look: float, human_error: float) -> float:
+    """What an image costs on average that a human reads."""
     checked_number("cost_of_error", cost_of_error, at_least=0)
     checked_number("cost_of_look", cost_of_look, at_least=0)
+    checked_number("human_error", human_error, at_least=0)
+    if human_error > 1:
+        raise ValueError(f"human_error: got {human_error}, expected a share from 0 to 1")
+    return cost_of_look + human_error * cost_of_error

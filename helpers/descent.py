@@ -7,6 +7,7 @@ in which direction it rises.
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import deepcopy
 
 import numpy as np
 
@@ -63,21 +64,46 @@ def himmelblau_gradient(point):
     return np.stack([4 * x * first + 2 * second, 2 * first + 4 * y * second], axis=-1)
 
 
+# ---- one neuron: a weight and a bias ---------------------------------------------------------------------------------
+
+
+def neuron_output(point, inputs):
+    """sigmoid(weight * input + bias) for a point (weight, bias): (2,) or (..., 2). inputs (n,). Returns (..., n)."""
+    weight, bias = np.moveaxis(np.asarray(point, dtype=float), -1, 0)[..., None]
+    return 0.5 * (1 + np.tanh((weight * inputs + bias) / 2))
+
+
+def neuron_cost(point, inputs, labels):
+    """The mean surprise at the labels, 0 or 1: -ln of what the neuron gave to the right one. Shapes as above: (...)."""
+    weight, bias = np.moveaxis(np.asarray(point, dtype=float), -1, 0)[..., None]
+    z = weight * inputs + bias
+    return np.mean(np.logaddexp(0, z) - labels * z, axis=-1)  # ln(1 + e^z) - z is -ln sigmoid(z), and never overflows
+
+
+def neuron_gradient(point, inputs, labels):
+    """The slopes of that cost along the weight and along the bias, in the shape of `point`."""
+    errors = neuron_output(point, inputs) - labels
+    return np.stack([np.mean(errors * inputs, axis=-1), np.mean(errors, axis=-1)], axis=-1)
+
+
 # ---- descending ------------------------------------------------------------------------------------------------------
 
 
 @overflow_is_a_result
-def descend(gradient: Callable, start, learning_rate: float, steps: int) -> np.ndarray:
+def descend(gradient: Callable, start, learning_rate: float, steps: int, momentum: float = 0) -> np.ndarray:
     """Gradient descent: every place visited, the start first, shape (steps + 1, *shape of the start).
 
-    gradient: place -> slope there, or an array of slopes shaped like the place. Built in lesson 04, once for a number
-    and once for a point. A rate that is too large ends in infinity: that is a result and no error.
+    gradient: place -> slope there, or an array of slopes shaped like the place. momentum: the share of the last step
+    that is added to the next. Built in lesson 04. A rate that is too large ends in infinity: a result and no error.
     """
     checked_number("learning_rate", learning_rate, above=0)
     checked_number("steps", steps, whole=True, at_least=0)
+    checked_number("momentum", momentum, at_least=0, below=1)
     places = [np.asarray(start, dtype=float)]
+    velocity = np.zeros_like(places[0])
     for _ in range(steps):
-        places.append(places[-1] - learning_rate * gradient(places[-1]))
+        velocity = momentum * velocity - learning_rate * gradient(places[-1])
+        places.append(places[-1] + velocity)
     return np.array(places)
 
 
@@ -114,3 +140,14 @@ def set_parameters(net: Network, parameters: np.ndarray) -> None:
 def flat_gradient(net: Network, images: np.ndarray, labels: np.ndarray) -> np.ndarray:
     """The gradient of the network's cost as one vector, in the order of `get_parameters`."""
     return as_vector(*net.gradients(images, labels))
+
+
+def renumbered(net: Network, seed: int) -> Network:
+    """A copy whose hidden neurons stand in another order, their weights and biases with them: it says the same."""
+    random, copied = np.random.default_rng(seed), deepcopy(net)
+    for layer in range(len(net.weights) - 1):
+        order = random.permutation(net.sizes[layer + 1])
+        copied.weights[layer] = copied.weights[layer][:, order]
+        copied.biases[layer] = copied.biases[layer][order]
+        copied.weights[layer + 1] = copied.weights[layer + 1][order]
+    return copied

@@ -80,7 +80,7 @@ def page(root: Path = ROOT, done: set[str] | None = None) -> str:
     true, resolved = progress.score()
     if resolved > 1:
         lines += ["", f"**Your intuition:** {true} of {resolved} predictions came true. Only you see this."]
-    if all(done.issuperset(lesson.names) for lesson in found):
+    if found and all(done.issuperset(lesson.names) for lesson in found):
         lines += ["", f"**All done:** {CAN_DO}"]
     lines += ["", "[What the words mean](../notebooks/glossary.md) · A lesson afresh: close it, then "
                   "`python3 start.py reset 04` in the course's folder (Windows: `py`).", ""]
@@ -91,10 +91,13 @@ def write(root: Path = ROOT) -> None:
     """Write the page where it is the course's own. Never raises: a lesson goes on without it."""
     with contextlib.suppress(OSError, ValueError):
         target = root / "my_work" / "home.md"
-        if not target.parent.is_dir() or (target.exists() and not target.read_text(encoding="utf-8").startswith(MARK)):
-            return      # nothing to be at home in, or a page of the learner's own
+        if not target.parent.is_dir() or (target.is_symlink() and not target.exists()):
+            return      # nothing to be at home in, or a link to a place that is not there at present
+        before = target.read_text(encoding="utf-8-sig") if target.exists() else ""
+        if before.strip() and not before.startswith(MARK):
+            return      # a page of the learner's own
         text = page(root)
-        if not target.exists() or target.read_text(encoding="utf-8") != text:
+        if before != text:
             write_whole(target, text)
 
 
@@ -114,6 +117,8 @@ def _lesson(path: Path, folder: Path) -> Lesson:
 
 def _go_on(found: list[Lesson], done: set[str], root: Path) -> str:
     """The first line: begin, go on, or all done."""
+    if not found:
+        return ""       # the sources are not installed
     begun = [lesson for lesson in found if done.intersection(lesson.names)]
     open_ones = [lesson for lesson in found if not done.issuperset(lesson.names)]
     if not open_ones:

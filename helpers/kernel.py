@@ -28,5 +28,7 @@ def _explained(shell: Any, kind: type[BaseException], error: BaseException, trac
         shell._showtraceback(kind, error, own())
         return
     lines = shell.InteractiveTB.structured_traceback(kind, error, traceback, tb_offset=tb_offset)
-    in_the_cell = traceback.tb_next is not None and traceback.tb_next.tb_next is None
-    shell._showtraceback(kind, error, [*lines, NOT_DEFINED] if in_the_cell else lines)
+    while traceback.tb_next is not None:
+        traceback = traceback.tb_next
+    in_a_cell = traceback.tb_frame.f_globals is shell.user_ns       # not in a library's own code
+    shell._showtraceback(kind, error, [*lines, NOT_DEFINED] if in_a_cell else lines)

@@ -103,10 +103,13 @@ def recorded(line: str, measured: dict) -> str | None:
 def fill(placeholder: str, measured: dict) -> str:
     """The text for "<claim> <full or subset> <quantity>", with "median" or "range" after it or not.
 
-    `E10 full raw` becomes "96.2 % (96.0 to 96.4)". measured: what `read_measured` returns. Raises ValueError if there
-    is no such measurement.
+    `E10 full raw` becomes "96.2 % (96.0 to 96.4)", and `E10 verdict` the verdict with its condition. measured: what
+    `read_measured` returns. Raises ValueError if there is no such measurement.
     """
     words = placeholder.split()
+    if words[1:] == ["verdict"] and words[0] in measured:
+        claim = measured[words[0]]
+        return ": ".join(filter(None, [claim["verdict"], claim["condition"]]))
     form = words.pop() if len(words) > 3 and words[-1] in FORMS else "both"
     claim, source, quantity = (*words[:2], " ".join(words[2:])) if len(words) > 2 else ("", "", "")
     found = _entry(measured, claim, source, quantity)

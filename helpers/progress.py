@@ -11,8 +11,9 @@ import os
 import re
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from helpers.files import write_whole
 from helpers.old_numbers import OLD_NUMBERS
@@ -33,11 +34,12 @@ class Kept:
     # came true, and "said", what was chosen when it was first measured.
     answers: dict[str, dict[str, str]] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)     # what was written to a question without options
+    others: dict[str, Any] = field(default_factory=dict)    # what a later version of the course has added
 
     def joined(self, newer: "Kept") -> "Kept":
         answers = {name: self.answers.get(name, {}) | newer.answers.get(name, {})
                    for name in self.answers.keys() | newer.answers.keys()}
-        return Kept(self.done | newer.done, answers, self.words | newer.words)
+        return Kept(self.done | newer.done, answers, self.words | newer.words, self.others | newer.others)
 
 
 _written = Kept()           # what the file held when this kernel last saw it: should it be damaged meanwhile
@@ -102,11 +104,11 @@ def forget(names: set[str], root: Path = ROOT) -> bool:
     if path is None or not path.exists():
         return False
     with _locked(path):
-        known, _ = _read(path)
+        known, version = _read(path)
         if names.isdisjoint(known.done | known.answers.keys()):
             return False
         answers = {name: found for name, found in known.answers.items() if name not in names}
-        _write(path, Kept(known.done - names, answers, known.words))
+        _write(path, Kept(known.done - names, answers, known.words, known.others), version)
     return True
 
 
@@ -120,8 +122,8 @@ def _keep(new: Kept) -> None:
         with _locked(path):             # two kernels may write at once: read what the other one added, then replace
             known, version = _read(path)
             whole = known.joined(_unwritten)
-            if whole != known or version != VERSION:
-                _write(path, whole)
+            if whole != known or version < VERSION:
+                _write(path, whole, version)
             _replace(_unwritten, Kept())
     if path == ROOT / "my_work" / ".progress.json":
         from helpers import home  # it imports this module
@@ -164,7 +166,9 @@ def _read(path: Path) -> tuple[Kept, int]:
         if not isinstance(names, list):
             raise ValueError(f"done: got {names!r:.40}, expected a list of texts")
         answers = {name: _texts(found) for name, found in content.get("answers", {}).items()}
-        known = Kept(set(_texts(dict.fromkeys(names, ""))), answers, _texts(content.get("words", {})))
+        others = {name: part for name, part in content.items() if name not in ("version", "done", "answers", "words")}
+        known = Kept(set(_texts(dict.fromkeys(names, ""))), answers, _texts(content.get("words", {})), others)
+        version = int(version)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         _set_aside(path)
         _replace(_unwritten, _written.joined(_unwritten))
@@ -180,15 +184,16 @@ def _texts(found: dict) -> dict[str, str]:
     return found
 
 
-def _write(path: Path, kept: Kept) -> None:
-    content = {"version": VERSION, **asdict(kept), "done": sorted(kept.done)}
+def _write(path: Path, kept: Kept, version: int) -> None:
+    content = {"version": max(version, VERSION), "done": sorted(kept.done), "answers": kept.answers,
+               "words": kept.words, **kept.others}
     content = {name: part for name, part in content.items() if part or name == "done"}
     write_whole(path, json.dumps(content, indent=1, sort_keys=True) + "\n")
     _replace(_written, kept)
 
 
 def _replace(kept: Kept, newer: Kept) -> None:
-    kept.done, kept.answers, kept.words = newer.done, newer.answers, newer.words
+    kept.done, kept.answers, kept.words, kept.others = newer.done, newer.answers, newer.words, newer.others
 
 
 def _set_aside(path: Path) -> None:

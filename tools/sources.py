@@ -17,7 +17,8 @@ from tools.solutions import CELL_MARKER, BuildError, CutSolutions, KeepSolutions
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE_NAME = re.compile(r"(\d\d)_[a-z0-9_]+\.py")
-TAGS = {"nbval-check-output", "timing", "exercise", "before"}
+TAGS = {"nbval-check-output", "timing", "exercise", "before", "notes"}
+SLIDE_TYPES = ("slide", "subslide", "fragment", "skip")
 OWN_TEXTS = {"solution", "minutes"}  # placeholders that are no measurement
 SOLVED = "> **This is the solved lesson.** Your own copy, to work on, is in the folder `my_work`."
 DEEPER = "deeper"  # the folder of the optional lessons
@@ -46,6 +47,7 @@ class Lesson:
     text: str  # the whole source
     cells: list[NotebookNode]
     places: list[str]  # "01_data.py, line 12", a place for each cell
+    notes: dict[int, NotebookNode]  # what the speaker is told with a cell, by that cell's place in `cells`
     folder: str = ""  # within notebooks/: "" or DEEPER
 
 
@@ -92,7 +94,22 @@ def read_lesson(path: Path) -> Lesson:
         _check_cell(cell, place)
     if cells[0].cell_type != "markdown" or not cells[0].source.startswith("# "):
         raise BuildError(f"{places[0]}: a lesson begins with a text cell that holds its title, `# # Title`.")
-    return Lesson(path.name[:2], path.stem, text, cells, places, DEEPER if path.parent.name == DEEPER else "")
+    folder = DEEPER if path.parent.name == DEEPER else ""
+    return Lesson(path.name[:2], path.stem, text, *_without_notes(cells, places), folder)
+
+
+def _without_notes(cells: list[NotebookNode], places: list[str]) -> tuple[list, list, dict]:
+    """Cells and places without those of the speaker's notes, and these by the place of the cell that they belong to."""
+    left: tuple[list, list, dict] = ([], [], {})
+    for cell, place in zip(cells, places, strict=True):
+        if "notes" not in cell.metadata.get("tags", []):
+            left[0].append(cell)
+            left[1].append(place)
+        elif len(left[0]) - 1 in left[2]:
+            raise BuildError(f"{place}: two cells of notes in a row. Make them one.")
+        else:
+            left[2][len(left[0]) - 1] = cell
+    return left
 
 
 def _check_cell(cell: NotebookNode, place: str) -> None:
@@ -101,6 +118,12 @@ def _check_cell(cell: NotebookNode, place: str) -> None:
         raise BuildError(f"{place}: unknown tag {', '.join(sorted(tags - TAGS))}. Known: {', '.join(sorted(TAGS))}.")
     if {"timing", "nbval-check-output"} <= tags:
         raise BuildError(f"{place}: measured times cannot be compared. Split the cell or drop one of its two tags.")
+    if "notes" in tags and not (cell.cell_type == "markdown" and isinstance(cell.metadata.get("minutes"), int | float)):
+        raise BuildError(f"{place}: notes are a text cell that says how many minutes are planned: "
+                         '`# %% [markdown] tags=["notes"] minutes=2`.')
+    slide_type = cell.metadata.get("slideshow", {}).get("slide_type")
+    if slide_type not in {None, *SLIDE_TYPES}:
+        raise BuildError(f"{place}: unknown slide_type {slide_type}. Known: {', '.join(SLIDE_TYPES)}.")
     if cell.cell_type == "code" and re.search(r"#\s*(NBVAL_|PYTEST_VALIDATE)", cell.source):
         raise BuildError(f"{place}: use the tag nbval-check-output; no other instruction for nbval is allowed.")
 

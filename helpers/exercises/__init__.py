@@ -103,7 +103,10 @@ def reveal(name: str = "", *measured: Any) -> None:
     elif not measured:
         show(Card("○ Nothing to reveal.", [f'What you measured comes second: reveal("{name}", value).']))
     else:
-        show(resolve(question, measured))
+        try:
+            show(resolve(question, measured))
+        except ValueError as error:
+            show(Card("○ Nothing to reveal.", [str(error)]))
     _show_new_name(given, f'reveal("{name}", ...)')
 
 

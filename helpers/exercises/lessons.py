@@ -51,10 +51,15 @@ def load(name: str) -> Exercise | Quiz:
 def find_name(given: object) -> str:
     """The name that a learner means, also by an old number. Raises LookupError with a sentence for the learner."""
     if type(given) is not str or not given:
-        raise LookupError('The name of the exercise comes first, in quotes: check("one_hot", my_one_hot).')
+        raise LookupError("The name comes first, in quotes, as in the lesson's own cell: "
+                          'check("one_hot", my_one_hot) or quiz("blank_pixels").')
     name = OLD_NUMBERS.get(given, given)
     if lesson_of(name):
         return name
+    if name in OLD_NUMBERS.values():
+        lesson = next(old[:2] for old, known in OLD_NUMBERS.items() if known == name)
+        raise LookupError(f'"{name}" is no longer part of the course: your copy of lesson {lesson} is older. '
+                          f"start.py reset {lesson} puts it aside and gives you today's.")
     if re.fullmatch(r"\d\d\.\d+", given):
         raise LookupError(f'There is no {given}: exercises have names now, such as check("one_hot", my_one_hot). '
                           "The lesson's own cell shows the name.")
@@ -77,9 +82,11 @@ def numbered(name: str, text: str) -> str:
 
 
 def progress_words(name: str) -> str:
-    """How much of the lesson that asks for `name` is done: 4 of 5 in this lesson. An optional one counts for itself."""
+    """How much of the lesson that `name` belongs to is done: 4 of 5 in this lesson. Optional ones count apart."""
     lesson = lesson_of(name) or ""
-    of_lesson = next((asked for asked in _names_by_source(lesson) if name in asked), names(lesson))
+    asked = [set(progress.names_in(text)) for text in _sources(lesson)]
+    own = next((found for found in asked if name in found), set().union(*asked))
+    of_lesson = [other for other in names(lesson) if other in own or other not in set().union(*asked)]
     done = len(progress.done() & set(of_lesson))
     if done < len(of_lesson):
         return f"{done} of {len(of_lesson)} in this lesson"
@@ -117,10 +124,10 @@ def _listed(lesson: str, what: str) -> list:
 
 
 def _names_in_source(lesson: str) -> list[str]:
-    return list(dict.fromkeys(name for asked in _names_by_source(lesson) for name in asked))
+    return list(dict.fromkeys(name for text in _sources(lesson) for name in progress.names_in(text)))
 
 
-def _names_by_source(lesson: str) -> list[list[str]]:
-    """What a lesson asks, and after it what each of its optional lessons asks."""
-    sources = [*sorted(SOURCES.glob(f"{lesson}_*.py")), *sorted(SOURCES.glob(f"deeper/{lesson}_*.py"))]
-    return [list(dict.fromkeys(progress.names_in(path.read_text(encoding="utf-8")))) for path in sources]
+def _sources(lesson: str) -> list[str]:
+    """The texts of a lesson's source and, after it, of its optional lessons'."""
+    paths = [*sorted(SOURCES.glob(f"{lesson}_*.py")), *sorted(SOURCES.glob(f"deeper/{lesson}_*.py"))]
+    return [path.read_text(encoding="utf-8") for path in paths]

@@ -15,11 +15,14 @@ from .verdicts import Card
 
 
 def resolve(quiz: Quiz, measured: tuple) -> Card:
-    """The card under a measurement. Remembers which option came true."""
+    """The card under a measurement. Remembers which option came true.
+
+    Raises ValueError for more or fewer values than the question is about, and for a share that is none.
+    """
     source = _source()
     values = [_number(value) for value in measured]
     found = [_runs(claim, source) for claim in quiz.claims.values()]
-    values += [None] * (len(found) - len(values))
+    _check(quiz, values, found)
     rows = [Row(label, value, runs[0] if runs else None, runs[1] if runs else quiz.unit or _unit(found))
             for (label, runs), value in zip(zip(quiz.claims, found, strict=True), values, strict=False)]
     seeds = max((runs[2] for runs in found if runs), default=0)
@@ -30,6 +33,19 @@ def resolve(quiz: Quiz, measured: tuple) -> Card:
     headline, sentence, colour = _said(quiz, letter)
     paragraphs = [sentence, *_measured(rows, seeds), quiz.why]
     return Card(headline, list(filter(None, paragraphs)), _foot(quiz), colour, picture=dot_plot(rows, seeds))
+
+
+def _check(quiz: Quiz, values: list[float | None], found: list[tuple[Range, str, int] | None]) -> None:
+    """Raise ValueError where what was measured cannot be what the question is about."""
+    wanted = ", ".join(label for label in quiz.claims if label)
+    if len(values) != len(found):
+        raise ValueError(f"What was measured: got {len(values)} values, expected {len(found)}"
+                         + (f": {wanted}." if wanted else "."))
+    for value, runs in zip(values, found, strict=True):
+        unit = runs[1] if runs else quiz.unit
+        if unit == "share" and value is not None and not 0 <= value <= 1:
+            percent = " Is it in percent? Divide by 100." if 1 < value <= 100 else ""
+            raise ValueError(f"What was measured: got {value:g}, expected a share from 0 to 1.{percent}")
 
 
 def _said(quiz: Quiz, letter: str) -> tuple[str, str, str]:

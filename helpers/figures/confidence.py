@@ -40,10 +40,12 @@ def band_examples(images: np.ndarray, labels: np.ndarray, probabilities: np.ndar
     described = "; ".join(f"{name}: " + (f"{np.sum(guesses[row] != labels[row])} of the {len(row)} shown are read wrong"
                                          if len(row) else "no image")
                           for name, row in zip(reversed(names), rows, strict=True))
-    figure = Picture(8.6, 1.03 * len(rows) + 0.5, f"{_sentence(title)} Rows of test images by the confidence of their "
+    heights = [1 if len(row) else 0.35 for row in rows]
+    figure = Picture(8.6, 1.03 * sum(heights) + 0.5, f"{_sentence(title)} Rows of images by the confidence of their "
                                                   f"answer. {described}.")
     figure.headline(title)
-    grid = figure.subplots(len(rows), columns + 1, squeeze=False, width_ratios=[1.9] + [1] * columns)
+    grid = figure.subplots(len(rows), columns + 1, squeeze=False, width_ratios=[1.9] + [1] * columns,
+                           height_ratios=heights)
     for cells, row, name in zip(grid, rows, reversed(names), strict=True):
         for axes in cells:
             axes.axis("off")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import numpy as np
 
 from helpers.colours import BLUE, GREY, INK, LINES, VERMILLION
+from helpers.figures.landscapes import height_lines
 from helpers.figures.picture import HALO, Picture, in_style, percent_axis
 from helpers.wording import percent
 
@@ -63,50 +65,31 @@ def valleys(function: Callable, starts: np.ndarray, ends: np.ndarray) -> Picture
     return figure
 
 
-def _map(axes, function: Callable, low: float, high: float) -> None:
-    """Lines of equal height; the steps between them grow with the height, so that valleys show."""
-    along = np.linspace(low, high, 161)
-    heights = function(np.stack(np.meshgrid(along, along), axis=-1))
-    levels = heights.min() + np.ptp(heights) * np.linspace(0, 1, 16) ** 3
-    axes.contourf(along, along, heights, levels=levels, cmap="Greys", alpha=0.55)
-    axes.contour(along, along, heights, levels=levels, colors=GREY, linewidths=0.6)
-    axes.set(xlabel="x", ylabel="y", aspect="equal")
-
-
 @in_style
 def descent_map(function: Callable, paths: Mapping[str, np.ndarray], low: float, high: float, title: str) -> Picture:
-    """A landscape from above, darker where it is higher, with up to four paths on it (name -> (steps + 1, 2))."""
+    """A landscape from above, darker where it is higher, with up to four paths on it (name -> (steps + 1, 2)).
+
+    An arrow from the first start says which way is down there.
+    """
     ends = "; ".join(f"{name}: from ({path[0, 0]:.2g}, {path[0, 1]:.2g}) to ({path[-1, 0]:.2g}, {path[-1, 1]:.2g})"
                      for name, path in paths.items())
-    figure = Picture(6.4, 4.4, f"{title}. Lines of equal height and {len(paths)} paths. {ends}.")
+    figure = Picture(6.8, 4.6, f"{title}. Lines of equal height and {len(paths)} paths. {ends}.")
     figure.headline(title)
     axes = figure.subplots()
-    _map(axes, function, low, high)
+    along = np.linspace(low, high, 161)
+    heights = function(np.stack(np.meshgrid(along, along), axis=-1))
+    ladder = np.outer(10.0 ** np.arange(-3, 6), [1, 2, 5]).ravel()
+    height_lines(axes, along, along, heights, [*ladder[(ladder > np.ptp(heights) / 200) & (ladder < heights.max())]])
     for (name, path), (colour, marker, line) in zip(paths.items(), LINES, strict=False):
         axes.plot(*path.T, color=colour, marker=marker, linestyle=line, markersize=4, linewidth=1.5, label=name)
         axes.plot(*path[0], color="white", marker=marker, markersize=10, markeredgecolor=colour, markeredgewidth=2)
-    axes.set(xlim=(low, high), ylim=(low, high))
-    axes.legend(loc="upper left", bbox_to_anchor=(1.02, 1), title="large hollow mark: start", alignment="left")
-    return figure
-
-
-@in_style
-def valley_map(starts: np.ndarray, ends: np.ndarray) -> Picture:
-    """Every start in the colour of the valley that it ended in. starts, ends: (n, 2)."""
-    bottoms, which, counts = np.unique(ends.round(1) + 0.0, axis=0, return_inverse=True, return_counts=True)
-    which = which.ravel()  # NumPy 2.0.0 gave it another shape
-    described = "; ".join(f"{count} end at ({x:.1f}, {y:.1f})"
-                          for (x, y), count in zip(bottoms, counts, strict=True))
-    figure = Picture(6.4, 4.4, f"A map of {len(starts)} starts, coloured by the valley they end in: {described}. The "
-                               "four regions touch along curved borders.")
-    figure.headline(f"Four valleys share {len(starts):,} starts")
-    axes = figure.subplots()
-    for k, ((x, y), count, (colour, marker, _)) in enumerate(zip(bottoms, counts, LINES, strict=False)):
-        axes.plot(*starts[which == k].T, marker, color=colour, markersize=3.4, alpha=0.6)
-        axes.plot(x, y, marker, color=colour, markersize=13, markeredgecolor="white", markeredgewidth=2,
-                  label=f"({x:.1f}, {y:.1f}): {count}")
-    axes.set(xlabel="x of the start", ylabel="y of the start", aspect="equal")
-    axes.legend(loc="upper left", bbox_to_anchor=(1.02, 1), title="valley: starts", alignment="left")
+    first = next(iter(paths.values()))
+    way = (first[1] - first[0]) / np.linalg.norm(first[1] - first[0]) * (high - low) / 7
+    axes.annotate("", first[0] + way, first[0], arrowprops={"arrowstyle": "-|>", "color": INK, "linewidth": 2})
+    axes.annotate("down", first[0] + 1.25 * way, fontweight="bold", ha="center", va="center", path_effects=HALO)
+    axes.set(xlim=(low, high), ylim=(low, high), xlabel="x", ylabel="y")
+    axes.legend(loc="upper left", bbox_to_anchor=(1.02, 1), title="large hollow mark: start\nnumbers: heights",
+                alignment="left")
     return figure
 
 
@@ -114,20 +97,18 @@ def valley_map(starts: np.ndarray, ends: np.ndarray) -> Picture:
 
 
 @in_style
-def random_directions(drops: np.ndarray, gradient_drop: float) -> Picture:
-    """How far the cost dropped in random directions (n,) and along the negative gradient, for one step length."""
-    figure = Picture(7.2, 3.0, f"A histogram of the drop of the cost in {len(drops)} random directions, from "
-                               f"{drops.min():.2g} to {drops.max():.2g}. Far to the right, at {gradient_drop:.2g}, the "
-                               "drop along the negative gradient.")
-    figure.headline("One direction is unlike all the others")
+def slope_sizes(gradient: np.ndarray) -> Picture:
+    """How large the slopes of a network are, without their signs. gradient (n,)."""
+    sizes = np.abs(gradient)
+    zeros, middle = int(np.sum(sizes == 0)), float(np.median(sizes))
+    figure = Picture(7.2, 2.8, f"A histogram of {len(sizes):,} slopes without their signs, on a logarithmic scale: "
+                               f"from {sizes[sizes > 0].min():.1g} to {sizes.max():.1g}, median {middle:.1g}. "
+                               f"{zeros:,} of them are zero.")
+    figure.headline(f"{len(sizes):,} slopes, of which {zeros:,} are exactly zero")
     axes = figure.subplots()
-    axes.hist(drops, bins=15, color=GREY)
-    axes.axvline(gradient_drop, color=BLUE)
-    axes.annotate("along the\nnegative gradient", (gradient_drop, 0.6), xycoords=("data", "axes fraction"),
-                  xytext=(-8, 0), textcoords="offset points", ha="right", color=BLUE, fontweight="bold")
-    axes.annotate(f"{len(drops)} random\ndirections", (drops.max(), 0.6), xycoords=("data", "axes fraction"),
-                  xytext=(8, 0), textcoords="offset points", color=GREY, fontweight="bold")
-    axes.set(xlabel="drop of the cost (left of 0: it rose)", ylabel="directions")
+    axes.hist(sizes[sizes > 0], np.geomspace(1e-7, 1, 57).tolist(), color=BLUE)
+    axes.set_xscale("log")
+    axes.set(xlabel="size of the slope (log scale), without the zeros", ylabel="weights and biases")
     return figure
 
 
@@ -135,27 +116,36 @@ def random_directions(drops: np.ndarray, gradient_drop: float) -> Picture:
 def predicted_and_actual_drops(results: Mapping[float, tuple[np.ndarray, np.ndarray]]) -> Picture:
     """Drop of the cost as the slope promises it against the real one, for several distances.
 
-    results: distance -> (promised, real), each (n,).
+    results: distance -> (promised, real), each (n,). Rises larger than the largest promise stand at the lower edge.
     """
     words = "; ".join(f"distance {h:g}: correlation {np.corrcoef(promised, real)[0, 1]:.2f}, {np.sum(real < 0)} of "
                       f"{len(real)} rose" for h, (promised, real) in results.items())
-    figure = Picture(7.6, 3.2, "The drop of the cost that the slope promises against the real one, a point for each "
+    figure = Picture(7.6, 3.4, "The drop of the cost that the slope promises against the real one, a point for each "
                                f"weight. {words}.")
-    figure.headline("A slope keeps its promise nearby, and not further off")
+    figure.headline("The real drop against the promised one (dashed: as promised)")
     for axes, (h, (promised, real)) in zip(figure.subplots(1, len(results)), results.items(), strict=True):
+        edge = 1.1 * promised.max()
         axes.axline((0, 0), slope=1, color=GREY, linewidth=1, linestyle="--")
         axes.axhline(0, color=GREY, linewidth=0.8)
-        kept = real >= 0
+        kept, off = real >= 0, real < -edge
         axes.plot(promised[kept], real[kept], "o", color=BLUE, markersize=3.5)
-        axes.plot(promised[~kept], real[~kept], "x", color=VERMILLION, markersize=4.5)
+        axes.plot(promised[~kept & ~off], real[~kept & ~off], "x", color=VERMILLION, markersize=4.5)
+        axes.plot(promised[off], np.full(off.sum(), -edge), "v", color=VERMILLION, markersize=6)
+        if off.any():
+            axes.annotate(f"{np.sum(off)} further down", (edge, -0.9 * edge), ha="right", color=VERMILLION,
+                          path_effects=HALO)
         axes.set_title(f"moved by {h:g}\n{np.sum(~kept)} of {len(real)} rose")
-        axes.set_xlabel("promised drop")
+        axes.set(xlabel="promised drop", xlim=(-0.05 * edge, edge), ylim=(-1.1 * edge if off.any() else None, edge))
         axes.locator_params(axis="x", nbins=2)
         axes.locator_params(axis="y", nbins=4)
         for axis in (axes.xaxis, axes.yaxis):  # 0.00002: the three panels differ by their zeros, so let them be seen
-            axis.set_major_formatter(lambda value, _: np.format_float_positional(value, 3, fractional=False, trim="-"))
+            axis.set_major_formatter(partial(_with_its_zeros, least=edge / 1e4))
     figure.axes[0].set_ylabel("real drop of the cost")
     return figure
+
+
+def _with_its_zeros(value: float, _place: object, least: float) -> str:
+    return "0" if abs(value) < least else np.format_float_positional(value, 3, fractional=False, trim="-")
 
 
 @in_style
@@ -206,7 +196,7 @@ def rate_sweep(rates: Sequence[float], accuracies: Sequence[float]) -> Picture:
 @in_style
 def batch_sweep(sizes: Sequence[int], accuracies: Sequence[float]) -> Picture:
     """Accuracy against the batch size."""
-    return _sweep(sizes, accuracies, "After one pass: small batches learn, huge ones do not", "images in a batch",
+    return _sweep(sizes, accuracies, "After one pass, with a rate in proportion to the batch", "images in a batch",
                   "{:,}".format)
 
 
@@ -230,16 +220,16 @@ def _sweep(values, accuracies, title: str, name: str, write: Callable) -> Pictur
 
 
 @in_style
-def between_networks(shares: Sequence[float], costs: Sequence[float]) -> Picture:
-    """The cost on the straight line from one network (share 0) to another (share 1)."""
-    figure = Picture(7.2, 3.1, f"The cost on the straight line between two trained networks: {costs[0]:.2f} at one "
-                               f"end, {costs[-1]:.2f} at the other, and up to {max(costs):.2f} between them.")
-    figure.headline("Two valleys, and a mountain between them")
+def between_networks(shares: Sequence[float], costs: Sequence[float], second: str = "second network") -> Picture:
+    """The cost on the straight line from one network (share 0) to the `second` (share 1)."""
+    figure = Picture(7.2, 3.1, f"The cost on the straight line between two networks: {costs[0]:.2f} at the first "
+                               f"network, {costs[-1]:.2f} at the {second}, and up to {max(costs):.2f} between them.")
+    figure.headline(f"From the first network straight to the {second}")
     axes = figure.subplots()
     axes.plot(shares, costs, marker="o", markersize=4)
-    for share, cost, side in ((0, costs[0], "left"), (1, costs[-1], "right")):
-        axes.annotate(f"{'first' if share == 0 else 'second'} network\ncost {cost:.2f}", (share, cost), ha=side,
-                      xytext=(share, 0.6 * max(costs)), color=VERMILLION, fontweight="bold",
+    for share, cost, side, name in ((0, costs[0], "left", "first network"), (1, costs[-1], "right", second)):
+        axes.annotate(f"{name}\ncost {cost:.2f}", (share, cost), ha=side, xytext=(share, 0.6 * max(costs)),
+                      color=VERMILLION, fontweight="bold",
                       arrowprops={"arrowstyle": "-", "color": VERMILLION, "shrinkB": 5})
         axes.plot(share, cost, "o", color=VERMILLION, markersize=8)
     axes.set(xlabel="how far along the straight line", ylabel="cost", ylim=(0, None))

@@ -105,7 +105,7 @@ def erasing_curves(counts: Sequence[int], accuracies: Mapping[str, Sequence[floa
     figure.headline("Hundreds of pixels can go unnoticed; the important ones cannot")
     left, axes = figure.subplots(1, 2, width_ratios=[1, 1.9])
     left.imshow(np.reshape(maps, (28, 28)), cmap="gray_r", interpolation="nearest")
-    frame(left, "importance: the darker, the more")
+    frame(left, "importance: the stronger, the more")
     for (name, values), (colour, marker, line) in zip(accuracies.items(), LINES, strict=False):
         axes.plot(counts, values, marker=marker, color=colour, linestyle=line, label=name)
     axes.legend(loc="lower left", fontsize=9.5)

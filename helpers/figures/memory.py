@@ -136,7 +136,7 @@ def relative_cost_and_accuracy(runs: Mapping[str, tuple[Sequence[float], Sequenc
                           f"{percent(accuracies[-1])}"
                           for name, (costs, accuracies, level) in runs.items())
     figure = Picture(8.4, 3.5, f"Cost and accuracy, epoch by epoch. {described}.")
-    figure.headline("The cost falls and the accuracy rises: who fiddles first?")
+    figure.headline("The cost falls and the accuracy rises: who pauses first?")
     left, right = figure.subplots(1, 2)
     for (name, (costs, accuracies, level)), (colour, marker, line) in zip(runs.items(), LINES, strict=False):
         epochs = range(1, len(costs) + 1)
@@ -237,27 +237,6 @@ def added_weights(added: Mapping[str, np.ndarray], count: int = 8) -> Picture:
 
 
 @in_style
-def nearest_images(images: np.ndarray, labels: np.ndarray,
-                   found: Mapping[str, tuple[np.ndarray, np.ndarray]]) -> Picture:
-    """New images, and below each the training image that is nearest to it, by several measures; orange: another digit.
-
-    images: (n, 784). labels: (n,) true digits. found: measure -> ((n, 784) images, (n,) true digits).
-    """
-    count = len(images)
-    same = {name: int(np.sum(digits == labels)) for name, (_, digits) in found.items()}
-    described = "; ".join(f"{name}: {number} of {count} show the same digit" for name, number in same.items())
-    figure = Picture(8.6, 1.06 * (1 + len(found)) + 0.45, f"{count} new digits, and for each the nearest training "
-                                                         f"image. {described}.")
-    figure.headline("Who is near to whom?")
-    rows = {name.replace(" taught", "\ntaught"): pictures for name, (pictures, _) in found.items()}
-    panels = image_rows(figure, {"new image": images, **rows}, show_digit, fontsize=9.5)
-    for row, (_, digits) in zip(panels[1:], found.values(), strict=True):
-        for axes in row[digits != labels]:
-            axes.spines[:].set(color=VERMILLION, linewidth=2.5)
-    return figure
-
-
-@in_style
 def final_costs(costs: Mapping[str, Sequence[float]], title: str) -> Picture:
     """The final costs of networks that differ only in their seed, a dot each. costs: what was trained -> costs."""
     spread = {name: float(np.std(values, ddof=1) / np.mean(values)) for name, values in costs.items()}
@@ -278,4 +257,33 @@ def final_costs(costs: Mapping[str, Sequence[float]], title: str) -> Picture:
     axes.tick_params(axis="y", length=0)
     axes.set_ylim(len(costs) - 0.5, -0.5)
     axes.set_xlabel("final cost on the training images (log scale)")
+    return figure
+
+
+@in_style
+def ends_at_equal_cost(epochs: Mapping[str, Sequence[int]], same: Mapping[str, float]) -> Picture:
+    """Networks that were trained to the same cost: what each took, and how often two of them agree.
+
+    epochs: what was taught -> the epochs of each network. same: what was taught -> the share of new images to which two
+    of the networks give the same answer, 0 to 1.
+    """
+    title = "At the same cost: far apart in epochs, and in what they say"
+    described = "; ".join(f"{name}: {min(values)} to {max(values)} epochs, two networks agree on {percent(same[name])}"
+                          for name, values in epochs.items())
+    figure = Picture(8.4, 2.7, f"{title}. {described}.")
+    figure.headline(title)
+    left, right = figure.subplots(1, 2, sharey=True)
+    for row, (name, values) in enumerate(epochs.items()):
+        colour, marker, _ = LINES[row]
+        left.plot(values, np.linspace(row - 0.15, row + 0.15, len(values)), marker, color=colour, alpha=0.7)
+        right.barh(row, same[name], 0.5, color=colour)
+        right.text(same[name] + 0.02, row, percent(same[name]), va="center", fontsize=9.5)
+    left.set(xlabel="epochs until the cost is 0.05\n(a mark for each network)", ylim=(len(epochs) - 0.5, -0.5))
+    left.set_xlim(0, None)
+    left.set_yticks(range(len(epochs)), list(epochs))
+    right.set(xlabel="new images to which two of them\ngive the same answer", xlim=(0, 1.15))
+    right.set_xticks(np.linspace(0, 1, 6))
+    percent_axis(right.xaxis)
+    for axes in (left, right):
+        axes.tick_params(axis="y", length=0)
     return figure

@@ -42,7 +42,7 @@ STYLE = {
 }
 DPI = 144
 HALO = [withStroke(linewidth=3, foreground="white")]  # path_effects of a label that a line runs through
-MARGIN = 15  # pixels of paper around the drawing: a figure is a white card in a dark theme
+MARGIN = 15  # pixels of paper around the drawing; in JupyterLab's dark theme the paper is dark (tools/jupyter/custom)
 
 
 class Picture(Figure):

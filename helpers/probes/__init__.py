@@ -10,7 +10,7 @@ Images are float32, (n, 784), from 0 (paper) to 1 (ink), unless a function says 
 """
 
 from helpers.probes.erasing import erase, erasing_each_pixel, occlusion
-from helpers.probes.exciting import excite, fgsm, input_gradients, ssim
+from helpers.probes.exciting import attacked_half, excite, fgsm, input_gradients, pgd, ssim
 from helpers.probes.layout import morans_i, scramble, slant
 from helpers.probes.shapes import (
     bar,
@@ -36,6 +36,7 @@ from helpers.probes.strange import (
 )
 
 __all__ = [
+    "attacked_half",
     "bar",
     "best_templates",
     "boundaries_crossed",
@@ -58,6 +59,7 @@ __all__ = [
     "morans_i",
     "occlusion",
     "path",
+    "pgd",
     "plane",
     "random_labels",
     "ring",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from scipy.ndimage import gaussian_filter
 
@@ -38,6 +40,38 @@ def fgsm(net: Network, images: np.ndarray, labels: np.ndarray, epsilon: float) -
     checked_number("epsilon", epsilon, at_least=0)
     images = checked_images(images, checked_net(net).sizes[0], net.dtype)
     return (images + epsilon * np.sign(input_gradients(net, images, labels))).clip(0, 1).astype(net.dtype)
+
+
+def pgd(net: Network, images: np.ndarray, labels: np.ndarray, epsilon: float, steps: int = 20) -> np.ndarray:
+    """`fgsm` in many steps of epsilon / 4, each from where the last one ended, never further than epsilon away.
+
+    epsilon: 0 to 1, on the scale of the images. Returns a new array (n, 784). Source: "projected gradient descent" in
+    A. Madry and others, "Towards deep learning models resistant to adversarial attacks" (2018), section 2.1, from the
+    images themselves.
+    """
+    checked_number("epsilon", epsilon, at_least=0)
+    checked_number("steps", steps, whole=True, at_least=1)
+    images = checked_images(images, checked_net(net).sizes[0], net.dtype)
+    attacked = images
+    for _ in range(steps):
+        attacked = fgsm(net, attacked, labels, epsilon / 4).clip(images - epsilon, images + epsilon)
+    return attacked
+
+
+def attacked_half(net: Network, epsilon: float) -> Callable[[np.ndarray, np.random.Generator], np.ndarray]:
+    """For `augment` of `net.train`: the first half of each batch is attacked by `fgsm` as the network stands then.
+
+    The network's own answers serve as labels: what is true, `augment` is not told. Source of the idea: I. Goodfellow
+    and others, "Explaining and harnessing adversarial examples" (2015), section 6.
+    """
+    checked_number("epsilon", epsilon, at_least=0)
+
+    def attack(images: np.ndarray, _random: np.random.Generator) -> np.ndarray:
+        half = len(images) // 2
+        if not half:
+            return images
+        return np.concatenate([fgsm(net, images[:half], net.predict(images[:half]), epsilon), images[half:]])
+    return attack
 
 
 def excite(net: Network, digit: int, steps: int = 200, rate: float = 0.1, start: np.ndarray | None = None,

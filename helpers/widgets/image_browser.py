@@ -140,9 +140,9 @@ def _lens(image: np.ndarray, row: int, column: int) -> Iterator[str]:
 def _legend() -> str:
     """Which shade is which number, in the upper right corner."""
     x, y, width, height = LENS + 122, 20, 112, 14
-    return (svg.text(x - 8, y + 12, "0 = white paper", anchor="end")
+    return (svg.text(x - 8, y + 12, "0 = paper", anchor="end")
             + svg.ink(np.arange(256, dtype=np.uint8)[np.newaxis], x, y, width, height) + _frame(x, y, width, height)
-            + svg.text(x + width + 8, y + 12, "255 = black ink"))
+            + svg.text(x + width + 8, y + 12, "255 = full ink"))
 
 
 def _frame(x: float, y: float, width: float, height: float) -> str:

@@ -1,6 +1,7 @@
 """The SVG pieces that widgets are drawn with: strings in, strings out.
 
-A picture is a *paper card*: a white rounded rectangle with dark ink, which looks right in a light and in a dark theme.
+A picture is a *paper card*: a white rounded rectangle with dark ink. In JupyterLab's dark theme its lightness is turned
+round (tools/jupyter/custom).
 Lengths are in CSS pixels at full width. Keep text at `SMALL` or above: a card of 850 pixels may be shown at 760.
 Nothing here uses an SVG `id`: two widgets on one page would share it.
 """

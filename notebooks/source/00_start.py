@@ -17,13 +17,19 @@
 #
 # In this lesson you train a network that reads handwritten digits, yours among them, on your own machine, in seconds. Then you look at what it
 # says about images that it has never seen: where it is right, where it is wrong, and how sure it is of either.
-#
+
+# %% [markdown] slideshow={"slide_type": "skip"}
 # **You need** Python and school algebra. **It takes** about {{minutes}} minutes of yours and a few seconds of the computer's.
 # {{solution}}.
 #
 # Click on the next cell and press **Shift + Enter**: it runs, and you move on.
 
-# %% slideshow={"slide_type": "fragment"}
+# %% [markdown] tags=["notes"] minutes=2
+# **Prepare:** open the notes on the second screen, and try the pad once with the mouse or pen that you will use.
+#
+# Say what they will be able to do at the end of the course. Do not explain the word *network* yet: they see one in a minute.
+
+# %% slideshow={"slide_type": "subslide"}
 from helpers.network import Network
 from helpers.widgets.pad import draw
 
@@ -31,7 +37,7 @@ net = Network([784, 128, 10], activation="relu", seed=0)
 first = draw(net, name="The new network")
 first
 
-# %% [markdown]
+# %% [markdown] slideshow={"slide_type": "skip"}
 # **Draw a digit**, any one you like. The bars follow while you draw. (No mouse or finger at hand? Press Tab until the pad has a frame, then a key from 0 to 9.)
 #
 # What you see on the right are the answers of a network that has just been made. Does it read your digit? Try some others, and keep one on the pad: it will be
@@ -51,13 +57,24 @@ first
 # Numbers in the text were measured with the code that you see, over several random starts, and are given as a range:
 # *median (lowest to highest)*. Yours will lie near it, not on it.
 
-# %% slideshow={"slide_type": "fragment"}
+# %% [markdown] tags=["notes"] minutes=3
+# Draw a 3, slowly, so that everybody sees the bars follow. Let somebody from the room come and draw another.
+#
+# - Ask: does it read your digit? Draw three or four: its answers have nothing to do with them.
+# - Leave one digit on the pad. It is asked again after the training.
+#
+# Short of time: one digit is enough.
+
+# %% slideshow={"slide_type": "subslide"}
 from helpers.data import load_mnist
 from helpers.figures import misread, predictions
 from helpers.figures import start as figures
 
 mnist = load_mnist()
 figures.digit_wall(mnist.train_images, mnist.train_labels)
+
+# %% [markdown] tags=["notes"] minutes=2
+# Ask everybody to find the strangest 7. Which rule would catch it, and no 1?
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Can you write the rule down?
@@ -67,7 +84,11 @@ figures.digit_wall(mnist.train_images, mnist.train_labels)
 #
 # This course does not write rules. It takes a **network**: a formula with many adjustable numbers. It shows the network examples,
 # and turns each number a little, again and again, until the answers fit. How, and why that works, is what the lessons are about. First, see it happen.
-#
+
+# %% [markdown] tags=["notes"] minutes=2
+# Collect two or three rules by call. For each, point at a digit on the slide before that breaks it. Then: this course writes no rules.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
 # ## A network that knows nothing
 #
 # We keep some of the images apart, the **test images**. They are for judging, not for learning.
@@ -77,7 +98,12 @@ from helpers.exercises import check, hint, own_words, quiz, reveal
 
 quiz("untrained_accuracy")
 
-# %% slideshow={"slide_type": "fragment"}
+# %% [markdown] tags=["notes"] minutes=2
+# Say why some images are kept apart: who has seen the questions before an exam shows nothing by passing it.
+#
+# Let them vote by show of hands, and type the hands in (key v). Nobody has to know anything for this one: how many answers would be right by luck?
+
+# %% slideshow={"slide_type": "subslide"}
 from helpers.data import normalize
 
 images, labels = normalize(mnist.train_images), mnist.train_labels
@@ -90,6 +116,9 @@ reveal("untrained_accuracy", before)
 # %% tags=["nbval-check-output"]
 print(f"the network has {net.parameter_count:,} numbers to adjust")
 
+# %% [markdown] tags=["notes"] minutes=2
+# Show the number that they voted for, and the number of those who did. The line below counts what is going to be adjusted: keep it in mind for the training.
+
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Training
 #
@@ -99,19 +128,30 @@ print(f"the network has {net.parameter_count:,} numbers to adjust")
 # %%
 quiz("trained_accuracy")
 
-# %% [markdown] tags=["before"]
+# %% [markdown] tags=["notes"] minutes=2
+# Vote again. Ask one of those who chose *all of them* and one of those who chose a low number for a reason.
+
+# %% [markdown] slideshow={"slide_type": "skip"} tags=["before"]
 # Watch it learn. The **cost** says how wrong its answers are, as one number; lesson 03 is about it. About 3 s.
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
 from helpers.widgets.training_progress import watch
 
 epochs = 5 if mnist.source == "full" else 20    # the subset is small: more passes
 history = net.train(images, labels, epochs=epochs, decay="linear", on_epoch=watch(epochs))
 
-# %% slideshow={"slide_type": "fragment"}
+# %% [markdown] tags=["notes"] minutes=2
+# Run this cell again, live: click into it, then Shift + Enter. It takes a few seconds. Point at the cost that falls while the accuracy rises.
+#
+# What goes wrong: the network goes on from where it was, so a second run begins low. Say so, or leave it.
+
+# %% slideshow={"slide_type": "subslide"}
 after = net.accuracy(test_images, test_labels)
 print(f"before training {before:.1%}, after it {after:.1%} of {len(test_labels):,} new images")
 reveal("trained_accuracy", after)
+
+# %% [markdown] tags=["notes"] minutes=2
+# Compare with the vote. The question behind it comes in a minute: which ones does it still get wrong?
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## The same digit again
@@ -119,11 +159,19 @@ reveal("trained_accuracy", after)
 # Here is what you drew at the top (draw something, if it is empty). What does the trained network say of it? Then make it hard: write as you do when you are in a hurry, turn the digit,
 # draw a letter. What does it say of something that is no digit?
 
-# %% slideshow={"slide_type": "fragment"}
+# %%
 draw(net, first, name="The trained network")
 
-# %% [markdown]
+# %% [markdown] slideshow={"slide_type": "fragment"}
 # It answers whatever you draw, and always with a digit. "Keep it as" puts your drawing into `my_work/digits`, where lesson 12 finds it: how well it reads *you* is a question of its own.
+
+# %% [markdown] tags=["notes"] minutes=3
+# The digit from the top is still there. Then let the room choose: a 7 with a bar, a digit upside down, a letter.
+#
+# - Ask before each: what will it say, and how sure?
+# - It always answers with a digit. Nothing in it can say *I do not know*.
+#
+# Short of time: one digit, one letter.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What exactly does it say?
@@ -140,8 +188,12 @@ guesses = probabilities.argmax(axis=1)              # the place of the largest
 confidence = probabilities.max(axis=1)
 wrong = guesses != test_labels
 
+# %% slideshow={"slide_type": "subslide"}
 chosen = [0, 1, confidence.argmin(), np.where(wrong, confidence, 0).argmax()]
 predictions.ten_outputs(mnist.test_images[chosen], test_labels[chosen], probabilities[chosen])
+
+# %% [markdown] tags=["notes"] minutes=3
+# Read one column of bars aloud, number by number: they add up to 1. Then the last two. Ask which digit they are before you point at the label.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Try it
@@ -154,23 +206,39 @@ from helpers.widgets.reader import read
 
 read(net, mnist.test_images, mnist.test_labels)
 
+# %% [markdown] tags=["notes"] minutes=3
+# Choose *misread*. Let the room name the digit before you uncover the bars with your words. Two or three are enough.
+
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Does it notice when it is wrong?
 
 # %%
 quiz("confidence_when_wrong")
 
-# %%
+# %% [markdown] tags=["notes"] minutes=1
+# Vote. Lesson 08 is about this one.
+
+# %% slideshow={"slide_type": "subslide"}
 certain = wrong & (confidence > 0.99)
 print(f"{wrong.sum()} wrong answers, {certain.sum()} of them with over 99 % confidence")
 reveal("confidence_when_wrong", confidence[wrong].min(), confidence[wrong].max())
+
+# %% slideshow={"slide_type": "subslide"}
 figures.confidence_of_right_and_wrong(confidence, ~wrong)
 
-# %% [markdown]
+# %% [markdown] tags=["notes"] minutes=3
+# Ask where in the picture a rule such as *trust it above 90 %* would cut, and what would be left on the wrong side.
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
 # Its confidence tells you something, but not everything: lesson 08 measures how much. These are the mistakes of which it was surest:
 
 # %%
 misread.most_confident(mnist.test_images, test_labels, probabilities)
+
+# %% [markdown] tags=["notes"] minutes=2
+# Let them judge: which of these would you have read? Some labels look wrong to people too.
+#
+# Short of time: skip the exercise that follows; it is homework.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Your turn: meet the checks
@@ -193,11 +261,19 @@ def share_right(guesses, labels):
 
 check("accuracy", share_right)
 
-# %% [markdown]
+# %% [markdown] slideshow={"slide_type": "skip"}
 # Stuck? Run the next cell. It gives one hint, and the next one when you run it again.
 
-# %%
+# %% slideshow={"slide_type": "skip"}
 hint("accuracy")
+
+# %% [markdown] tags=["notes"] minutes=4
+# Give them two minutes on their own machines, then ask what the check said.
+#
+# - What goes wrong: the *number* of right answers in place of the share, or the share of wrong ones. The check names both.
+# - Some return an array of True and False: what is its average?
+#
+# Show the solution with the key s when most are done.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## The map
@@ -219,6 +295,9 @@ hint("accuracy")
 # | **12** | [your own handwriting](12_handwriting.ipynb) | Does it read *me*? |
 # | **13** | [said and measured](13_said_and_measured.ipynb) | Which of the things that one reads are true? |
 
+# %% [markdown] tags=["notes"] minutes=1
+# Do not read it out. Say which lesson comes next, and when.
+
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What you have seen
 #
@@ -230,7 +309,11 @@ hint("accuracy")
 # - A network starts with random numbers and reads one image in ten, by luck.
 # - Training on examples, without a single rule about digits, takes it to {{A7 full 60000 median}} of images that it has never seen.
 # - It answers with ten numbers that add up to 1. It can be wrong and sure of it.
-#
+
+# %% [markdown] tags=["notes"] minutes=2
+# Read the three points. The table is a range over several random starts: yours lay near it.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
 # ## Say it in your own words
 #
 # Write before you compare. What you write is kept in `my_work`, and nobody sees it but you.
@@ -238,7 +321,12 @@ hint("accuracy")
 # %%
 own_words("why_test_images_stay_apart", "what_learning_means", "before_you_believe_it")
 
-# %% [markdown]
+# %% [markdown] tags=["notes"] minutes=3
+# One minute for each in pairs, then one answer by call. The answers to compare with are behind a click.
+#
+# Short of time: take the second question only.
+
+# %% [markdown] slideshow={"slide_type": "skip"}
 # **To read on:** 3Blue1Brown, *But what is a neural network?* (video, chapter 1 of its series on deep learning), shows the same task.
 # Michael Nielsen, *Neural Networks and Deep Learning*, chapter 1, free on the web, tells it at length.
 #

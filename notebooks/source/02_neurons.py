@@ -48,7 +48,7 @@ first = [np.flatnonzero(test_labels == digit)[0] for digit in range(10)]    # on
 figures.weighted_sum(test_images[first[:2]], test_labels[first[:2]], weights)
 
 # %% [markdown]
-# Where the map is red, ink counts *for* a zero; where it is blue, *against* it; where it is white, ink does not matter. The ink of the 0 lies on the red
+# Where the map is red, ink counts *for* a zero; where it is blue, *against* it; where it has no colour, ink does not matter. The ink of the 0 lies on the red
 # ring. The ink of the 1 lies in the blue hole.
 #
 # So the sum says **how much an image looks like the weights**.
@@ -314,6 +314,18 @@ print("the same answer for every image:", np.all(z.argmax(axis=1) == outputs.arg
 layers = with_softmax.activations(test_images[:1])
 figures.signal_flow(layers[0][0], [layer[0] for layer in layers[1:]],
                     "The same image, and a network that has been trained")
+
+# %% [markdown]
+# And a digit of your own? Here is the last one that you kept. (If you kept none in lesson 00, it is a drawing that the course brings along.)
+
+# %% slideshow={"slide_type": "fragment"}
+from helpers.own_digits import digits_or_samples
+
+digits, are_yours = digits_or_samples()
+mine = normalize(digits.images[-1:])
+layers = with_softmax.activations(mine)
+figures.signal_flow(mine[0], [layer[0] for layer in layers[1:]],
+                    "Your digit on the same way" if are_yours else "A drawing on the same way")
 
 # %% [markdown]
 # Ten numbers that add up to 1 *look like* probabilities. Whether you may believe them is another question. What does this network say to pure noise?

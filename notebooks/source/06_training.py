@@ -109,7 +109,7 @@ figures.pixel_maps(zero[0], {"learnt into output 0": learnt[:, 0],
 
 # %% [markdown]
 # The *result* is as the text says. (Grey: no image of a 0 or a 1 has ink there, and nothing was learnt.) So which images made the bar? Take a fresh network, one step over all 0s or one over all 1s, and see
-# which part of the change lies on the line: the pixels that are dark in the average 1 and not in the average 0.
+# which part of the change lies on the line: the pixels that have much ink in the average 1 and little in the average 0.
 
 # %%
 mean_zero = pair_images[pair_labels == 0].mean(axis=0)

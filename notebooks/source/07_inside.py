@@ -277,7 +277,7 @@ figures.erasing_curves(counts, curves, importance)
 # %% [markdown]
 # Some pixels more, some less: that much is true. And it needs fewer than it gets: with only the 400 pixels whose ink varies most it still has {{H2 full only_400_most_varied median}} on the full set.
 #
-# Now *one* image. Where may a small square of paper lie on it? The darker the spot in the lower row, the less is left of the right output when a square of 7 by 7 pixels is laid there. A white map: it may lie anywhere.
+# Now *one* image. Where may a small square of paper lie on it? The more ink a place has in the lower row, the less is left of the right output when a square of 7 by 7 pixels is laid there. An empty map: it may lie anywhere.
 
 # %% slideshow={"slide_type": "fragment"}
 examples = [np.flatnonzero(test_labels == digit)[2] for digit in (0, 2, 3, 4, 5, 7, 9)]
@@ -285,6 +285,20 @@ harm = [1 - probes.occlusion(wide, test_images[i], test_labels[i]).ravel()
         for i in examples]
 figures.captioned_rows({"image": test_images[examples], "do not cover": np.array(harm)},
                        "Where the square must not lie")
+
+# %% [markdown]
+# Where must it not lie on yours? These are digits that you kept, or drawings of the course if you kept none.
+
+# %% slideshow={"slide_type": "fragment"}
+from helpers.own_digits import digits_or_samples
+
+digits, are_yours = digits_or_samples()
+some = np.unique(np.linspace(0, len(digits.labels) - 1, 7).astype(int))
+own = normalize(digits.images[some])
+harm = [1 - probes.occlusion(wide, image, label).ravel()
+        for image, label in zip(own, digits.labels[some], strict=True)]
+figures.captioned_rows({"yours" if are_yours else "drawings": own, "do not cover": np.array(harm)},
+                       "Where the square must not lie on these")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Does it see shapes?
@@ -529,7 +543,7 @@ corners = [right[test_labels[right] == digit][5] for digit in (0, 1, 6)]
 blends, places = probes.plane(test_images[corners], size=120)
 figures.slice_map(wide.predict_proba(blends), places, test_images[corners],
                   [f"label {digit}" for digit in test_labels[corners]],
-                  "Regions and boundaries: pale where it is unsure")
+                  "Regions and boundaries: faded where it is unsure")
 
 # %% [markdown]
 # Other digits may turn up between the three, and the lines are bent. Try other digits in place of `(0, 1, 6)`: 4, 9 and 7, or 3, 5 and 8.

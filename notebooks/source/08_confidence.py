@@ -60,6 +60,15 @@ figures.band_examples(mnist.test_images, test_labels, probabilities,
 
 # %% [markdown]
 # The rows do not tell how many images belong in each. Look at the digits, though: would you have sorted them like this?
+#
+# And how sure is it of your own hand? Here are the digits that you kept. (If you kept none, they are the course's drawings.)
+
+# %% slideshow={"slide_type": "fragment"}
+from helpers.own_digits import digits_or_samples, prepared
+
+digits, are_yours = digits_or_samples()
+figures.band_examples(digits.images, digits.labels, net.predict_proba(normalize(digits.images)),
+                      f"{'Your digits' if are_yours else 'Drawings'} by the confidence of their answer")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## How are the images spread?
@@ -68,42 +77,18 @@ figures.band_examples(mnist.test_images, test_labels, probabilities,
 # **3 %** get 50 to 69 %. Before you count, commit yourself.
 
 # %%
-from helpers.exercises import check, hint, quiz
+from helpers.exercises import check, hint, own_words, quiz, reveal
 
 quiz("most_common_band")
 
-# %% [markdown]
-# ### Your turn: confidence bands
-#
-# Count the share of the images in each band between two neighbouring `edges`. A band holds its lower edge and not its upper one, so that no image
-# is in two bands. Only the last band holds both: a confidence of exactly 1 must be somewhere.
+# %% slideshow={"slide_type": "fragment"}
+from helpers.confidence import bands
 
-# %% tags=["exercise"]
-def my_bands(confidence, edges):
-    """The share of all images in each band between two edges.
-
-    confidence: numbers from 0 to 1, shape (n,). edges: ascending, k + 1 numbers.
-    Returns k shares.
-    """
-    ### BEGIN SOLUTION
-    shares = []
-    for band in range(len(edges) - 1):
-        low, high = edges[band], edges[band + 1]
-        inside = (confidence >= low) & (confidence < high)
-        if high == edges[-1]:
-            inside = inside | (confidence == high)
-        shares.append(inside.mean())
-    return shares
-    ### END SOLUTION
-
-
-check("confidence_bands", my_bands)
-
-# %%
-hint("confidence_bands")
+share_of = bands(sure)
+reveal("most_common_band", *share_of)
 
 # %% [markdown]
-# The course keeps this function as `bands` in `helpers/confidence.py`. One network proves little, so four more answer with ours: the small one of the textbooks,
+# (A band holds its lower edge and not its upper one, so that no image is in two; only the last holds both.) One network proves little, so four more answer with ours: the small one of the textbooks,
 # the same stopped early, after a fifth of our epochs, the first textbooks' recipe ([lesson 06](06_training.ipynb)), and one that learnt 1,000 images by heart. (The ten outputs of the third recipe are sigmoids, which need not add up to 1. We take the largest all the same.) About 4 s.
 
 # %% slideshow={"slide_type": "fragment"}
@@ -129,8 +114,6 @@ by_heart.train(images[training[:1000]], labels[training[:1000]], epochs=60)
 print(f"1,000 by heart: {by_heart.accuracy(test_images, test_labels):.1%} right")
 
 # %% slideshow={"slide_type": "fragment"}
-from helpers.confidence import bands
-
 nets = {"784-128-10": net, "784-16-16-10": small, "the same, early": early,
         "textbook's recipe": textbook, "1,000 by heart": by_heart}
 shares = {"what one reads": np.array([0, 0.03, 0.12, 0.85, 0])}
@@ -139,20 +122,10 @@ for name, one in nets.items():
 
 figures.band_shares(shares, "What one reads, and what five networks do")
 
-# %% [markdown]
-# How far apart are two such bars? Count the share of the images that stand in another band than the text says.
-
-# %%
-said = shares["what one reads"]
-for name, found in shares.items():
-    apart = np.abs(found - said).sum() / 2
-    merged = np.abs(np.append(found[:3] - said[:3], found[3:].sum() - 0.85)).sum() / 2
-    print(f"{name:18s} {apart:4.0%} elsewhere; {merged:4.0%} if 90-99 means 90-100")
-
 # %% [markdown] slideshow={"slide_type": "slide"}
-# Over five seeds, on the full set (all training images; the second network 20 epochs, the fourth 10):
+# Over five seeds, on the full set (all training images; the second network 20 epochs, the fourth 10). The last column is the share of the images that stand in another band than the text says:
 #
-# | | under 50 % | 50-70 | 70-90 | 90-99 | 99 and more | elsewhere than the text says |
+# | | under 50 % | 50-70 | 70-90 | 90-99 | 99 and more | elsewhere |
 # |---|---|---|---|---|---|---|
 # | what one reads | 0 | 3 | 12 | 85 | 0 | |
 # | 784-128-10 | {{G1 full 128_below median}} | {{G1 full 128_50 median}} | {{G1 full 128_70 median}} | {{G1 full 128_90 median}} | {{G1 full 128_99 median}} | {{G1 full 128_apart}} |
@@ -176,10 +149,6 @@ print(f"{clear.mean():.1%} of all images have 99 % or more; "
       f"{right[clear].mean():.2%} of those are right")
 print(f"all images: {right.mean():.1%} right")
 
-figures.band_examples(mnist.test_images[nines], test_labels[nines],
-                      probabilities[nines], "Only nines: which are clear?",
-                      edges=(0, 0.5, 0.9, 0.997, 1))
-
 # %% [markdown]
 # 99.7 % is nothing special for a nine: over five seeds {{G2 full nines}} of the nines reach it (subset: {{G2 subset nines}}). And where the network is
 # that sure, it is right: of the images at 99 % and more, {{F4 full right}} (subset: {{F4 subset right}}).
@@ -200,39 +169,10 @@ quiz("calibration")
 chosen = (sure >= 0.8) & (sure < 0.9)
 print(f"{chosen.sum()} test images: {sure[chosen].mean():.1%} sure on average, "
       f"{right[chosen].mean():.1%} right")
+reveal("calibration", right[chosen].mean())
 
 # %% [markdown]
-# Now all of them. Cut the confidence from 0 to 1 into equally wide bins, and compare in each bin what was said with what came true.
-#
-# ### Your turn: reliability bins
-
-# %% tags=["exercise"]
-def my_reliability(confidence, right, bins=10):
-    """What was said and what came true, bin by bin, from low to high confidence.
-
-    confidence: numbers from 0 to 1, shape (n,). right: True or False, shape (n,).
-    The bins are equally wide, hold their lower edge, and the last one also 1.0.
-    Bins without an image are left out.
-    Returns three lists: mean confidence, share right, number of images.
-    """
-    ### BEGIN SOLUTION
-    means, shares, counts = [], [], []
-    edges = np.linspace(0, 1, bins + 1)
-    for band in range(bins):
-        low, high = edges[band], edges[band + 1]
-        inside = (confidence >= low) & ((confidence < high) | (high == 1))
-        if inside.any():
-            means.append(confidence[inside].mean())
-            shares.append(right[inside].mean())
-            counts.append(inside.sum())
-    return means, shares, counts
-    ### END SOLUTION
-
-
-check("reliability_bins", my_reliability)
-
-# %%
-hint("reliability_bins")
+# Now all of them. Cut the confidence from 0 to 1 into ten equally wide bins, and compare in each bin what was said (the mean confidence) with what came true (the share right).
 
 # %% slideshow={"slide_type": "fragment"}
 from helpers.confidence import reliability
@@ -249,23 +189,49 @@ bins = {name: reliability(*answers_of(one)) for name, one in three.items()}
 figures.reliability_diagram(bins, "As sure as right? Below the line: surer than right")
 
 # %% [markdown]
-# (`reliability` is your function, and keeps the empty bins. A pale whisker shows how far chance alone could move a bin of so few images.)
+# (A whisker shows how far chance alone could move a bin of so few images.)
 #
 # One number for all that is the **expected calibration error**: the gap between confidence and accuracy, averaged over the bins, each weighted by its
 # number of images,
 #
 # $$\text{ECE} = \sum_{b} \frac{n_b}{n} \, \bigl|\, \text{right}_b - \text{confidence}_b \,\bigr|$$
 #
-# with $n_b$ the `count` of bin $b$ and $n$ the number of all images. The number depends on the bins; 15 of equal width are customary.
+# with $n_b$ the number of images in bin $b$ and $n$ that of all images. The number depends on the bins; 15 of equal width are customary.
+#
+# ### Your turn: the expected calibration error
+
+# %% tags=["exercise"]
+def my_calibration_error(said, came, counts):
+    """ECE of bins that are counted already, a number from 0 to 1.
+
+    said: the mean confidence of each bin. came: its share right. counts: its number of
+    images, at least 1. All of the shape (bins,).
+    """
+    ### BEGIN SOLUTION
+    return np.sum(counts * np.abs(came - said)) / np.sum(counts)
+    ### END SOLUTION
+
+
+check("calibration_error", my_calibration_error)
 
 # %%
+hint("calibration_error")
+
+# %% [markdown]
+# How small can it get? A network that is perfectly calibrated would still not get 0: with so many images, chance alone leaves a gap. So we draw: an image with a confidence of 80 % is "right" with a probability of 0.8, and so on for all.
+
+# %% slideshow={"slide_type": "fragment"}
 from helpers.confidence import expected_calibration_error
 
+random = np.random.default_rng(8)
 for name, one in three.items():
     one_sure, one_right = answers_of(one)
     ece = expected_calibration_error(one_sure, one_right, bins=15)
+    floor = [expected_calibration_error(one_sure, random.random(len(one_sure)) < one_sure)
+             for _ in range(100)]
     print(f"{name:16s} {one_sure.mean():.1%} sure, {one_right.mean():.1%} right, "
-          f"ECE {100 * ece:.2f} points")
+          f"ECE {100 * ece:.2f} points; perfectly calibrated {100 * np.mean(floor):.2f}, "
+          f"at most {100 * np.quantile(floor, 0.95):.2f} in 95 of 100 draws")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # Over five seeds, ECE in points:
@@ -273,11 +239,54 @@ for name, one in three.items():
 # | | full set | subset |
 # |---|---|---|
 # | 784-128-10, all training images | {{G3 full ece_128}} | {{G3 subset ece_128}} |
+# | the same confidences, perfectly calibrated | {{G3 full floor_128}} | {{G3 subset floor_128}} |
 # | 784-16-16-10, all training images | {{G3 full ece_small}} | {{G3 subset ece_small}} |
 # | 784-128-10, 1,000 images by heart | {{G3 full ece_few}} | {{G3 subset ece_few}} |
 #
-# With many images and few epochs, the confidence can nearly be taken at its word. With few images and many epochs it cannot: the network is surer than right.
-# "Exactly how certain" is therefore not built into softmax. It has to be measured, each time.
+# With many images and few epochs, the confidence can nearly be taken at its word: its error is above what chance leaves, by less than half a point. With 1,000 images and many epochs it is far off: the network is surer than right.
+# (In the run above, the first network learnt from fewer images, and came out within its floor.) "Exactly how certain" is therefore not built into softmax. It has to be measured, each time.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## You against the network
+#
+# And you? Here are 50 of the 200 test images that this network is least sure of. Say which digit each is, and how sure you are. What you answer is kept on your computer only. As many as you like; ten are enough to go on.
+
+# %%
+quiz("hard_images_read")
+
+# %%
+from helpers.widgets.versus import hardest, play
+
+game = play(mnist.test_images, test_labels, probabilities)
+game
+
+# %% slideshow={"slide_type": "fragment"}
+hard = hardest(probabilities, 50)
+reveal("hard_images_read", right[hard].mean())
+
+# %% slideshow={"slide_type": "fragment"}
+from helpers.interval import wilson_interval
+
+yours = game.answers
+your_right = yours.digits == test_labels[yours.indexes]
+its_right, its_sure = right[yours.indexes], sure[yours.indexes]
+if len(yours.indexes) >= 10:
+    for who, one_sure, one_right in (("you", yours.confidence, your_right),
+                                     ("the network", its_sure, its_right)):
+        low, high = wilson_interval(int(one_right.sum()), len(one_right))
+        print(f"{who:11s} {one_right.sum()} of {len(one_right)} right ({low:.0%} to {high:.0%}), "
+              f"{one_sure.mean():.0%} sure on average")
+else:
+    print("Answer ten images or more above, then run this cell and the next once more.")
+
+# %% slideshow={"slide_type": "fragment"}
+both_sides = {"the network": reliability(sure[hard], right[hard], bins=5)}
+if len(yours.indexes) >= 10:
+    both_sides["you"] = reliability(yours.confidence, your_right, bins=5)
+figures.reliability_diagram(both_sides, "On the images that it is least sure of")
+
+# %% [markdown]
+# These are images that *this network* finds hard, so the comparison is unfair to it: on 50 that *you* find hard, it might be the other way round. And with so few images, look at the intervals before you say who is better. What can be seen is the other thing: whether you were as often right as you said.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Temperature
@@ -290,6 +299,28 @@ for name, one in three.items():
 
 # %%
 quiz("temperature")
+
+# %% [markdown]
+# ### Your turn: another temperature
+#
+# The network gives `probabilities`, not $z_k$. But the logarithm of a softmax *is* $z_k$, but for one number that is the same for all ten outputs of an image, and a softmax does not care for that.
+
+# %% tags=["exercise"]
+def my_temperature(probabilities, temperature):
+    """The probabilities at another temperature: a softmax of log(probabilities) / temperature.
+
+    probabilities: (n, 10), all above 0, each row adds up to 1. Returns the same shape.
+    """
+    ### BEGIN SOLUTION
+    e = np.exp(np.log(probabilities) / temperature)
+    return e / e.sum(axis=1, keepdims=True)
+    ### END SOLUTION
+
+
+check("softened_probabilities", my_temperature)
+
+# %%
+hint("softened_probabilities")
 
 # %% [markdown]
 # Here is an image of which `by_heart` is not sure.
@@ -334,18 +365,9 @@ figures.reliability_diagram({"1,000 by heart": reliability(one_sure, one_right),
 # ## Zero or six?
 #
 # "An ambiguous digit, a 0 that could be a 6, gives 53 % and 47 %." Are there such images among the test images?
-
-# %% slideshow={"slide_type": "fragment"}
-both = np.minimum(probabilities[:, 0], probabilities[:, 6])
-print(f"{(both >= 0.4).sum()} of {len(both):,} test images have both at 40 % or more")
-
-nearest = both.argsort()[::-1][:4]
-predictions.ten_outputs(mnist.test_images[nearest], test_labels[nearest],
-                        probabilities[nearest], "Nearest to a tie of 0 and 6 (from the left)")
-
-# %% [markdown]
+#
 # They are rare. Counting all pairs of digits, five networks find {{G4 full five_near_ties}} near-ties (two outputs of 40 % or more) on the full set: in {{G4 full five_0-6}} of them it is 0
-# against 6. 3 against 5 has {{G4 full five_3-5}}, 4 against 9 {{G4 full five_4-9}}. On the subset, no network has a near-tie of 0 and 6, and the picture shows what comes nearest.
+# against 6. 3 against 5 has {{G4 full five_3-5}}, 4 against 9 {{G4 full five_4-9}}. On the subset, no network has a near-tie of 0 and 6.
 #
 # But we can *make* ambiguous images: mix a clear 0 with a clear 6, pixel by pixel.
 
@@ -360,6 +382,8 @@ blends = (1 - mix) * zeros[1] + mix * sixes[1]                    # (101, 784)
 path = net.predict_proba(blends)
 
 print(f"on {(confidence(path) >= 0.9).mean():.0%} of the way it is 90 % sure or more")
+tipping = ((path[:, 0] > 0.1) & (path[:, 0] < 0.9)).mean()     # where the 0 is neither kept nor lost
+reveal("blended_digits", tipping)
 figures.blend_path(blends, mix[:, 0], path, "A clear 0 turns into a clear 6")
 
 # %% [markdown]
@@ -409,6 +433,7 @@ least = everybody.max(axis=2).min(axis=0)        # the confidence of the least s
 sure_errors = ~right & (sure > 0.99)
 print(f"{sure_errors.sum()} errors of over 99 % by this network; "
       f"{(sure_errors & all_wrong).sum()} of them are misread by all three")
+reveal("shared_confident_errors", all_wrong[sure_errors].mean() if sure_errors.any() else np.nan)
 
 # %% slideshow={"slide_type": "fragment"}
 surest = np.where(all_wrong, least, 0).argsort()[::-1][:16]
@@ -418,10 +443,25 @@ misread.most_confident(mnist.test_images[surest], test_labels[surest],
                        title="All three networks are wrong here, and sure of it")
 
 # %% [markdown]
-# With whom do you side, the label or the networks? Decide for each of them. Which would you have read right, and which would you hand back, too?
+# What if the three vote, by the mean of their outputs?
+
+# %% slideshow={"slide_type": "fragment"}
+def cost_of(probabilities):
+    """The mean cross-entropy."""
+    return -np.log(probabilities[np.arange(len(test_labels)), test_labels] + 1e-12).mean()
+
+
+for name, one in {"alone": everybody, "together": everybody.mean(axis=0)[np.newaxis]}.items():
+    print(f"{name:9s} right " + ", ".join(f"{(p.argmax(axis=1) == test_labels).mean():.2%}" for p in one)
+          + "; cost " + ", ".join(f"{cost_of(p):.4f}" for p in one))
+
+# %% [markdown]
+# Over five seeds, full set: one network {{G5 full alone_right}}, three together {{G5 full together_right}}; the cost falls from {{G5 full alone_cost}} to {{G5 full together_cost}}. What is bad luck of one, the others outvote.
+#
+# Back to the picture. With whom do you side, the label or the networks? Decide for each of them. Which would you have read right, and which would you hand back, too?
 #
 # On the full set, over five seeds, {{G5 full errors_above_99}} errors have over 99 %, the surest of them {{G5 full surest_error}}. Of these, {{G5 full shared}} are misread by all five networks (subset:
-# {{G5 subset shared}}): mostly it is not the network's luck, it is the image. AUROC is {{G5 full auroc}} (subset: {{G5 subset auroc}}).
+# {{G5 subset shared}}): those are the image's doing, and no network's bad luck. AUROC is {{G5 full auroc}} (subset: {{G5 subset auroc}}).
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ask a human
@@ -477,7 +517,7 @@ explore_confidence(mnist.test_images, test_labels, probabilities)
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Which threshold?
 #
-# That depends on what things cost. Say a human look costs 1, and an error that slips through costs 20, a letter that goes to the wrong town. (The human is taken to make no mistake.)
+# That depends on what things cost. Say a human look costs 1, and an error that slips through costs 20, a letter that goes to the wrong town. (At first the human makes no mistake.)
 
 # %%
 quiz("threshold_data")
@@ -539,7 +579,7 @@ figures.cost_by_threshold(costs, thresholds, threshold,
                           "Chosen on validation images, good on test images, too")
 
 # %% [markdown]
-# The valley is flat at its bottom: the exact threshold hardly matters. And if confidence is calibrated, no data are needed at all. Of the images with confidence $p$, a share of $1 - p$ is
+# The valley is flat at its bottom: the exact threshold hardly matters. If the confidence is calibrated (and to know that, one needs data), it can be computed. Of the images with confidence $p$, a share of $1 - p$ is
 # read wrong. So an image costs, on average:
 
 # %% tags=["nbval-check-output"]
@@ -555,6 +595,19 @@ for p in (0.8, 0.9, 0.95, 0.98):
 # | threshold chosen on held-out images | {{G6 full cost_chosen}} | {{G6 subset cost_chosen}} |
 # | Chow's 95 % | {{G6 full cost_rule}} | {{G6 subset cost_rule}} |
 # | the best there was, known only afterwards | {{G6 full cost_hindsight}} | {{G6 subset cost_hindsight}} |
+#
+# Humans err as well. Set how often:
+
+# %% slideshow={"slide_type": "fragment"}
+for human_error in (0, 0.01, 0.02, 0.05):
+    best = threshold_for_costs(held_sure, held_right, 20, 1, human_error)
+    handed = sure < best
+    wrong_in_all = (~right & ~handed).mean() + human_error * handed.mean()
+    print(f"the human errs in {human_error:3.0%}: threshold {best:.3f}, {handed.mean():5.1%} handed over, "
+          f"{wrong_in_all:.2%} wrong in all")
+
+# %% [markdown]
+# The more often the human errs, the less is worth handing over: Chow's rule becomes $1 - 1/20 - h$, with $h$ the human's share of errors.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Something it has never met
@@ -571,6 +624,7 @@ from helpers import probes
 inverted = probes.inverted(test_images)               # 1 - test_images
 strange_sure, strange_right = answers_of(net, inverted)
 print(f"{strange_right.mean():.1%} right, {strange_sure.mean():.1%} sure on average")
+reveal("inverted_images", strange_right.mean(), strange_sure.mean())
 passed = strange_sure >= threshold
 print(f"{passed.mean():.1%} pass the threshold of {threshold:.3f}; "
       f"{strange_right[passed].mean():.1%} of those are right")
@@ -581,17 +635,26 @@ predictions.ten_outputs(inverted[some], test_labels[some],
                         net.predict_proba(inverted[some]),
                         "The first five test images, inverted")
 
+# %% [markdown]
+# Does it notice nothing? Take one test image and one stranger, each drawn at random: how often is the test image the surer one? (AUROC again.)
+
 # %% slideshow={"slide_type": "fragment"}
-figures.reliability_diagram({
-    "test images": reliability(sure, right),
-    "the same, inverted": reliability(strange_sure, strange_right)},
-    "Inverted digits: however sure, hardly any are right")
+from helpers.strangers import load_strangers
+
+strangers = load_strangers()
+unmet = {"inverted digits": inverted, "13 other people": normalize(prepared(strangers.drawings)),
+         "noise": np.random.default_rng(0).random((2000, 784))}
+for name, some in unmet.items():
+    its = confidence(net.predict_proba(some))
+    told = auroc(np.append(sure, its), np.arange(len(sure) + len(its)) < len(sure))
+    print(f"{name:16s} {its.mean():.1%} sure on average, below the threshold {(its < threshold).mean():.1%}, "
+          f"told apart in {told:.1%} of the draws")
 
 # %% [markdown]
-# Over five seeds, full set: {{G7 full 128_right}} of the inverted digits are read right, at a mean confidence of {{G7 full 128_confidence}}; the small network is right on {{G7 full small_right}} and even surer,
-# {{G7 full small_confidence}}. One that guesses would get 10 %.
+# Over five seeds, full set: {{G7 full 128_right}} of the inverted digits are read right, at a mean confidence of {{G7 full 128_confidence}} against {{G7 full 128_on_digits}} on the digits as they are. {{G7 full 128_below_95}} of them fall below a threshold of 95 %,
+# and in {{G7 full 128_auroc}} of the draws the image as it is is the surer one. So it notices in part. But it reads no better for that, and {{G7 full 128_passed_right}} of those above 95 % are right. The small network reads {{G7 full small_right}} of them, {{G7 full small_confidence}} sure.
 #
-# Softmax shares out 100 % among ten digits. "None of these" is not among the answers, and nothing in the training ever asked for it. Calibration is a promise about images *like those it was measured on*. Lesson
+# Softmax shares out 100 % among ten digits, and "none of these" is not among the answers. Calibration is a promise about images *like those it was measured on*. Lesson
 # 10 goes on from here: noise, letters, attacks, and what helps.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
@@ -600,22 +663,18 @@ figures.reliability_diagram({
 # | what one reads | what was measured |
 # |---|---|
 # | 85 % of images at 90-99 %, 12 % at 70-89, 3 % at 50-69 | none of five networks: 784-128-10 has {{G1 full 128_99 median}} at 99 % and more, {{G1 full 128_90 median}} at 90-99 |
-# | a clear nine gets 99.7 % | true: {{G2 full nines}} of the nines have that or more |
-# | 99 % accuracy on clear examples | of images at 99 % and more, {{F4 full right}} are right; of all images, {{F4 full all}} |
-# | it says exactly how sure it is | nearly: ECE {{G3 full ece_128}}; 1,000 images by heart: {{G3 full ece_few}}, with a temperature {{G3 full ece_few_cooled}} |
-# | an ambiguous 0 or 6 gives 53 / 47 | rare: {{G4 full five_0-6}} of {{G4 full five_near_ties}} near-ties in five networks; {{G4 full blends_53_47}} of blends pass it |
-# | confidence is not correctness | true: AUROC {{G5 full auroc}}, {{G5 full errors_above_99}} errors over 99 %, {{G5 full shared}} of them made by all five networks |
+# | it says exactly how sure it is | nearly: ECE {{G3 full ece_128}}, a perfect one would have {{G3 full floor_128}}; 1,000 images by heart: {{G3 full ece_few}} |
 # | unsure cases can go to humans | true: 5 % handed over, {{G6 full 128_5}} of the rest right |
 # | probabilities make it robust | false: inverted digits {{G7 full 128_right}} right at {{G7 full 128_confidence}} confidence |
 #
 # Full MNIST, test images, median (lowest to highest) over five seeds.
 #
 # **Say it in your own words**
-#
-# 1. A network is 95 % sure of an image. What must you know before you believe that?
-# 2. A friend reports an ECE of 0.3 points, and one of 4 points on the photographs of a customer. How can both be true?
-# 3. Errors become ten times as dear. What happens to the threshold, to the accuracy of the rest, and to the people who look?
-#
+
+# %% slideshow={"slide_type": "skip"}
+own_words("ninety_five_percent_sure", "two_calibration_errors", "dearer_errors")
+
+# %% [markdown] slideshow={"slide_type": "skip"}
 # **To read on:** C. Guo and others, *On Calibration of Modern Neural Networks* (2017), has ECE and temperature. C. K. Chow, *On Optimum Recognition Error and Reject Tradeoff* (1970). Y. Geifman and R. El-Yaniv, *Selective
 # Classification for Deep Neural Networks* (2017). A. Nguyen and others, *Deep Neural Networks are Easily Fooled* (2015), on being sure of nothing.
 #

@@ -25,7 +25,7 @@
 import numpy as np
 
 from helpers.data import load_mnist, normalize
-from helpers.exercises import check, hint, quiz, reveal
+from helpers.exercises import check, hint, own_words, quiz, reveal
 from helpers.figures import handwriting as figures
 
 mnist = load_mnist()
@@ -499,6 +499,9 @@ from helpers.webpage import export_webpage
 page = export_webpage(mine, "my_network.html", title="A network that reads my digits")
 print(f"{page.name}, {page.stat().st_size / 1000:.0f} kB: open it in a browser")
 
+# %% [markdown] slideshow={"slide_type": "skip"}
+# (Programs in other languages read networks as ONNX files. With the package `onnx` installed, `export_onnx(mine, "my_network.onnx")` from `helpers.onnx_file` writes one.)
+
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What you have measured
 #
@@ -512,11 +515,11 @@ print(f"{page.name}, {page.stat().st_size / 1000:.0f} kB: open it in a browser")
 # Full MNIST, median (lowest to highest) over five seeds.
 #
 # **Say it in your own words**
-#
-# 1. It reads 20 of your 20 digits. A friend says: so it reads you perfectly. What do you answer?
-# 2. Your page reads your neighbour worse than you. Name three reasons, and how you would find out which it is.
-# 3. Why does it help to repeat old images while new ones are learnt?
-#
+
+# %% slideshow={"slide_type": "skip"}
+own_words("twenty_of_twenty", "why_the_neighbour_fares_worse", "why_old_ones_help")
+
+# %% [markdown] slideshow={"slide_type": "skip"}
 # **To read on:** E. B. Wilson, *Probable Inference* (1927). L. Brown and others, *Interval Estimation for a Binomial Proportion* (2001). A. Robins, *Catastrophic Forgetting, Rehearsal and Pseudorehearsal* (1995). M. Mitchell and others, *Model Cards for Model Reporting* (2019).
 #
 # **Next:** [page 13](13_said_and_measured.ipynb): what one reads about such networks, and what is true of it.

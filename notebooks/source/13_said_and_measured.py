@@ -23,13 +23,31 @@
 # {{solution}}.
 
 # %%
-from helpers.exercises import quiz
-from helpers.figures import claims as figures
-from helpers.measured import VERDICTS, claims, measured_range
+from helpers.exercises import own_words, quiz, reveal
 
 quiz("share_of_true_claims")
 
+# %% [markdown] tags=["before"] slideshow={"slide_type": "slide"}
+# ## Judge for yourself
+#
+# One statement after the other: is it true? Commit yourself, and then see what was measured, and under which condition. A few are enough; what you answer is kept on your computer, and the score counts by topic.
+
+# %%
+from helpers.widgets.claims_game import play_claims
+
+play_claims()
+
+# %% [markdown] tags=["before"] slideshow={"slide_type": "slide"}
+# ## All of them
+#
+# How many of those that can be measured are true as they stand?
+
 # %% slideshow={"slide_type": "fragment"}
+from helpers.figures import claims as figures
+from helpers.measured import VERDICTS, claims, measured_range
+
+measurable = [claim for claim in claims() if claim.verdict != "not checkable"]
+reveal("share_of_true_claims", sum(claim.verdict == "true" for claim in measurable) / len(measurable))
 figures.verdicts(claims())
 
 # %% tags=["nbval-check-output"]
@@ -125,7 +143,6 @@ figures.told_and_measured({
 # `python start.py claims --all` all of them. The code of each measurement is a function of a few lines in the folder `tools/claims`.
 #
 # **Say it in your own words**
-#
-# 1. Pick a sentence that is true with conditions. Rewrite it so that it is true without any.
-# 2. Pick a false one. Why could someone who knows the subject well have written it?
-# 3. Find a sentence about networks in something that you read this week. What would you have to measure?
+
+# %% slideshow={"slide_type": "skip"}
+own_words("true_without_conditions", "why_it_was_written", "a_statement_of_this_week")

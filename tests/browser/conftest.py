@@ -64,32 +64,47 @@ def lab(browser, tmp_path_factory):
     lab.call("/api/...", method="GET"), which returns the answer's bytes. `lab.progress`: what is kept of answers.
     """
     folder, home = tmp_path_factory.mktemp("notebooks"), tmp_path_factory.mktemp("jupyter")
+    wanted = SimpleNamespace(settings=home / "settings")
+    # Else JupyterLab asks whether it may fetch news, on top of the page.
+    _setting(wanted, "apputils", "notification", {"fetchNews": "false", "checkForUpdates": False})
+    # As `start.py lab` has it: what one did with a widget is saved with the notebook.
+    _setting(wanted, "@jupyter-widgets/jupyterlab-manager", "plugin", {"saveState": True})
+    # Else a cell out of sight is not on the page, and a test cannot find it.
+    _setting(wanted, "notebook", "tracker", {"windowingMode": "none"})
+    variables = {"JUPYTERLAB_SETTINGS_DIR": wanted.settings, "JUPYTERLAB_WORKSPACES_DIR": home / "workspaces",
+                 "COURSE_PROGRESS": home / "progress.json"}
+    words = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        words.append("--allow-root")
+    with _served(words, variables, home) as started:
+        started.folder, started.settings, started.progress = folder, wanted.settings, home / "progress.json"
+        yield started
+
+
+@pytest.fixture(scope="session")
+def serve():
+    """`with serve(words, variables, home) as lab`: a JupyterLab by its command line; its own files go to `home`."""
+    return _served
+
+
+@contextlib.contextmanager
+def _served(words: list[str], variables: dict, home: Path):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     token = secrets.token_hex(16)
-    started = SimpleNamespace(folder=folder, settings=home / "settings", token=token, url=f"http://127.0.0.1:{port}",
-                              progress=home / "progress.json")
+    started = SimpleNamespace(token=token, url=f"http://127.0.0.1:{port}")
     started.call = partial(_call, started)
-    # Else JupyterLab asks whether it may fetch news, on top of the page.
-    _setting(started, "apputils", "notification", {"fetchNews": "false", "checkForUpdates": False})
-    # As `start.py lab` has it: what one did with a widget is saved with the notebook.
-    _setting(started, "@jupyter-widgets/jupyterlab-manager", "plugin", {"saveState": True})
-    # Else a cell out of sight is not on the page, and a test cannot find it.
-    _setting(started, "notebook", "tracker", {"windowingMode": "none"})
     environment = os.environ | {
         "JUPYTER_CONFIG_DIR": str(home / "config"), "JUPYTER_DATA_DIR": str(home / "data"),
-        "JUPYTER_RUNTIME_DIR": str(home / "runtime"), "JUPYTERLAB_SETTINGS_DIR": str(started.settings),
-        "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"), "IPYTHONDIR": str(home / "ipython"),
+        "JUPYTER_RUNTIME_DIR": str(home / "runtime"), "IPYTHONDIR": str(home / "ipython"),
         "JUPYTER_CONFIG_PATH": str(ROOT / "tools" / "jupyter"), "JUPYTER_TOKEN": token,
-        "PYTHONPATH": str(ROOT), "COURSE_PROGRESS": str(started.progress)}
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ServerApp.ip=127.0.0.1",
-               f"--ServerApp.port={port}", "--ServerApp.port_retries=0", f"--ServerApp.root_dir={folder}"]
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        command.append("--allow-root")
+        "PYTHONPATH": str(ROOT)} | {name: str(value) for name, value in variables.items()}
+    command = [*words, "--no-browser", "--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}",
+               "--ServerApp.port_retries=0"]
     log = home / "server.log"
     with log.open("wb") as output:
-        server = subprocess.Popen(command, cwd=folder, env=environment, stdout=output, stderr=subprocess.STDOUT)
+        server = subprocess.Popen(command, cwd=home, env=environment, stdout=output, stderr=subprocess.STDOUT)
     try:
         _wait_for(started, server, log)
         yield started
@@ -130,7 +145,7 @@ def _opened(browser, lab):
         context = browser.new_context(viewport={"width": 1280, "height": 800})
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(90_000)      # a busy machine takes its time
         page.problems = []
         page.on("pageerror", lambda error: page.problems.append(str(error)))
         page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: _note_error(page, frame)))

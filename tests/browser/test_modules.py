@@ -55,6 +55,16 @@ def test_forward_is_numpys(page, settings, kind):
         assert np.array([list(one[place]) for one in found]) == close
 
 
+def test_sums_beyond_single_precision_are_numpys(page):
+    net = Network([784, 6, 5, 10], activation="linear", dtype="float64", seed=2)
+    net.weights = [weights * 1e25 for weights in net.weights]
+    image = np.random.default_rng(2).uniform(0, 1, 784)
+    assert net.activations(image[np.newaxis])[2].max() > np.finfo("float32").max
+    found = page.evaluate("([net, image]) => Array.from(forward(unpack(net), image).at(-1))",
+                          [packed(net, "float32"), image.tolist()])
+    assert found == pytest.approx(net.predict_proba(image[np.newaxis])[0])
+
+
 def test_backward_is_numpys(page):
     net = Network([784, 20, 12, 10], activation="tanh", dtype="float64", seed=1)
     image = np.random.default_rng(1).uniform(0, 1, (1, 784))

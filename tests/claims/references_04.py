@@ -5,15 +5,15 @@ REFERENCES = {
     "E2": {"times_best_random": (39, 39), "raises_own": (0, 0), "raises_overall": (0.45, 0.45)},
     "E3": {"start": (1.06, 1.06), "peak": (2.15, 2.15), "peak_step": (22, 22), "gradient_shrinks": (0.46, 0.46),
            "cost_rises": (12, 12)},
-    "E4": {"minima_1d": (3, 3), "global_1d": (0.36, 0.36), "minima_2d": (4, 4), "fewest_2d": (401, 401),
-           "most_2d": (435, 435), "cost_first": (0.07, 0.08), "cost_second": (0.07, 0.08), "cost_between": (2.6, 2.6)},
+    "E4": {"minima_1d": (3, 3), "global_1d": (0.36, 0.36), "cost_first": (0.07, 0.08), "cost_second": (0.07, 0.08),
+           "cost_between": (2.6, 2.6)},
     "E5": {"near": (1.0, 1.0), "middle": (0.989, 0.989), "far": (-0.40, -0.40), "zeros": (3749, 3749),
            "before_and_after": (0.62, 0.62), "deleted_and_size": (0.87, 0.87), "deleted_and_product": (0.99, 0.99)},
     "E7": {"rate_0.0001": (0.131, 0.131), "rate_0.001": (0.652, 0.652), "rate_0.01": (0.886, 0.886),
            "rate_0.1": (0.935, 0.935),
            "rate_0.3": (0.955, 0.955), "rate_1": (0.951, 0.951), "rate_3": (0.178, 0.178), "rate_10": (0.101, 0.101)},
     "E8": {"batch_10": (0.93, 0.93), "batch_32": (0.931, 0.931), "batch_128": (0.93, 0.93), "batch_512": (0.924, 0.924),
-           "batch_2048": (0.792, 0.792), "batch_all": (0.223, 0.223), "full_batch_38": (0.888, 0.888)},
+           "batch_2048": (0.792, 0.792), "batch_all": (0.223, 0.223)},
 }
 
 ONE_RUN = "the reference is a single run, and lies within the range of the five starts measured here"
@@ -46,5 +46,4 @@ DISAGREEMENTS = {
     ("E8", "batch_2048"): "not found out: at this rate, 3.2, five kinds of start with ReLU gave 9.7 to 28.5; only "
                           "sigmoid came near (73.7 to 82.9), but its 128 gives 89.8, the reference's 93.0",
     ("E8", "batch_all"): ONE_RUN,
-    ("E8", "full_batch_38"): ONE_RUN,
 }

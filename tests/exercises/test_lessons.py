@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,10 +47,15 @@ def test_every_source_that_asks_something_has_a_folder():
     assert asking == set(lessons.lessons())
 
 
-def test_every_old_number_leads_to_something_of_its_lesson():
+def test_every_old_number_leads_to_something_of_its_lesson_or_says_that_it_is_gone():
     assert len(OLD_NUMBERS) == 135
     for number, name in OLD_NUMBERS.items():
-        assert lessons.find_name(number) == name and lessons.lesson_of(name) == number[:2]
+        if lessons.lesson_of(name) is not None:
+            assert lessons.find_name(number) == name and lessons.lesson_of(name) == number[:2]
+            continue
+        for given in (number, name):  # it is gone, and an older copy of the lesson is told so
+            with pytest.raises(LookupError, match=f'"{name}" is no longer .* reset {number[:2]} '):
+                lessons.find_name(given)
 
 
 # ---- numbers ---------------------------------------------------------------------------------------------------------
@@ -73,8 +79,10 @@ def test_without_the_sources_the_title_stands_alone(sample, monkeypatch, tmp_pat
 
 
 @pytest.fixture
-def small_course(tmp_path, add_course):
+def small_course(tmp_path, add_course, monkeypatch):
     """Two exercises and a question; returns a function that writes an exercise, and the path of the source."""
+    for module in [name for name in sys.modules if ".lesson_97" in name]:       # of the last test's folder
+        monkeypatch.delitem(sys.modules, module)
     package = tmp_path / "lesson_97"
     package.mkdir()
     (package / "__init__.py").touch()
@@ -110,13 +118,17 @@ def test_an_exercise_in_the_middle_changes_no_other(small_course, monkeypatch, t
     assert "97.2 middle sum · 3 of 5 in this lesson" in capsys.readouterr().out
 
 
-def test_an_optional_lesson_counts_on_after_its_main_one(small_course):
+def test_an_optional_lesson_counts_on_after_its_main_one_and_is_done_by_itself(small_course, capsys):
     write, source = small_course
     optional = source.parent / "deeper" / "97_more.py"
     optional.parent.mkdir()
     optional.write_text('check("added_sum", 4)\n')
     write("added_sum", 4)
     assert [lessons.number(name) for name in ("last_sum", "added_sum")] == ["97.3", "97.4"]
+    check("first_sum", 3)       # 4 and 2, since one question is in no source
+    check("added_sum", 4)
+    out = capsys.readouterr().out
+    assert "97.1 first sum · 1 of 4 in this lesson" in out and "97.4 added sum · 1 of 2 in this lesson" in out
 
 
 # ---- copies of lessons from before the names -------------------------------------------------------------------------

@@ -260,3 +260,14 @@ def test_the_root_says_whose_progress_it_is(tmp_path, monkeypatch):
 def test_it_needs_no_installed_package():
     code = "import helpers.progress, sys; sys.exit('numpy' in sys.modules or 'IPython' in sys.modules)"
     assert subprocess.run([sys.executable, "-S", "-c", code], cwd=progress.ROOT).returncode == 0
+
+
+def test_what_a_later_version_has_added_stays(path, monkeypatch):
+    path.parent.mkdir()
+    later = {"version": 9, "done": ["one_hot"], "badges": {"gold": [1]}, "words": {"why": "because"}}
+    path.write_text(json.dumps(later))
+    progress.mark_done("blank_pixels")
+    assert json.loads(path.read_text()) == later | {"done": ["blank_pixels", "one_hot"]}
+    forget(monkeypatch)
+    progress.forget({"one_hot"})
+    assert json.loads(path.read_text()) == later | {"done": ["blank_pixels"]}

@@ -90,6 +90,19 @@ def test_the_subset_has_its_own_numbers(capsys, monkeypatch):
     assert "Over 5 runs it was 94.5 % (94.3 to 95.0)." in said(capsys)
 
 
+@pytest.mark.parametrize(("name", "values", "words"), [
+    ("blank_pixels", [-5], "got -5, expected a share from 0 to 1."),
+    ("blank_pixels", [80.9], "got 80.9, expected a share from 0 to 1. Is it in percent? Divide by 100."),
+    ("blank_pixels", [1e300], "got 1e+300, expected a share from 0 to 1."),
+    ("blank_pixels", [0.8, 0.9], "got 2 values, expected 1."),
+    ("epochs_for_random_labels", [9], "got 1 values, expected 2: true labels, random labels."),
+])
+def test_what_cannot_have_been_measured_is_named(capsys, name, values, words):
+    reveal(name, *values)
+    assert said(capsys) == f"○ Nothing to reveal. What was measured: {words}"
+    assert progress.score() == (0, 0) and not progress.answer(name)
+
+
 def test_calls_that_are_wrong_themselves(capsys):
     reveal("one_hot", 3)
     reveal("image_dimensions", 784)

@@ -14,11 +14,6 @@ def test_descent_in_one_dimension(built, slope, start, rate):
     assert np.allclose(built["my_descent"](slope, start, rate, 30), descent.descend(slope, start, rate, 30))
 
 
-def test_descent_in_two_dimensions(built):
-    arguments = descent.himmelblau_gradient, np.array([0.3, -1.8]), 0.01, 40
-    assert np.allclose(built["my_descent_2d"](*arguments), descent.descend(*arguments))
-
-
 def test_one_epoch_and_the_networks_own_training_agree(built):
     """Three times the same: the lesson's epoch, the helper's, and `Network.train` without momentum."""
     random = np.random.default_rng(0)
@@ -79,3 +74,39 @@ def test_set_parameters_names_a_vector_of_the_wrong_length():
 def test_descend_names_the_argument_that_does_not_fit(changed, said):
     with pytest.raises(ValueError, match=said):
         descent.descend(**{"gradient": descent.bowl_slope, "start": 1.0, "learning_rate": 0.1, "steps": 3} | changed)
+
+
+# ---- one neuron, momentum, a network renumbered ----------------------------------------------------------------------
+
+
+def test_the_neurons_cost_is_the_mean_surprise_and_its_gradient_is_measured_by_nudging():
+    random = np.random.default_rng(2)
+    inputs, labels = random.normal(4, 2, 50), np.arange(50) % 2
+    points, h = random.uniform(-3, 3, (7, 2)), 1e-6
+    right = np.where(labels == 1, descent.neuron_output(points, inputs), 1 - descent.neuron_output(points, inputs))
+    assert np.allclose(descent.neuron_cost(points, inputs, labels), -np.log(right).mean(axis=-1))
+    for axis, step in enumerate(h * np.eye(2)):
+        slopes = (descent.neuron_cost(points + step, inputs, labels)
+                  - descent.neuron_cost(points - step, inputs, labels)) / (2 * h)
+        assert np.allclose(slopes, descent.neuron_gradient(points, inputs, labels)[:, axis], atol=1e-6)
+
+
+def test_a_neuron_that_is_surely_wrong_costs_a_finite_number():
+    assert descent.neuron_cost((1000.0, 0.0), np.array([-2.0]), np.array([1])) == pytest.approx(2000)
+
+
+def test_momentum_adds_a_share_of_the_last_step():
+    places = descent.descend(descent.bowl_slope, 3.0, 0.1, 2, momentum=0.5)
+    assert places == pytest.approx([3, 2.4, 2.4 - 0.5 * 0.6 - 0.1 * 4.8])
+    with pytest.raises(ValueError, match="momentum: got 1"):
+        descent.descend(descent.bowl_slope, 3.0, 0.1, 2, momentum=1)
+
+
+def test_a_renumbered_network_says_the_same_from_another_place():
+    net = Network([6, 5, 4, 3], activation="relu", dtype="float64", seed=1)
+    net.biases[0][:] = np.arange(5) / 5
+    before = descent.get_parameters(net)
+    copy, images = descent.renumbered(net, seed=0), np.random.default_rng(0).random((9, 6))
+    assert np.allclose(net.predict_proba(images), copy.predict_proba(images), atol=1e-14)
+    assert np.linalg.norm(descent.get_parameters(copy) - before) > 0.5
+    assert np.array_equal(descent.get_parameters(net), before)

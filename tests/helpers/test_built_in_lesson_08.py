@@ -4,7 +4,14 @@
 import numpy as np
 import pytest
 
-from helpers.confidence import bands, cost_per_image, reliability, risk_coverage, threshold_for_costs
+from helpers.confidence import (
+    cost_per_image,
+    expected_calibration_error,
+    reliability,
+    risk_coverage,
+    threshold_for_costs,
+    with_temperature,
+)
 
 SCOPE = {"test_images": None}
 
@@ -17,17 +24,18 @@ def answers(request):
     return sure, random.random(len(sure)) < sure
 
 
-@pytest.mark.parametrize("edges", [(0, 0.5, 0.7, 0.9, 0.99, 1), (0, 1), (0.2, 0.5, 0.9)])
-def test_the_bands_are_the_helpers(built, answers, edges):
-    np.testing.assert_allclose(built["my_bands"](answers[0], edges), bands(answers[0], edges))
-
-
 @pytest.mark.parametrize("bins", [1, 4, 10])
-def test_the_bins_are_the_helpers_without_the_empty_ones(built, answers, bins):
+def test_the_calibration_error_is_the_helpers(built, answers, bins):
     found = reliability(*answers, bins)
-    filled = found.counts > 0
-    for mine, theirs in zip(built["my_reliability"](*answers, bins), found[:3], strict=True):
-        np.testing.assert_allclose(mine, theirs[filled])
+    filled = [part[found.counts > 0] for part in found[:3]]
+    assert built["my_calibration_error"](*filled) == pytest.approx(expected_calibration_error(*answers, bins))
+
+
+@pytest.mark.parametrize("temperature", [0.3, 1, 4])
+def test_another_temperature_is_the_helpers(built, temperature):
+    probabilities = np.random.default_rng(0).dirichlet(np.ones(10), 20)
+    np.testing.assert_allclose(built["my_temperature"](probabilities, temperature),
+                               with_temperature(probabilities, temperature))
 
 
 def test_risk_and_coverage_are_the_helpers_where_no_two_are_equal(built, answers):

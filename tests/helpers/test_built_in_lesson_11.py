@@ -1,15 +1,16 @@
 """What the learner writes in lesson 11 agrees with what the course uses, and does what the lesson says."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
 from helpers.data import load_mnist, normalize
+from helpers.handwriting import shift
 from helpers.network import Network
 from helpers.probes import random_labels
-from tools.claims.lesson_11 import _epochs_to
-from tools.claims.registry import CLAIMS, Value, measured
+from tools.claims.lesson_11 import _epochs_to, _inside
+from tools.claims.registry import Value
+
+SCOPE = {"shift": shift}
 
 
 @pytest.fixture(scope="module")
@@ -39,25 +40,17 @@ def test_epochs_are_counted_as_in_the_measurements(built, wanted):
     assert _epochs_to(accuracies, wanted) == Value(21 if epoch == np.inf else epoch, "epochs")
 
 
-@pytest.mark.parametrize("limit", [99, 100, 399, 400, 401, 12345])
-def test_the_search_stops_within_a_factor_of_two(built, limit):
-    tried = []
-    found = built["largest_learnt"](lambda count: tried.append(count) or count <= limit, 100)
-    assert found <= limit < (2 * found or 100)
-    assert len(tried) == len(set(tried)), "every try is a training"
-
-
-def test_the_spread_gives_the_ranges_of_the_measurements(built, digits, monkeypatch):
-    numbers = [3.0, 1.0, 4.0, 1.5]
-    claim = replace(CLAIMS["J4"], measure=lambda mnist, seed: {"x": Value(numbers[seed])}, seeds=range(4))
-    entry = measured(claim, None)["x"]
-    middle, lowest, highest, variation = built["spread"](numbers)
-    assert (middle, lowest, highest) == (entry["median"], entry["min"], entry["max"])
-    assert variation == pytest.approx(np.std(numbers, ddof=1) / np.mean(numbers))
-
-
-def test_the_nearest_is_the_nearest(built):
+def test_what_is_read_in_spite_of_a_false_label_is_what_the_measurements_count(built):
     random = np.random.default_rng(4)
-    vectors, others = random.normal(size=(20, 7)), random.normal(size=(30, 7))
-    distances = np.linalg.norm(vectors[:, None] - others, axis=2)
-    np.testing.assert_array_equal(built["nearest"](vectors, others), distances.argmin(axis=1))
+    labels, says = random.integers(0, 10, 50), random.integers(0, 10, (6, 50))
+    taught = random_labels(labels, random)
+    as_read = (says == labels)[:, taught != labels].mean(axis=1)  # as in J2
+    np.testing.assert_allclose(built["read_anyway"](says, labels, taught), as_read)
+
+
+def test_what_is_left_after_a_shift_is_what_the_measurements_count(built, digits):
+    images, labels = digits[0][:200], digits[1][:200]
+    net = Network([784, 16, 10], activation="relu", seed=0)
+    net.train(images, labels, epochs=10, seed=0)
+    left = built["kept_after_a_shift"](net, images, labels)
+    assert left == pytest.approx(_inside(net, np.ones((784, 16)), images, labels)["moved"].number)

@@ -218,6 +218,9 @@ def test_the_cost_of_an_image_by_hand():
     assert cost_per_image(sure, right, 0.9, 20, 1) == (20 + 2) / 4     # the threshold itself is kept
     assert cost_per_image(sure, right, np.inf, 20, 1) == 1
     assert cost_per_image(sure, right, 0, 20, 1) == 10
+    assert cost_per_image(sure, right, 0.7, 20, 1, human_error=0.1) == (20 + 2 * (1 + 2)) / 4
+    with pytest.raises(ValueError, match="human_error: got 2, expected a share"):
+        cost_per_image(sure, right, 0.7, 20, 1, human_error=2)
 
 
 @pytest.mark.parametrize("error, look, chosen", [(1, 5, 0.0), (0, 1, 0.0), (1, 1, 0.0), (5, 0, np.inf), (5, 1, 0.8)])
@@ -231,7 +234,9 @@ def test_the_thresholds_at_the_ends_and_the_lowest_of_equals(error, look, chosen
 def test_calibrated_confidence_gives_chows_threshold():
     random = np.random.default_rng(6)
     sure = random.random(200_000)
-    assert threshold_for_costs(sure, random.random(200_000) < sure, 5, 1) == pytest.approx(1 - 1 / 5, abs=0.03)
+    right = random.random(200_000) < sure
+    assert threshold_for_costs(sure, right, 5, 1) == pytest.approx(1 - 1 / 5, abs=0.03)
+    assert threshold_for_costs(sure, right, 5, 1, human_error=0.1) == pytest.approx(1 - 1 / 5 - 0.1, abs=0.03)
 
 
 # ---- bad input -------------------------------------------------------------------------------------------------------

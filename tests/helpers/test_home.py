@@ -31,6 +31,14 @@ def test_every_lesson_has_a_title_a_question_and_its_names():
     assert "one_epoch" in found[4].names
 
 
+def test_the_readme_says_the_same_of_every_lesson():
+    readme = (home.ROOT / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| \d\d \| \[(.+?)\]\(notebooks/(.+?)\) \| (.+?) \| (\d+) \|$", readme, re.MULTILINE)
+    expected = [(lesson.title[5:], lesson.file, str(lesson.minutes)) for lesson in home.lessons()
+                if "/" not in lesson.file]
+    assert [(title, file, minutes) for title, file, _, minutes in rows] == expected
+
+
 def test_it_begins_goes_on_and_ends():
     lessons = home.lessons()
     assert "**Begin here:** [00 · Start here](00_start.ipynb)" in home.page(done=set())
@@ -61,6 +69,25 @@ def test_a_page_of_the_learners_own_stays(course, text):
     before = page.read_bytes()
     progress.mark_done("one_hot")
     assert page.read_bytes() == before
+
+
+@pytest.mark.parametrize("text", ["", "\ufeff", " \n"])
+def test_an_empty_page_is_written_anew(course, text):
+    (course / "my_work" / "home.md").write_text(text, encoding="utf-8")
+    home.write()
+    assert (course / "my_work" / "home.md").read_text(encoding="utf-8").startswith(home.MARK)
+
+
+def test_a_link_that_leads_nowhere_stays(course):
+    link = course / "my_work" / "home.md"
+    link.symlink_to(course / "elsewhere.md")
+    home.write()
+    assert link.is_symlink() and not (course / "elsewhere.md").exists()
+
+
+def test_without_sources_nothing_is_all_done(tmp_path):
+    page = home.page(tmp_path, done=set())
+    assert "done every" not in page and "All done" not in page
 
 
 def test_without_a_folder_for_work_nothing_is_made(course):

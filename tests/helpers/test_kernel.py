@@ -26,21 +26,25 @@ def run(client, code: str, meanwhile=lambda: None) -> list[str]:
     """The lines of the error that a cell ends with."""
     request = client.execute(code)
     meanwhile()
+    lines: list[str] = []
     while True:
         message = client.get_iopub_msg(timeout=30)
         if message["parent_header"].get("msg_id") != request:
             continue
         if message["msg_type"] == "error":
-            return message["content"]["traceback"]
+            lines = message["content"]["traceback"]
         if message["msg_type"] == "status" and message["content"]["execution_state"] == "idle":
-            return []
+            return lines    # not before: what comes while a cell ends with an error is not run
 
 
 def test_a_name_that_is_not_there_says_to_run_the_cells_above(kernel):
     _, client = kernel
     lines = run(client, "training_images + 1")
     assert lines[-1] == NOT_DEFINED and "training_images" in "".join(lines)
-    assert NOT_DEFINED not in run(client, "def f():\n    return missing_inside\nf()")
+    for code in ("def f():\n    return missing_inside\nf()", "[missing + x for x in range(3)]", "(lambda: missing)()"):
+        assert run(client, code)[-1] == NOT_DEFINED
+    library = "import types\nmodule = types.ModuleType('m')\nexec('def f(): return missing', module.__dict__)\n"
+    assert NOT_DEFINED not in run(client, library + "module.f()")
     assert "ZeroDivisionError" in "".join(run(client, "1 / 0"))
     assert run(client, "x = 1") == []
 

@@ -47,6 +47,15 @@ def test_a_quantity_may_have_several_words_and_even_be_called_median():
     assert fill("A1 full median", measured) == "2"
 
 
+@pytest.mark.parametrize(("verdict", "condition", "said"), [
+    ("true", "", "true"), ("true with conditions", "for tiny steps", "true with conditions: for tiny steps")])
+def test_a_verdict_comes_with_its_condition(verdict, condition, said):
+    measured = {"A1": claim(1, 1, 1)["A1"] | {"verdict": verdict, "condition": condition}}
+    assert fill("A1 verdict", measured) == said
+    with pytest.raises(ValueError, match="A2 verdict"):
+        fill("A2 verdict", measured)
+
+
 UNKNOWN = ["A2 full it", "A1 subset it", "A1 full that", "A1 full", "A1", "A1 full median"]
 
 

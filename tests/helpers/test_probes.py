@@ -200,6 +200,27 @@ def test_fgsm_moves_every_pixel_by_epsilon_and_raises_the_cost(digits, net):
         probes.fgsm(net, images, labels, -0.1)
 
 
+def test_pgd_stays_within_epsilon_and_harms_no_less_than_one_step(digits, net):
+    images, labels = digits
+    attacked = probes.pgd(net, images, labels, 0.05)
+    assert np.abs(attacked - images).max() <= 0.05 + 1e-6 and attacked.min() >= 0 and attacked.max() <= 1
+    assert net.cost(attacked, labels) >= net.cost(probes.fgsm(net, images, labels, 0.05), labels) - 1e-3
+    np.testing.assert_allclose(probes.pgd(net, images, labels, 0.05, steps=1),
+                               probes.fgsm(net, images, labels, 0.0125))
+    for change, words in (({"epsilon": -1}, "epsilon: got"), ({"epsilon": 0.1, "steps": 0}, "steps: got")):
+        with pytest.raises(ValueError, match=words):
+            probes.pgd(net, images, labels, **change)
+
+
+def test_half_of_a_batch_is_attacked_as_the_network_stands_then(digits, net):
+    images = digits[0][:7]
+    augment = probes.attacked_half(net, 0.05)
+    changed = augment(images, np.random.default_rng(0))
+    np.testing.assert_array_equal(changed[3:], images[3:])
+    np.testing.assert_allclose(changed[:3], probes.fgsm(net, images[:3], net.predict(images[:3]), 0.05))
+    assert augment(images[:1], np.random.default_rng(0)).shape == (1, 784)
+
+
 def test_excite_raises_the_output(net):
     way = probes.excite(net, 4, steps=25, every=10)
     assert way.shape == (4, 784), "the start, after 10, after 20 and at the end"

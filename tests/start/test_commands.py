@@ -121,7 +121,8 @@ def test_every_end_is_a_sentence_and_an_exit_code(monkeypatch, capsys, error, co
     assert words in said and "Traceback" not in said
 
 
-@pytest.mark.parametrize(("name", "module"), [("build", "tools.build"), ("claims", "tools.claims")])
+@pytest.mark.parametrize(("name", "module"), [("build", "tools.build"), ("claims", "tools.claims"),
+                                              ("present", "tools.present")])
 def test_tools_run_in_the_environment(ran, name, module):
     assert start.main([name, "03", "--stale"]) == 0
     assert ran == [([VENV_PYTHON, "-m", module, "03", "--stale"], None)]

@@ -53,8 +53,8 @@ def double(number):
 # cat in the hat: stays a comment
 double(2)
 
-# %% [markdown] slideshow={"slide_type": "notes"}
-# Say this aloud.
+# %% [markdown] tags=["notes"] minutes=2
+# Say this aloud: {{E10 full raw median}}.
 '''
 RAW = {"median": 96.21, "min": 96.0, "max": 96.44, "unit": "%", "seeds": [0, 1, 2]}
 MEASURED = {"E10": {"full": {"raw": RAW}}, "E11": {"full": {"kept": {**RAW}, "lost": {**RAW}}}}

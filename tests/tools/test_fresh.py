@@ -145,14 +145,14 @@ def test_a_comment_makes_nothing_stale(stale_after, file):
 
 @pytest.mark.parametrize(("file", "stale"), [
     ("figures/backward.py", {"05_backprop"}),
-    ("figures/descent.py", {"04_descent"}),
+    ("figures/descent.py", {"04_descent", "04_how_far_a_slope_holds"}),
     ("figures/inside.py", {"07_inside"}),
     ("figures/memory.py", {"11_memorising"}),
     ("figures/maps.py", {"02_neurons", "05_backprop", "06_training", "07_inside", "09_keras", "10_limits",
                          "11_memorising"}),
     ("figures/predictions.py", {"00_start", "08_confidence"}),
     ("widgets/chain_rule.py", {"05_backprop"}),
-    ("exercises/lesson_04/quizzes.py", {"04_descent"}),
+    ("exercises/lesson_04/quizzes.py", {"04_descent", "04_how_far_a_slope_holds"}),
     ("figures/old_names.py", set()),
 ])
 def test_a_line_in_one_topic_makes_only_its_lesson_stale(stale_after, file, stale):

@@ -47,11 +47,10 @@ def test_links_of_an_optional_lesson(write_deeper, measured):
 
 def test_ids_tags_and_slides_are_the_same_at_every_build(sample, measured):
     learner, solved = learner_notebook(sample, measured), solved_notebook(sample, measured)
-    ids = ["l01-c01", "l01-guard", "l01-c02", "l01-c03", "l01-c04", "l01-c05"]
+    ids = ["l01-c01", "l01-guard", "l01-c02", "l01-c03", "l01-c04"]
     assert [cell.id for cell in learner.cells] == [cell.id for cell in solved.cells] == ids
     assert learner == learner_notebook(sample, measured)
     assert learner.cells[3].metadata == {"tags": ["nbval-check-output"], "slideshow": {"slide_type": "slide"}}
-    assert learner.cells[5].metadata == {"slideshow": {"slide_type": "notes"}}
     assert learner.cells[2].metadata == {}
 
 

@@ -11,7 +11,7 @@ from helpers.data import Mnist, normalize, stratified_split
 from helpers.handwriting import random_rotations, random_shears, random_shifts, rotate, shift
 from helpers.network import Network
 from tools.claims.networks import PLAIN_FALLING, SMALL, WIDE, trained, wide
-from tools.claims.registry import Value, claim, share
+from tools.claims.registry import Value, claim, points, share
 from tools.claims.source_texts import answer, notes
 
 SURE = 0.9
@@ -61,7 +61,8 @@ def nonsense(mnist: Mnist, seed: int) -> dict[str, Value]:
 
 @claim("I2", lesson="10", topic="limits", source=notes("Performance and Limitations, 15:41"),
        statement="It was never given a reason to be unsure",
-       verdict="true",
+       verdict="true with conditions",
+       condition="of anything but digits; among the digits cross-entropy punishes sure errors (G3)",
        result="taught that noise may be anything, it is {{I2 full uniform median}} sure of noise, and right on digits "
               "as before ({{I2 full accuracy}}); letters still get {{I2 full letters}}",
        holds=lambda x: x.high.uniform < 0.15 and x.low.plain_uniform > 0.4 and x.accuracy > x.plain_accuracy - 0.003,
@@ -105,7 +106,8 @@ def unusual(mnist: Mnist, seed: int) -> dict[str, Value]:
 
 @claim("I4", lesson="10", topic="limits", source=answer("Limitations and Edge Cases"),
        statement="Some digits are ambiguous, such as a 7 like a 1",
-       verdict="true with conditions", condition="but 7 and 1 are a rare case",
+       verdict="true with conditions",
+       condition="ambiguous to five networks, no human was asked; and 7 and 1 are a rare case",
        result="{{I4 full missed_by_all}} test images are misread by five networks of five; {{I4 full one_as_seven}} of"
               " them are a 1 read as a 7 or a 7 as a 1",
        holds=lambda x: x.missed_by_all > 50 and x.one_as_seven < 10, seconds=10)
@@ -124,19 +126,23 @@ def missed_by_all(mnist: Mnist, seed: int) -> dict[str, Value]:
 
 @claim("I6", lesson="10", topic="limits", source=answer("Limitations and Edge Cases"),
        statement="Small changes that nobody sees can make it misread with high confidence",
-       verdict="true with conditions", condition="the changes are small, but can be seen",
+       verdict="true with conditions", condition="the changes are small, but no longer close to invisible",
        result="a step of 0.1 a pixel leaves {{I6 full fgsm_0.1}} right, the wrong answers at "
-              "{{I6 full wrong_confidence_0.1}}. But it turns {{I6 full paper_grey}} of the white pixels grey: small, "
-              "not invisible",
-       holds=lambda x: x.high["fgsm_0.1"] < 0.5 and x.low["random_0.1"] > 0.95 and x.paper_grey > 0.3,
+              "{{I6 full wrong_confidence_0.1}}. But the picture as it is shown then has an SSIM of "
+              "{{I6 full ssim_0.1}}; at 0.03, where it has {{I6 full ssim_0.03}}, {{I6 full fgsm_0.03}} are still read",
+       holds=lambda x: x.high["fgsm_0.1"] < 0.5 and x.low["random_0.1"] > 0.95 and x.high["ssim_0.1"] < 0.8
+                       and x.low["fgsm_0.03"] > 0.8,
        seeds=range(5), seconds=8)
 def adversarial(mnist: Mnist, seed: int) -> dict[str, Value]:
-    """Accuracy after FGSM steps, of random steps of the same size, of PGD (20 steps of a quarter of .1, 2,000 images).
+    """Accuracy after FGSM steps, after random steps of the same size, after PGD (20 steps of a quarter of epsilon).
 
-    `transfer`: images made with one network, shown to another. `flip`: the smallest of 1/255, 2/255 ... that changes a
-    right answer. `paper_grey`: the share of the white pixels that .1 turns grey.
+    All on the same images, every fifth of the test images where there are 10,000. `transfer`: images made with one
+    network, shown to another. `flip`: the smallest of 1/255, 2/255 ... at which FGSM changes a right answer; another
+    attack may need less. `ssim`: of the picture as it is shown, dark ink on white paper, median of 400 images.
     """
     *_, images, labels = _data(mnist)
+    step = max(1, len(labels) // 2000)
+    images, labels = images[::step], labels[::step]
     net, other = wide(mnist, seed), wide(mnist, seed + 1)
     result, random = {}, np.random.default_rng(seed)
     for epsilon in (0.03, 0.05, 0.1, 0.15, 0.2):
@@ -146,44 +152,72 @@ def adversarial(mnist: Mnist, seed: int) -> dict[str, Value]:
         result[f"fgsm_{epsilon}"] = share(1 - wrong.mean())
         if epsilon in (0.03, 0.1, 0.2):
             result[f"wrong_confidence_{epsilon}"] = share(confidence(probabilities)[wrong].mean())
+        if epsilon in (0.03, 0.1):
+            likeness = probes.ssim(1 - images[::5], 1 - attacked[::5])
+            result[f"ssim_{epsilon}"] = Value(float(np.median(likeness)))
         if epsilon == 0.1:
             signs = random.choice(np.array([-epsilon, epsilon], np.float32), images.shape)
             result |= {"random_0.1": share(net.accuracy((images + signs).clip(0, 1), labels)),
-                       "transfer_0.1": share(other.accuracy(attacked, labels)),
-                       "ssim_0.1": Value(float(np.median(probes.ssim(images[:1000], attacked[:1000])))),
-                       "paper_grey": share(np.mean(attacked[images == 0] > 0))}
+                       "transfer_0.1": share(other.accuracy(attacked, labels))}
 
-    some, their_labels = images[:2000], labels[:2000]
-    right = net.predict(some) == their_labels
-    flips = np.full(len(some), 0.5)
-    signs = np.sign(probes.input_gradients(net, some, their_labels))
+    right = net.predict(images) == labels
+    flips = np.full(len(images), 0.5)
+    signs = np.sign(probes.input_gradients(net, images, labels))
     for level in range(76, 0, -1):
-        wrong = net.predict((some + level / 255 * signs).clip(0, 1)) != their_labels
+        wrong = net.predict((images + level / 255 * signs).clip(0, 1)) != labels
         flips[wrong] = level / 255
     result |= {"flip": Value(float(np.median(flips[right]))),
                "flip_8_of_255": share(np.mean(flips[right] < 8.5 / 255)),
                "wrong_at_8_of_255": share(np.mean(~right | (flips < 8.5 / 255)))}
 
-    pgd = some
-    for _ in range(20):
-        moved = pgd + 0.025 * np.sign(probes.input_gradients(net, pgd, their_labels))
-        pgd = np.clip(moved, some - 0.1, some + 0.1).clip(0, 1).astype(np.float32)
-    probabilities = net.predict_proba(pgd)
-    wrong = probabilities.argmax(axis=1) != their_labels
+    probabilities = net.predict_proba(probes.pgd(net, images, labels, 0.1))
+    wrong = probabilities.argmax(axis=1) != labels
     return result | {"pgd_0.1": share(1 - wrong.mean()),
                      "pgd_wrong_confidence": share(confidence(probabilities)[wrong].mean())}
+
+
+@claim("I9", lesson="10", topic="limits", source=None,
+       statement="An attack can be trained away",
+       verdict="true with conditions", condition="up to the size that was trained, and not altogether",
+       result="PGD at 0.1 leaves {{I9 full plain_0.1}} right, after a training with attacks {{I9 full defended_0.1}}, "
+              "for {{I9 full cost}} of accuracy on clean images; at 0.2 {{I9 full defended_0.2}}, at 0.3 "
+              "{{I9 full defended_0.3}}",
+       holds=lambda x: x.low["defended_0.1"] > x.high["plain_0.1"] + 0.3 and x.high["defended_0.2"] < 0.5
+                       and x.low.clean > 0.95,
+       seeds=range(3), seconds=15)
+def defended(mnist: Mnist, seed: int) -> dict[str, Value]:
+    """Half of each batch attacked by FGSM at 0.1 while it learns; then PGD, as in I6, on the same images for both.
+
+    784-128-10, batches of 128, rate 0.2, falling, 5 epochs (subset: 20). `many`: 200 steps in place of 20. `transfer`:
+    attacked images that were made with the undefended network.
+    """
+    *_, images, labels = _data(mnist)
+    step = max(1, len(labels) // 2000)
+    images, labels = images[::step], labels[::step]
+    plain, net = wide(mnist, seed), Network(WIDE, activation="relu", seed=seed)
+    net = trained(net, mnist, 5, 20, batch_size=128, learning_rate=0.2, decay="linear",
+                  augment=probes.attacked_half(net, 0.1))
+    clean = net.accuracy(images, labels)
+    result = {"clean": share(clean), "cost": points(plain.accuracy(images, labels) - clean),
+              "plain_0.1": share(plain.accuracy(probes.pgd(plain, images, labels, 0.1), labels)),
+              "many_0.1": share(net.accuracy(probes.pgd(net, images, labels, 0.1, steps=200), labels)),
+              "transfer_0.1": share(net.accuracy(probes.pgd(plain, images, labels, 0.1), labels))}
+    return result | {f"defended_{epsilon}": share(net.accuracy(probes.pgd(net, images, labels, epsilon), labels))
+                     for epsilon in (0.1, 0.2, 0.3)}
 
 
 @claim("I7", lesson="10", topic="limits", source=answer("Limitations and Edge Cases"),
        statement="Styles that were rare in training may do badly",
        verdict="true",
        result="trained on the half that leans right least, it reads {{I7 full upright_5}} of the fifth that leans "
-              "most; a training of the same size with all styles gives {{I7 full upright_control_5}}",
+              "most; with 1 % of such hands among the images {{I7 full dose_1}}, with 10 % {{I7 full dose_10}}; a "
+              "training of the same size with all styles gives {{I7 full upright_control_5}}",
        holds=lambda x: x.high.upright_5 < 0.7 and x.low.upright_control_5 > 0.95, seeds=range(5), seconds=8)
 def biased(mnist: Mnist, seed: int) -> dict[str, Value]:
     """Trained on the less right-leaning half of each class (`upright`), or on as many at random (`control`).
 
-    `..._1` to `..._5`: fifths of each class of test images, 1 leans least to the right. `thin`: trained on the half
+    `..._1` to `..._5`: fifths of each class of test images, 1 leans least to the right. `dose`: `upright_5` where so
+    many percent of the training images are drawn from the fifth that leans most. `thin`: trained on the half
     with less ink, tested on the fifth with most. `rare`: trained with 2 % of the sevens; recall of the sevens.
     `shift_2` and so on: the network trained on all, on changed test images (mean over the four or two directions).
     """
@@ -200,6 +234,8 @@ def biased(mnist: Mnist, seed: int) -> dict[str, Value]:
         right = recipe(equal_parts(measure(images), labels, 2) == 0).predict(test_images) == test_labels
         fifth = equal_parts(measure(test_images), test_labels, 5)
         if name == "upright":
+            result |= {f"dose_{percent}": share(recipe(_with_leaning(slant(images), labels, percent, random)).accuracy(
+                test_images[fifth == 4], test_labels[fifth == 4])) for percent in (1, 3, 10)}
             result |= {"upright_accuracy": share(right.mean()), "upright_1": share(right[fifth == 0].mean()),
                        "upright_control_1": share(control[fifth == 0].mean())}
         result |= {f"{name}_5": share(right[fifth == 4].mean()), f"{name}_control_5": share(control[fifth == 4].mean())}
@@ -216,6 +252,14 @@ def biased(mnist: Mnist, seed: int) -> dict[str, Value]:
     changed |= {"inverted": [probes.inverted(test_images)]}
     return result | {name: share(np.mean([plain.accuracy(these, test_labels) for these in several]))
                      for name, several in changed.items()}
+
+
+def _with_leaning(slant: np.ndarray, labels: np.ndarray, percent: float, random: np.random.Generator) -> np.ndarray:
+    """The half of each class that leans least, and of the fifth that leans most so many that they are `percent` %."""
+    chosen = equal_parts(slant, labels, 2) == 0
+    leaning = random.permutation(np.flatnonzero(equal_parts(slant, labels, 5) == 4))
+    chosen[leaning[:round(chosen.sum() * percent / (100 - percent))]] = True
+    return chosen
 
 
 def _rotations_shears_shifts(images: np.ndarray, random: np.random.Generator) -> np.ndarray:

@@ -50,5 +50,8 @@ settings.ServerApp.contents_manager_class = WidgetKeeper
 # Said although they are the usual ones: settings of the whole computer may name others, which .venv does not have.
 settings.ServerApp.kernel_spec_manager_class = "jupyter_client.kernelspec.KernelSpecManager"
 settings.ServerApp.session_manager_class = "jupyter_server.services.sessions.sessionmanager.SessionManager"
-# So that a second start finds this server and no other: see tools/running_lab.py.
-settings.ServerApp.tornado_settings = {"headers": {"Course-Process": str(os.getpid())}}
+settings.LabApp.custom_css = True
+settings.ServerApp.tornado_settings = {
+    "headers": {"Course-Process": str(os.getpid())},  # so that a second start finds this one: running_lab.py
+    "static_custom_path": [str(Path(__file__).with_name("custom"))],  # figures in the dark theme: custom.css
+}

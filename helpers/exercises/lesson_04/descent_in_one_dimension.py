@@ -3,8 +3,21 @@
 import numpy as np
 
 from helpers.descent import bowl_slope, descend, kink_slope, wiggle_slope
-from helpers.exercises.lesson_04._descent import descent_by, right
 from helpers.exercises.model import Exercise, Mistake
+
+
+def descent_by(step):
+    """Descent whose next place is `step(slope, place, start, learning_rate)`."""
+    def walk(slope, start, learning_rate, steps):
+        places = [np.array(start, dtype=float)]
+        for _ in range(steps):
+            places.append(step(slope, places[-1], start, learning_rate))
+        return np.array(places)
+    return walk
+
+
+def right(slope, place, start, rate):
+    return place - rate * slope(place)
 
 
 def slopes(gradient, start, learning_rate, steps):

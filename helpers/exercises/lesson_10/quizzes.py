@@ -1,6 +1,6 @@
 """The questions of lesson 10, limits."""
 
-from helpers.exercises.model import Option, Quiz
+from helpers.exercises.model import Option, OwnWords, Quiz, bands
 
 QUIZZES = [
     Quiz(
@@ -10,6 +10,10 @@ QUIZZES = [
         prediction=True,
         options=[Option("About 10 %, as it has no idea which of the ten it is"), Option("About 50 %"),
                  Option("Over 90 %")],
+        truth=bands(0.25, 0.9),
+        claim="I1 wide_uniform",
+        why="Softmax shares out 100 % whatever comes in. How much of it goes to one digit differs from seed to seed, "
+            "and from noise to noise, as the next pictures show.",
     ),
     Quiz(
         name="width_and_noise",
@@ -19,14 +23,24 @@ QUIZZES = [
         options=[Option("The wide one: a better network knows better what is no digit"),
                  Option("The small one: it is less sure of everything"),
                  Option("Neither: both are equally sure")],
+        # Measured: the median confidence of the wide and of the small network.
+        truth=lambda wide, small: 2 if abs(wide - small) < 0.02 else 0 if wide < small else 1,
+        claim={"wide": "I1 wide_uniform", "small": "I1 small_uniform"},
+        why="Which network is surer of digits says nothing about noise. The ten seeds of each in the next picture tell "
+            "how much of it is the width, and how much the seed.",
     ),
     Quiz(
         name="confidence_on_letters",
         question="The network has learnt to doubt noise. What will it say to letters, which it still has never seen?",
         prediction=True,
         options=[Option("It doubts them as well: they are no digits either"),
-                 Option("It is as sure of them as before"),
-                 Option("It takes them for noise, and reads digits worse as well")],
+                 Option("It is about as sure of them as before"),
+                 Option("It is surer of them than before, by more than ten points")],
+        # Measured: the median confidence before and after.
+        truth=lambda before, after: 0 if after < before - 0.1 else 2 if after > before + 0.1 else 1,
+        claim={"before": "I1 wide_letters", "after": "I2 letters"},
+        why="It learnt what it was shown: ink all over the place deserves doubt. A letter has its strokes in the "
+            "middle, and an empty rim, as a digit has.",
     ),
     Quiz(
         name="errors_in_common",
@@ -34,22 +48,48 @@ QUIZZES = [
                  "these images do the other four misread, too?",
         prediction=True,
         options=[Option("Hardly any: each network has its own bad luck"), Option("About a tenth"),
-                 Option("A third to two thirds"), Option("Nearly all")],
+                 Option("About a quarter to two thirds"), Option("Nearly all")],
+        truth=bands(0.05, 0.2, 0.7),
+        claim="I4 share_shared",
+        why="Some images lie where no network of this kind puts them right. The others are misread by one start and "
+            "read by the next.",
     ),
     Quiz(
         name="remedies_for_overfitting",
         question="One reads that regularisation such as L2 helps against overfitting. A network learns from 1,000 "
-                 "images. What makes it better on new ones?",
+                 "images. What makes it better on new ones, by most?",
         prediction=True,
         options=[Option("L2: a penalty on large weights"), Option("Stopping early"),
                  Option("Each image moved by at most a pixel, anew in every epoch")],
+        # Measured: what each has gained in accuracy.
+        truth=lambda *gained: max(range(3), key=gained.__getitem__),
+        claim={"L2": "", "stopping early": "", "moved images": ""},
+        unit="points",
+        why="A penalty and an early stop only change how far the network goes with the same 1,000 images. Moved images "
+            "are new ones.",
     ),
     Quiz(
         name="random_perturbation",
-        question="Every pixel of a digit is moved by 0.1, a tenth of the way from white to black, up or down by the "
+        question="Every pixel of a digit is moved by 0.1, a tenth of the way from paper to ink, up or down by the "
                  "toss of a coin. What share of the digits does the network still read?",
         prediction=True,
         options=[Option("Over 95 %"), Option("About 70 %"), Option("About 35 %"), Option("About 10 %")],
+        truth=lambda share: 0 if share > 0.95 else 1 if share > 0.5 else 2 if share > 0.2 else 3,
+        claim="I6 random_0.1",
+        why="In a sum over 784 pixels, pushes up and pushes down at random mostly cancel. What would not cancel is the "
+            "next question.",
+    ),
+    Quiz(
+        name="defended_accuracy",
+        question="One network learns with attacks among its images. How many of the images attacked by PGD at 0.1, "
+                 "made anew against *it*, will it read?",
+        prediction=True,
+        options=[Option("As few as before: an attack finds another way"), Option("About half"),
+                 Option("Over 70 %"), Option("As many as clean ones")],
+        truth=lambda share: 0 if share < 0.35 else 1 if share < 0.7 else 2 if share < 0.95 else 3,
+        claim="I9 defended_0.1",
+        why="While it learnt, the steps that helped an attacker most were what it was taught against. It is no promise "
+            "beyond that size, as the next picture shows.",
     ),
     Quiz(
         name="distribution_shift",
@@ -58,5 +98,25 @@ QUIZZES = [
         prediction=True,
         options=[Option("Nearly as well as the rest: a slanted 4 is still a 4"), Option("About 90 %"),
                  Option("About 60 %"), Option("About 10 %, like guessing")],
+        truth=lambda share: 0 if share > 0.94 else 1 if share > 0.75 else 2 if share > 0.3 else 3,
+        claim="I7 upright_5",
+        why="Ink at a slant lies in other pixels, and those weights were taught by other digits. Nothing told the "
+            "network that a digit may lean.",
     ),
+]
+
+OWN_WORDS = [
+    OwnWords("before_the_town_hall", "A network reads nearly all of its test images. What do you ask before it may "
+                                     "read the forms in your town hall?",
+             "Whether the test images are like our forms: the same pens, scanners and hands. How it does group by "
+             "group, and how often with each kind of form. What it says to a blank field, a letter or a smudge. And "
+             "who looks at what it is unsure of."),
+    OwnWords("noise_and_letters", "Why does teaching doubt on noise not help with letters?",
+             "It learnt a mark of noise, ink all over the place, and letters do not have it. They have strokes in the "
+             "middle as digits have, and no training image said that such strokes may be no digit."),
+    OwnWords("one_accuracy_for_all", "A report gives one accuracy for all. Which table do you ask for, and by which "
+                                     "groups would you divide?",
+             "Accuracy by group, with the number of images in each and an interval: by digit, by how the hand leans, "
+             "by pen, by age of the writer, by where the images come from. A group that is small in the test set "
+             "hardly moves the one number."),
 ]

@@ -1,6 +1,6 @@
 """The questions of lesson 11, memorising or learning."""
 
-from helpers.exercises.model import Option, Quiz
+from helpers.exercises.model import Option, OwnWords, Quiz, bands
 
 QUIZZES = [
     Quiz(
@@ -9,7 +9,11 @@ QUIZZES = [
                  "it give back?",
         prediction=True,
         options=[Option("About 50, one in ten: there is nothing to learn"), Option("About half of them"),
-                 Option("All 500")],
+                 Option("All 500, or nearly")],
+        truth=bands(0.3, 0.9),
+        claim="J1 500_random_taught",
+        why="It has 50,890 numbers to turn, and 500 labels to store. Whether a label means anything makes no "
+            "difference to the steps: each of them lowers the cost of the labels that are there.",
     ),
     Quiz(
         name="epochs_for_random_labels",
@@ -17,7 +21,14 @@ QUIZZES = [
                  "need for 99 %?",
         prediction=True,
         options=[Option("About the same: a label is a label"), Option("The random labels take a few times as many"),
-                 Option("The random labels take a hundred times as many"), Option("The random labels are faster")],
+                 Option("The random labels take twenty times as many, or more"),
+                 Option("The random labels are faster")],
+        # Measured: the epochs with true and with random labels.
+        truth=lambda true, random: 3 if random < 0.8 * true else 0 if random < 1.5 * true else
+            1 if random < 20 * true else 2,
+        claim={"true labels": "J2 share_0", "random labels": "J2 share_100"},
+        why="Images that look alike mostly have the same true label, so one step serves many of them. With random "
+            "labels they contradict each other, and each must be told apart from those that look like it.",
     ),
     Quiz(
         name="answers_to_false_labels",
@@ -27,14 +38,19 @@ QUIZZES = [
         options=[Option("The false label: it is what it was taught"),
                  Option("The true digit, though it was taught another one for this image"),
                  Option("Anything: false labels have spoilt the lesson")],
+        # Measured: the share that is given its true digit at the best moment, and the share given the false label then.
+        truth=lambda read, told: 1 if read > 0.5 else 0 if told > 0.5 else 2,
+        claim={"the true digit": "J2 misled_read_best", "the false label": ""},
+        why="The true labels among them all pull the same way, the false ones each another. What they agree on is "
+            "learnt first.",
     ),
     Quiz(
         name="cost_plateau",
-        question="The quadratic cost sums (output - target)² over the ten outputs. The plateau is at 0.9, whatever the "
+        question="The quadratic cost sums (output - target)² over the ten outputs. The pause is at 0.9, whatever the "
                  "digit. Which answer costs 0.9?",
         options=[
             Option("Ten zeros", "Ten zeros cost (0 - 1)² = 1, for the one output that should be 1. A little more than "
-                                "the plateau."),
+                                "the pause."),
             Option("Ten outputs of one tenth", "Yes: 9 · 0.1² + 0.9² = 0.9. It has learnt how often each digit comes, "
                                                "and looks at no image yet.", right=True),
             Option("A random digit, with full confidence", "Nine times out of ten that is wrong, and then it costs 1 + "
@@ -47,6 +63,11 @@ QUIZZES = [
         prediction=True,
         options=[Option("Fewer than 100: its layers have 16 neurons"), Option("Some hundreds"),
                  Option("One or two thousand"), Option("About 13,000, one for each parameter")],
+        # Measured: the largest number of labels of which it gives back 95 %, by doubling.
+        truth=bands(100, 1000, 4000),
+        claim="",
+        why="A label is one of ten, about 3.3 yes-or-no questions. The 13,002 numbers hold less than one of these "
+            "each, after a training of this length.",
     ),
     Quiz(
         name="labels_after_a_shift",
@@ -56,14 +77,25 @@ QUIZZES = [
         options=[Option("Both nearly all: a pixel is nothing"), Option("The one that learnt most, the other few"),
                  Option("Both few: a dense network knows nothing of shifts"),
                  Option("The one that learnt by heart most: it knows each image")],
+        # Measured: the shares after true and after random labels.
+        truth=lambda true, random: 1 if true > random + 0.2 else 3 if random > true + 0.2 else
+            0 if min(true, random) > 0.8 else 2,
+        claim={"true labels": "J1 true_moved", "random labels": "J1 random_moved"},
+        why="A moved 7 is still like other 7s that it was taught. What sets one image apart from all that look like "
+            "it, a few pixels, is changed by the move.",
     ),
     Quiz(
         name="final_cost_spread",
-        question="Ten networks of 784-16-16-10, the same 500 images, ten seeds. By how much do their final costs "
-                 "differ, with true labels and with random ones?",
+        question="Ten networks of 784-16-16-10, the same 500 images, ten seeds, 100 epochs. By how much do their final "
+                 "costs differ, with true labels and with random ones?",
         prediction=True,
         options=[Option("By little, with both"), Option("By little with true labels, by much with random ones"),
                  Option("By much, with both"), Option("By much with true labels, by little with random ones")],
+        # Measured: the standard deviation as a part of the mean, after true and after random labels.
+        truth=lambda true, random: (0 if random < 0.15 else 1) if true < 0.15 else (3 if random < 0.15 else 2),
+        claim={"true labels": "J5 small_true_spread", "random labels": "J5 small_random_spread"},
+        why="With true labels all ten are nearly done after 100 epochs. With random ones some are still far from it, "
+            "and the next cell asks what that says about valleys.",
     ),
     Quiz(
         name="perfect_training_accuracy",
@@ -76,4 +108,19 @@ QUIZZES = [
                    "Yes. Whether it learnt or memorised shows on images that it was not taught.", right=True),
         ],
     ),
+]
+
+OWN_WORDS = [
+    OwnWords("memorised_or_learnt", "A network gives back all of its training labels. How do you find out whether it "
+                                    "memorised them, without a single new image?",
+             "Change the training images a little, for example move each by a pixel, and ask again. What was learnt "
+             "from many images mostly stays; what was stored image by image is mostly lost."),
+    OwnWords("false_labels_last", "Why are false labels learnt last?",
+             "The true labels agree with each other: a step for one 7 helps the next. A false label is alone, and the "
+             "images around it pull the other way, until most of them are learnt and pull no longer."),
+    OwnWords("does_it_understand", "Somebody says: \"It reads 98 % of new digits, so it understands digits.\" Which "
+                                   "measurements of this course would you show them?",
+             "Those that ask how far it reaches: pixels scrambled in the same way for all images change nothing for "
+             "it, nines stay nines without their hole, and white ink on black paper it cannot read. It is no lookup "
+             "table either: moved by a pixel, most of its images are still read."),
 ]

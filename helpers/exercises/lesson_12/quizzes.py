@@ -1,6 +1,6 @@
 """The questions of lesson 12, handwriting."""
 
-from helpers.exercises.model import Option, Quiz, bands
+from helpers.exercises.model import Option, OwnWords, Quiz, bands
 
 QUIZZES = [
     Quiz(
@@ -92,4 +92,19 @@ QUIZZES = [
         why="The interval's upper end falls about as one over the number of digits. Twenty without an error are "
             "no rare luck for a network that is wrong in one of ten.",
     ),
+]
+
+OWN_WORDS = [
+    OwnWords("twenty_of_twenty", "It reads 20 of your 20 digits. A friend says: so it reads you perfectly. What do you "
+                                 "answer?",
+             "Twenty are few. With no error among 20, the interval still reaches down to about 84 %: one digit in six "
+             "could be misread, and I may have been lucky. More digits would tell, and written on another day."),
+    OwnWords("why_the_neighbour_fares_worse", "Your page reads your neighbour worse than you. Name three reasons, and "
+                                              "how you would find out which it is.",
+             "It was taught my digits and not theirs: ask the network from before. Their way of writing is rare in "
+             "MNIST: look at which digits fail. Or it is chance, since both drew few digits: compare the intervals. "
+             "Another pen or a shaky mouse is a fourth: let both draw with the same one."),
+    OwnWords("why_old_ones_help", "Why does it help to repeat old images while new ones are learnt?",
+             "A step only lowers the cost of the images in its batch. Where old ones are among them, a step that "
+             "would spoil them costs something, and so the weights go where both are read."),
 ]

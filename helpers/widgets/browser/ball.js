@@ -192,7 +192,7 @@ export default {
     keepKeys(el);
     el.append(make("div", {class: "row"}, make("label", {}, "Curve ", curve),
         make("label", {class: "row", style: "gap: 8px"}, "Learning rate", rate, rateWords), step, play, reset), said, spoken, picture,
-      make("p", {class: "quiet", style: "margin: 2px 0; font-size: 13px; max-width: 720px"}, "Drag the ball, or drop it with a click. Orange line: "
+      make("p", {class: "quiet", style: "margin: 2px 0; font-size: 0.812rem; max-width: 720px"}, "Drag the ball, or drop it with a click. Orange line: "
         + "the slope where it stands. Arrow: the next step. Ring: where it started. A new rate walks as many steps again."));
     const undo = themed(el);
     // As many units as pixels, so that words keep their size in a narrow page.

@@ -1,11 +1,12 @@
 // A pad that asks for one digit after the other and sends each to be kept.
 import {keepKeys, make, onceAFrame, paintDigit, themed} from "./draw.js";
 import {createPad} from "./pad.js";
+import {tell} from "./shared.js";
 
 const STYLE = `
 .course .collect { display: grid; grid-template-columns: auto minmax(200px, 1fr); gap: 6px 26px; max-width: 780px; padding: 4px; }
-.course .collect .asked { font-size: 19px; font-weight: 600; margin: 0 0 8px; }
-.course .collect .asked b { font-size: 30px; color: var(--blue); }
+.course .collect .asked { font-size: 1.188rem; font-weight: 600; margin: 0 0 8px; }
+.course .collect .asked b { font-size: 1.875rem; color: var(--blue); }
 .course .collect .seen { width: 112px; height: 112px; image-rendering: pixelated; border: 1px solid var(--line); }
 .course .collect .album { display: flex; flex-wrap: wrap; gap: 4px; margin-top: 8px; }
 .course .collect .album canvas { width: 42px; height: 42px; image-rendering: pixelated; border: 1px solid var(--line); }
@@ -58,7 +59,7 @@ export default {
         return;
       }
       said.textContent = "It is not kept yet: is the kernel at work? It keeps what was sent when it is ready.";
-      model.send({keep: label}, undefined, [pad.bytes().buffer]);
+      tell(model, {keep: label}, [pad.bytes().buffer]);
       album.push({label, image});
       goOn();
     }

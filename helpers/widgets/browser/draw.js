@@ -30,16 +30,16 @@ export function change(element, attributes) {
 
 // Okabe and Ito's colours (helpers/colours.py), lighter where the ground is dark; red counts for, blue against.
 const LIGHT = {
-  ground: "#FFFFFF", ink: "#222222", quiet: "#5F6368", line: "#CCCCCC", pale: "#EEF0F2",
-  blue: "#0072B2", vermillion: "#C24E00", green: "#00795A", orange: "#E69F00", above: "#CA0020", below: "#0571B0",
+  ground: "#FFFFFF", ink: "#222222", quiet: "#5F6368", line: "#8E9399", pale: "#EEF0F2",
+  blue: "#0072B2", vermillion: "#C24E00", green: "#00795A", orange: "#B87F00", above: "#CA0020", below: "#0571B0",
 };
 const DARK = {
-  ground: "#1B1D21", ink: "#ECECEC", quiet: "#B0B4BA", line: "#4A4E55", pale: "#2B2E34",
+  ground: "#1B1D21", ink: "#ECECEC", quiet: "#B0B4BA", line: "#767B83", pale: "#2B2E34",
   blue: "#56B4E9", vermillion: "#FF8A4C", green: "#2FC69B", orange: "#F0B840", above: "#FF6B6B", below: "#5AB0F2",
 };
 
 const STYLE = `
-.course { color: var(--ink); background: transparent; font: 15px/1.45 system-ui, "Segoe UI", Helvetica, Arial, sans-serif;
+.course { color: var(--ink); background: transparent; font: 0.94rem/1.45 system-ui, "Segoe UI", Helvetica, Arial, sans-serif;
   max-width: 60em; box-sizing: border-box; }
 .course *, .course *::before { box-sizing: border-box; }
 .course svg text { fill: var(--ink); font-size: 14px; }

@@ -1,6 +1,6 @@
 // Digits to go through, and a lens over them that shows pixels as numbers.
 import {bytes, change, dragged, keepKeys, make, paintDigit, percent, placeIn, rgb, shape, themed} from "./draw.js";
-import {shared} from "./shared.js";
+import {shared, tell} from "./shared.js";
 
 const SIDE = 28, REACH = 3, CELL = 52, EDGE = 364, LEFT = 28, TOP = 24;    // pixels; the lens shows 7 x 7 of them
 const PATIENCE = 3000;      // milliseconds until a kernel counts as one that does not answer
@@ -130,7 +130,7 @@ export default {
         patience = setTimeout(() => {
           if (wanted === index) where.textContent = `Image ${thousands(index)} is not in this page, and Python does not answer: run this cell again.`;
         }, PATIENCE);
-        model.send({index});
+        tell(model, {index});
       }
     }
     const save = shared(model, (news) => { Object.assign(state, news); own(); paintImage(); });

@@ -40,7 +40,7 @@ function fromHalf(bits) {
 
 // The activations of every layer, the inputs (numbers from 0 to 1) first, the outputs last.
 export function forward(network, inputs) {
-  const found = [Float32Array.from(inputs)];
+  const found = [Float64Array.from(inputs)];
   network.layers.forEach((layer, place) => {
     const z = sums(layer, found[place]);
     found.push(place + 1 < network.layers.length ? z.map(network.activation.of) : outputs(network, z));
@@ -60,7 +60,7 @@ function sums({weights, biases, neurons}, before) {
     if (input === 0) continue;          // most of an image is paper
     for (let j = 0, at = i * neurons; j < neurons; j += 1, at += 1) z[j] += input * weights[at];
   }
-  return Float32Array.from(z);
+  return z;
 }
 
 function outputs(network, z) {
@@ -68,7 +68,7 @@ function outputs(network, z) {
   const largest = Math.max(...z);
   const e = Array.from(z, (value) => Math.exp(value - largest));
   const total = e.reduce((sum, value) => sum + value, 0);
-  return Float32Array.from(e, (value) => value / total);
+  return Float64Array.from(e, (value) => value / total);
 }
 
 // Backpropagation for softmax or sigmoid outputs with cross-entropy, where the outputs' deltas are a - y:
@@ -78,7 +78,7 @@ export function backward(network, activations, target) {
   const deltas = [delta];
   for (let place = network.layers.length - 1; place >= 0; place -= 1) {
     const {weights, neurons} = network.layers[place], before = activations[place];
-    const back = new Float32Array(before.length);
+    const back = new Float64Array(before.length);
     for (let i = 0; i < before.length; i += 1) {
       let total = 0;
       for (let j = 0, at = i * neurons; j < neurons; j += 1, at += 1) total += weights[at] * delta[j];

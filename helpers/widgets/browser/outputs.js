@@ -4,7 +4,7 @@ import {shared, stepOf} from "./shared.js";
 
 const STYLE = `
 .course .outputs { display: grid; grid-template-columns: minmax(260px, 1fr) minmax(220px, 280px); gap: 10px 36px; max-width: 760px; padding: 4px; }
-.course .outputs h4 { margin: 0 0 8px; font-size: 16px; }
+.course .outputs h4 { margin: 0 0 8px; font-size: 1rem; }
 .course .outputs .one { display: grid; grid-template-columns: 1.2em 1fr 3.2em; gap: 8px; align-items: center; height: 29px;
   font-variant-numeric: tabular-nums; border-radius: 4px; }
 .course .outputs .right { background: var(--pale); font-weight: 700; }
@@ -14,7 +14,7 @@ const STYLE = `
 .course .outputs .best .bar { background: var(--vermillion); }
 .course .outputs .best.right .bar { background: var(--blue); }
 .course .outputs .cost { margin: 0 0 16px; }
-.course .outputs .cost b { font-size: 26px; font-variant-numeric: tabular-nums; display: block; }
+.course .outputs .cost b { font-size: 1.625rem; font-variant-numeric: tabular-nums; display: block; }
 .course .outputs .height { height: 12px; border-radius: 3px; background: var(--pale); overflow: hidden; }
 .course .outputs .height div { height: 100%; transform-origin: left; }
 .course .outputs-room { container-type: inline-size; }
@@ -110,7 +110,7 @@ export default {
     el.append(make("style", {}, STYLE), make("div", {class: "outputs-room"}, make("div", {class: "outputs"},
       make("div", {}, make("h4", {}, `Ten outputs for an image of a ${right}`), ...rows.map(({row}) => row), answer, spoken),
       make("div", {}, make("h4", {}, "What they cost"), meters.quadratic.element, meters.crossEntropy.element,
-        make("p", {class: "quiet", style: "font-size: 13px"}, `A full bar is a cost of ${HIGHEST} or more. Drag an output: the others keep their proportions, and all ten add up to 1.`),
+        make("p", {class: "quiet", style: "font-size: 0.812rem"}, `A full bar is a cost of ${HIGHEST} or more. Drag an output: the others keep their proportions, and all ten add up to 1.`),
         make("div", {class: "row"}, ...buttons)))));
     const undo = themed(el);
     show(outputs);

@@ -9,7 +9,7 @@ const STYLE = `
   font: inherit; color: var(--ink); background: var(--ground); border: 1px solid var(--line); border-radius: 6px;
   resize: vertical; field-sizing: content; }
 .course .own-words summary { cursor: pointer; width: fit-content; padding: 4px 0; }
-.course .own-words .state { float: right; font-size: 13px; padding: 4px 0; }
+.course .own-words .state { float: right; font-size: 0.812rem; padding: 4px 0; }
 `;
 const PAUSE = 600;      // milliseconds without a key, before what is written is kept
 

@@ -9,14 +9,14 @@ import {prepare} from "./prepare.js";
 const STYLE = `
 body { margin: 0; overflow-wrap: anywhere; }
 main { max-width: 1080px; margin: 0 auto; padding: 16px; min-height: 100vh; }
-.course h1 { font-size: 26px; margin: 4px 0 2px; line-height: 1.2; }
-.course .page { display: grid; grid-template-columns: 280px minmax(280px, 1fr) 260px; gap: 8px 28px; margin-top: 18px; }
-.course .page h2 { font-size: 15px; margin: 0 0 8px; }
-.course .answer { font-size: 22px; font-weight: 600; min-height: 2.8em; margin: 14px 0 0; line-height: 1.3; }
-.course .answer small { display: block; font-weight: 400; font-size: 15px; color: var(--quiet); }
+.course h1 { font-size: 1.625rem; margin: 4px 0 2px; line-height: 1.2; }
+.course .page { display: grid; grid-template-columns: 280px minmax(280px, 1fr) 290px; gap: 8px 28px; margin-top: 18px; }
+.course .page h2 { font-size: 0.938rem; margin: 0 0 8px; }
+.course .answer { font-size: 1.375rem; font-weight: 600; min-height: 2.8em; margin: 14px 0 0; line-height: 1.3; }
+.course .answer small { display: block; font-weight: 400; font-size: 0.938rem; color: var(--quiet); }
 .course details { margin-top: 20px; border-top: 1px solid var(--line); padding-top: 12px; }
 .course summary { cursor: pointer; font-weight: 600; min-height: 32px; }
-@media (max-width: 920px) { .course .page { grid-template-columns: minmax(0, 1fr); }
+@media (max-width: 960px) { .course .page { grid-template-columns: minmax(0, 1fr); }
   .course .pad { margin: 0 auto; } .course .page .row { justify-content: center; } .course .answer { min-height: 0; }
   .course .page .last { order: 1; } }
 `;
@@ -45,7 +45,7 @@ export default {
     const network = unpack(packed);
     window.course = publicFace(network);
     const bars = createBars(DIGITS), flow = createFlow(network);
-    const answer = make("p", {class: "answer", role: "status"});
+    const answer = make("p", {class: "answer"}), spoken = make("p", {class: "unseen", role: "status"});
 
     const follow = onceAFrame(() => {
       const image = pad.image();
@@ -64,16 +64,18 @@ export default {
           + `${percent(unsureBelow, 0)} that it takes to answer.`)]
         : [`It reads a ${digit}.`, make("small", {}, `It says so with ${percent(most)}.`)]));
     });
-    const pad = createPad({samples, onChange: follow});
+    // Said when a stroke has ended, and not at each of its steps.
+    const say = () => requestAnimationFrame(() => requestAnimationFrame(() => { spoken.textContent = answer.textContent; }));
+    const pad = createPad({samples, onChange: follow, onEnd: say});
 
     el.append(make("style", {}, STYLE), make("h1", {}, title), make("div", {class: "quiet"}, about),
       make("div", {class: "page"},
         make("section", {}, make("h2", {}, "Your drawing"), pad.element, make("div", {style: "height: 8px"}), pad.buttons),
         make("section", {class: "last"}, make("h2", {}, "What goes through the network"), flow.element,
-          make("p", {class: "quiet", style: "font-size: 13px; margin: 6px 0 0"},
+          make("p", {class: "quiet", style: "font-size: 0.812rem; margin: 6px 0 0"},
             "Left: your drawing as the network gets it, cut out, made 20 pixels tall and centred. Dots: neurons, darker "
             + "or brighter with their activation. Lines: what counted most for the answer, red for it, blue against it.")),
-        make("section", {}, make("h2", {}, "What it answers"), bars.element, answer)));
+        make("section", {}, make("h2", {}, "What it answers"), bars.element, answer, spoken)));
     if (card.length) {
       const table = make("dl", {}, ...card.flatMap(([term, text]) => [make("dt", {style: "font-weight: 600"}, term),
         make("dd", {style: "margin: 0 0 10px"}, text)]));

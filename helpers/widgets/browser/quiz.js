@@ -13,7 +13,7 @@ const STYLE = `
   accent-color: var(--blue); }
 .course .quiz .letter { min-width: 1.1em; }
 .course .quiz .says { border-left: 4px solid var(--said); padding-left: 10px; margin: 8px 0; }
-.course .quiz .foot { font-size: 13px; }
+.course .quiz .foot { font-size: 0.812rem; }
 .course .quiz code { font-size: 0.93em; background: var(--pale); color: var(--ink); padding: 0 3px; }
 `;
 let groups = 0;

@@ -18,3 +18,8 @@ export function shared(model, onNews) {
 export function stepOf(event, step) {
   return step * ({ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10}[event.key] ?? 0);
 }
+
+// Send a message to Python. Nobody hears it where the kernel has been restarted since: it no longer knows the widget.
+export function tell(model, content, buffers = []) {
+  try { model.send(content, undefined, buffers); } catch { /* the page says what to do as long as no answer comes */ }
+}

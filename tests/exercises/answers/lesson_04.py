@@ -93,66 +93,6 @@ def returns_in_loop(slope, start, learning_rate, steps):
         return places
 
 
-@right("descent_in_two_dimensions")
-def stacked(gradient, start, learning_rate, steps):
-    point = np.array(start, dtype=float)
-    path = [point]
-    for _ in range(steps):
-        point = point - learning_rate * gradient(point)
-        path.append(point)
-    return np.stack(path)
-
-
-@wrong("descent_in_two_dimensions", "one array is changed in place, so all rows are the last point")
-def one_array(gradient, start, learning_rate, steps):
-    point = np.array(start, dtype=float)
-    path = [point]
-    for _ in range(steps):
-        point -= learning_rate * gradient(point)
-        path.append(point)
-    return np.array(path)
-
-
-@wrong("descent_in_two_dimensions", "only x moves")
-def only_x(gradient, start, learning_rate, steps):
-    path = [np.array(start, dtype=float)]
-    for _ in range(steps):
-        point = path[-1].copy()
-        point[0] -= learning_rate * gradient(path[-1])[0]
-        path.append(point)
-    return np.array(path)
-
-
-@wrong("descent_in_two_dimensions", "uphill")
-def up(gradient, start, learning_rate, steps):
-    path = [np.array(start, dtype=float)]
-    for _ in range(steps):
-        path.append(path[-1] + learning_rate * gradient(path[-1]))
-    return np.array(path)
-
-
-@wrong("descent_in_two_dimensions", "the slopes are swapped")
-def slopes_swapped(gradient, start, learning_rate, steps):
-    path = [np.array(start, dtype=float)]
-    for _ in range(steps):
-        path.append(path[-1] - learning_rate * gradient(path[-1])[::-1])
-    return np.array(path)
-
-
-@wrong("descent_in_two_dimensions", "x and y each in a row: transposed")
-def two_rows(gradient, start, learning_rate, steps):
-    return stacked(gradient, start, learning_rate, steps).T
-
-
-@wrong("descent_in_two_dimensions", "the gradient is scaled to length 1")
-def scaled(gradient, start, learning_rate, steps):
-    path = [np.array(start, dtype=float)]
-    for _ in range(steps):
-        g = gradient(path[-1])
-        path.append(path[-1] - learning_rate * g / np.linalg.norm(g))
-    return np.array(path)
-
-
 @right("one_epoch")
 def by_ranges(gradient, weights, images, labels, learning_rate, batch_size, seed):
     order = np.random.default_rng(seed).permutation(len(images))
@@ -275,3 +215,13 @@ def falls_for_nan(try_rate, smallest, largest, count):
 @wrong("learning_rate_finder", "the rate is rounded")
 def rounded(try_rate, smallest, largest, count):
     return round(float(best_so_far(try_rate, smallest, largest, count)), 2)
+
+right("step_by_hand")((1.7, 0.9, 1.0))
+right("step_by_hand")((2 - 0.3, 1 - 0.1, 3 * 0.3 + 0.1))
+wrong("step_by_hand", "uphill")((2.3, 1.1, 1.0))
+wrong("step_by_hand", "the learning rate is forgotten")((-1, 0, 10))
+wrong("step_by_hand", "the slopes are swapped")((1.9, 0.7, 0.6))
+wrong("step_by_hand", "the drop is the sum of the slopes")((1.7, 0.9, 4))
+wrong("step_by_hand", "the drop is the sum of the distances")((1.7, 0.9, 0.4))
+wrong("step_by_hand", "the drop has the wrong sign")((1.7, 0.9, -1.0))
+wrong("step_by_hand", "the drop is the length of the step")((1.7, 0.9, (0.3**2 + 0.1**2) ** 0.5))

@@ -268,19 +268,6 @@ def notebooks_labels(net, images, labels, pixels):
     return net.accuracy(erased, test_labels)
 
 
-@wrong("confidence_bands", "images outside the edges are dropped before the share is taken")
-def only_inside(confidence, edges):
-    inside = confidence[(confidence >= edges[0]) & (confidence <= edges[-1])]
-    counts, _ = np.histogram(inside, edges)
-    return counts / len(inside)
-
-
-@wrong("confidence_bands", "cumulative")
-def cumulative(confidence, edges):
-    counts, _ = np.histogram(confidence, edges)
-    return np.cumsum(counts) / len(confidence)
-
-
 @wrong("deferral_policy", "the errors among those handed over are charged")
 def charges_the_others(confidence, right, thresholds, cost_of_error, cost_of_look):
     costs = [cost_of_error * np.sum((confidence < limit) & ~right) + cost_of_look * np.sum(confidence < limit)
@@ -334,13 +321,3 @@ def nearest(accuracies, wanted):
 @wrong("epochs_to_target", "infinity although the target is reached: > instead of >=, and only the last counts")
 def only_the_last(accuracies, wanted):
     return len(accuracies) if accuracies[-1] >= wanted else np.inf
-
-
-@wrong("capacity_search", "the same training is asked for twice")
-def asks_twice(learns, smallest):
-    count = smallest
-    if not learns(count):
-        return 0
-    while learns(count) and learns(2 * count):
-        count *= 2
-    return count

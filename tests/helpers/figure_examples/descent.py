@@ -18,8 +18,7 @@ def examples(images, labels):
         "valleys": lambda: figures.valleys(descent.wiggle, starts, ends),
         "descent_map": lambda: figures.descent_map(
             descent.himmelblau, {"one": paths[:, 30], "two": paths[:, 300]}, -5, 5, "Two walks"),
-        "valley_map": lambda: figures.valley_map(grid, paths[-1]),
-        "random_directions": lambda: figures.random_directions(drops, 40.0),
+        "slope_sizes": lambda: figures.slope_sizes(np.where(np.arange(300) % 3, drops / 1000, 0)),
         "predicted_and_actual_drops": lambda: figures.predicted_and_actual_drops(
             {h: (np.abs(drops), np.abs(drops) - h * drops**2) for h in (0.001, 0.1, 1.0)}),
         "cost_and_slope": lambda: figures.cost_and_slope(np.abs(drops), np.abs(drops[::-1])),

@@ -9,7 +9,6 @@ from helpers.network import History
 def examples(images, labels):
     random = np.random.default_rng(0)
     taught = np.where(random.random(len(labels)) < 0.5, labels, (labels + 1) % 10)
-    rows = images.reshape(len(images), -1)
     answers = np.array([np.where(random.random(len(labels)) < share, taught, labels) for share in (0.1, 0.4, 0.9)])
     false = np.flatnonzero(taught != labels)[:10]
     history = History([2.0, 1.0, 0.5], [0.3, 0.6, 0.9], [2.0, 3.0, 4.0], [0.6, 0.5, 0.4])
@@ -32,8 +31,9 @@ def examples(images, labels):
         "paired_bars": lambda: figures.paired_bars({"true labels": (0.99, 0.88), "random labels": (0.98, 0.3)},
                                                    ["as it was", "moved"], "What a pixel costs", "share"),
         "added_weights": lambda: figures.added_weights({"true labels": added, "random labels": 2 * added}),
-        "nearest_images": lambda: figures.nearest_images(
-            rows[:6], labels[:6], {"by pixels": (rows[6:12], labels[6:12]), "by neurons": (rows[:6], labels[:6])}),
         "final_costs": lambda: figures.final_costs(
             {"true": [0.01, 0.011, 0.012], "random": [0.1, 0.2, 0.15]}, "Equal and unequal"),
+        "ends_at_equal_cost": lambda: figures.ends_at_equal_cost(
+            {"true labels": [20, 25, 25], "random labels": [100, 130, 155]}, {"true labels": 0.84,
+                                                                              "random labels": 0.25}),
     }
