@@ -75,8 +75,8 @@ def wider(mnist: Mnist, seed: int) -> dict[str, Value]:
 @claim("F8", lesson="06", topic="accuracy", source=None,
        statement="98 % takes a long training",
        verdict="false",
-       result="63 numbers a digit, 36,000 images seen once: {{F8 full 36000_images}}, {{F8 full 36000_images_times}} times "
-              " as fast as the course's engine in six epochs",
+       result="63 numbers a digit, 36,000 images seen once: {{F8 full 36000_images}}, {{F8 full 36000_images_times}} "
+              "times as fast as the course's engine in six epochs",
        holds=lambda x: x.low["36000_images"] > 0.98 and x["36000_images_times"] > 20, seeds=range(1, 6), seconds=9)
 def speed(mnist: Mnist, seed: int) -> dict[str, Value]:
     """The rungs of lesson 06_speed_run, each with how many times as fast as the first it is; then parts left out."""
