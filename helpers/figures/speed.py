@@ -33,12 +33,12 @@ def on_the_way_in(rows: Mapping[str, np.ndarray], title: str) -> Picture:
 
 
 @in_style
-def patterns(table: np.ndarray, title: str, shown: int = 5) -> Picture:
+def patterns(table: np.ndarray, title: str, shown: int = 4) -> Picture:
     """The first patterns that a small image is told in. table (100, 63): a column each, those of 8 across in turn."""
     figure = Picture(4.4, 4.4, f"{title}. A table of {shown} by {shown} patterns, red above 0 and blue below: to the "
                                "right they have more waves across, downwards more waves down.")
     figure.headline(title)
-    grid = figure.subplots(shown, shown, squeeze=False)
+    grid = figure.subplots(shown, shown, squeeze=False, gridspec_kw={"wspace": 0.12, "hspace": 0.12})
     for down, line in enumerate(grid):
         for across, axes in enumerate(line):
             show_signed(axes, table[:, 8 * down + across].reshape(10, 10))

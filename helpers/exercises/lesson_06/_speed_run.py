@@ -6,7 +6,7 @@ SPEED_RUN = [
     Quiz(
         name="products_in_the_engine",
         question="An epoch of the course's engine, 784-128-10: how much of its time goes into the products of "
-                 "matrices, which no cleverness in the rest of the code could save?",
+                 "matrices, which tidier code around them cannot save?",
         prediction=True,
         options=[Option("Less than a quarter: Python is slow"), Option("A quarter to a half"),
                  Option("More than a half")],
@@ -27,8 +27,8 @@ SPEED_RUN = [
         truth=lambda pixels, waves: 0 if pixels - waves > 0.02 else 1 if pixels - waves > 0.005 else
             2 if waves - pixels < 0.01 else 3,
         claim={"784 pixels": "F8 the_engine", "63 waves": "F8 63_waves"},
-        why="What makes a digit is the course of its strokes, and slow waves draw that. The finest detail of the "
-            "pixels differs from hand to hand, and says little about the digit.",
+        why="The rows of pictures show what is lost: the edge of the paper and the finest detail. The strokes, by "
+            "which one tells a digit, are still there.",
     ),
     Quiz(
         name="missed_most",
@@ -40,7 +40,7 @@ SPEED_RUN = [
         truth=lambda *accuracies: min(range(4), key=accuracies.__getitem__),
         claim={"not smoothed": "F8 targets_not_smoothed", "not upright": "F8 not_set_upright",
                "small rate": "F8 a_small_rate", "no warm-up": "F8 no_warm-up"},
-        why="A target of 1 is never quite reached, so an image that is read right keeps pushing. At a small rate that "
-            "does no harm; at this rate it does, and a target that can be reached ends it.",
+        why="One reason that fits: a target of 1 is never quite reached, so an image that is read right keeps pushing, "
+            "and with large steps it pushes far. A target that can be reached ends that.",
     ),
 ]

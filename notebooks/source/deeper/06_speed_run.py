@@ -15,26 +15,27 @@
 #
 # **The question: how fast to 98.0 % on one core?**
 #
-# You have trained networks that read 98 % of the test images. Now the clock runs: from the bytes of the images to a network that is done. You climb from the course's engine
-# to a recipe that is {{F8 full 36000_images_times median}} times as fast, one change a rung, and see which changes pay, which only cost, and which would have cost you the race.
+# An optional lesson behind [lesson 06](../06_training.ipynb), for those who like to be quick. The clock runs from the bytes of the images to a trained network. You climb from the
+# course's engine to a recipe that is {{F8 full 36000_images_times median}} times as fast, one change a rung, and see which changes pay and which only seem to.
 #
-# **You need** lesson [06](../06_training.ipynb). **It takes** about {{minutes}} minutes of yours and
-# about 15 seconds of the computer's. {{solution}}.
+# **You need** lesson 06. **It takes** about {{minutes}} minutes of yours and about 15 seconds of the computer's. {{solution}}.
 
 # %%
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from helpers.data import load_mnist, normalize
 from helpers.exercises import check, hint, quiz, reveal
 from helpers.figures import speed as figures
 
+threadpool_limits(1)        # one core, as in the race
 mnist = load_mnist()
 full = mnist.source == "full"
 mnist
 
 # %% [markdown]
-# Every rung of the ladder is a function that trains, and `climb` puts it on the clock: the processor's seconds of the training, and afterwards, off the clock, the share of the test images that is
-# read. We begin with the course's engine, 784-128-10, six epochs. It takes about 3 s.
+# Every rung of the ladder is a function that trains. `climb` puts it on the clock and counts the processor's seconds. Afterwards, off the clock, the trained network reads the test
+# images. We begin with the course's engine, 784-128-10, six epochs. It takes about 3 s.
 
 # %% tags=["timing"]
 from helpers.speed_ladder import climb, rungs, without
@@ -55,8 +56,8 @@ step_on("the engine")
 figures.on_the_way_in({"784 numbers": mnist.test_images[:8]}, "What the engine is given")
 
 # %% [markdown]
-# (On the subset, with its 4,000 images, every training here gets four times as many epochs. Even so, 98.0 % is out of reach there: the best rung of this ladder reads {{F8 subset upright}} of its test images.
-# What can be seen on the subset is how the rungs compare.)
+# (Do you work with the subset of 4,000 images? Then every training here gets four times as many epochs. Even so, 98.0 % is out of reach: the best rung reads
+# {{F8 subset upright}} of the test images. How the rungs compare can be seen all the same.)
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Where does the time go?
@@ -67,7 +68,7 @@ figures.on_the_way_in({"784 numbers": mnist.test_images[:8]}, "What the engine i
 quiz("products_in_the_engine")
 
 # %% [markdown] tags=["before"]
-# A step on a batch multiplies five pairs of matrices: two forward, three backward. We let these products run alone, on the same images, and compare with a whole epoch. It takes about 1 s.
+# A step on a batch multiplies five pairs of matrices: two forward, three backward. We let these products run alone, on the same images, and compare them with a whole epoch.
 
 # %% tags=["timing"] slideshow={"slide_type": "fragment"}
 import time
@@ -102,7 +103,8 @@ print(f"an epoch {epoch:.2f} s, of it the products {share:.0%}")
 reveal("products_in_the_engine", share)
 
 # %% [markdown]
-# So tidier code alone will not win much. The products themselves must become smaller, or fewer. Of the numbers that a step multiplies, nearly all stand between the 784 pixels and the 128 neurons.
+# What is not product is all that tidier code could win. The products themselves must become smaller, or fewer. Most of their work is done between the inputs and the
+# 128 neurons, so it counts how many inputs there are. (100 and 63 will come in a moment.)
 
 # %% tags=["nbval-check-output"]
 for inputs in (784, 100, 63):
@@ -111,24 +113,24 @@ for inputs in (784, 100, 63):
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Fewer numbers a digit
 #
-# Do the outer four rows and columns of an image matter?
+# Do the outer four rows and columns of an image matter? Here is how much ink they leave out.
 
 # %%
 middle = mnist.train_images[:, 4:24, 4:24]
 print(f"{middle.sum() / mnist.train_images.sum():.1%} of the ink is in the middle 20 x 20 pixels")
 
 # %% [markdown]
-# We keep the middle, and average its pixels in groups of four: 100 numbers. Then we tell the small image in another way: how much of each of 63 *patterns* is there?
-# A pattern is a wave down times a wave across. The first ones are slow, the last ones are fine.
+# We keep the middle, and average its pixels in groups of four: 100 numbers. Then we tell the small image in another way: how much of each of 63 *patterns* is there? A pattern
+# is a wave down times a wave across. The first ones are slow, the last ones are fine. This is the discrete cosine transform, which JPEG pictures are made of as well.
 
 # %%
 from helpers import speed_run
 
 tables = speed_run.waves()              # a table for each slant; number 9 is for upright digits
-figures.patterns(tables[9], "The first 25 of the patterns")
+figures.patterns(tables[9], "Some of the 63 patterns, from slow to fine")
 
 # %% [markdown]
-# What do 63 such numbers still know? The row below is drawn from them alone.
+# What do 63 such numbers still know? The last row is drawn from them alone.
 
 # %% slideshow={"slide_type": "fragment"}
 some = mnist.test_images[:8]
@@ -148,22 +150,26 @@ step_on("half the size", "63 waves")
 reveal("fewer_numbers", yours["the engine"].accuracy, yours["63 waves"].accuracy)
 
 # %% [markdown]
-# Over five seeds, full set: {{F8 full the_engine}} with all pixels, {{F8 full half_the_size}} at half the size, {{F8 full 63_waves}} with 63 waves, at {{F8 full 63_waves_times median}} times the speed.
-# (Subset: {{F8 subset the_engine}}, {{F8 subset half_the_size}}, {{F8 subset 63_waves}}.)
+# | five seeds each | full set | subset | times as fast |
+# |---|---|---|---|
+# | 784 pixels | {{F8 full the_engine}} | {{F8 subset the_engine}} | 1 |
+# | 100 pixels | {{F8 full half_the_size}} | {{F8 subset half_the_size}} | {{F8 full half_the_size_times median}} |
+# | 63 waves | {{F8 full 63_waves}} | {{F8 subset 63_waves}} | {{F8 full 63_waves_times median}} |
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Numbers that are too small
 #
-# Here is a trap that costs nothing on some processors and a lot on others: when it was found, small networks needed 0.26 s an epoch on an Intel Xeon, and 0.15 s without it. With momentum, the velocity of a weight whose pixel is never inked only shrinks, by a tenth each step. How long until it leaves the range in which float32 keeps all its digits?
+# Some pixels are rarely inked. With momentum, the velocity of such a weight shrinks by a tenth each step, until its pixel is inked again. How long does it take to leave the range
+# in which float32 keeps all its digits?
 
 # %% tags=["nbval-check-output"]
 velocity, steps = np.float32(0.001), 0
 while velocity > np.finfo(np.float32).tiny:
     velocity, steps = velocity * np.float32(0.9), steps + 1
-print(f"below {np.finfo(np.float32).tiny:.1e} after {steps} steps; an epoch has {60000 // 64}")
+print(f"below {np.finfo(np.float32).tiny:.1e} after {steps} steps; an epoch has {60000 // 32:,}")
 
 # %% [markdown]
-# Beyond that, numbers are called **denormal**. What does your processor need for them?
+# Below that, numbers are called **denormal**. Some processors are slow with them. Is yours?
 
 # %% tags=["timing"] slideshow={"slide_type": "fragment"}
 usual, denormal = np.full(1_000_000, 1e-3, "float32"), np.full(1_000_000, 1e-41, "float32")
@@ -179,37 +185,39 @@ ratio = seconds(shrink, denormal) / seconds(shrink, usual)
 print(f"denormal numbers take {ratio:.1f} times as long here")
 
 # %% [markdown]
-# About 1 means: your processor does not mind. Many do. The engine sets such velocities to 0 every 200 steps, which changes no weight that is in use, so it is no rung any more. Who takes **no momentum** does not need to think of it. To go as far, a plain step must be
-# ten times as large, since momentum of 0.9 adds up ten steps.
+# If this says about 1, your processor does not mind. The engine is on the safe side: it sets such velocities to 0 every 200 steps (`helpers/momentum.py`). **No momentum** needs no such
+# care. A momentum of 0.9 adds up ten steps, so a plain step must be ten times as large to go as far: the rate is 0.5 now instead of 0.05.
 #
-# The next rung is an **own loop**: forward, backward, step in a dozen lines of NumPy which write into arrays that are there already, and check nothing. And **batches of 48** instead of 32 mean fewer steps.
+# The next rung is an **own loop**: forward, backward and step in a dozen lines of NumPy, which write into arrays that are there already and check nothing. After it come
+# **batches of 48** instead of 32, which means fewer steps.
 
 # %% tags=["timing"] slideshow={"slide_type": "fragment"}
 step_on("no momentum", "own loop", "batches of 48")
 
 # %% [markdown]
-# Momentum can be left out without a loss: {{F8 full no_momentum}} (with it {{F8 full 63_waves}}). The tidier loop wins something, {{F8 full own_loop_times median}} against {{F8 full no_momentum_times median}} times, now that the products have become small.
-# This is the loop:
+# Over five seeds, training without momentum reads {{F8 full no_momentum}}, with it {{F8 full 63_waves}}: about the same. The tidier loop gains something, now that the products have become
+# small: {{F8 full own_loop_times median}} times as fast as the engine, against {{F8 full no_momentum_times median}} times. This is the loop:
 
 # %%
 import inspect
 
 source = inspect.getsource(speed_run.train).split("\n")
 start = next(place for place, line in enumerate(source) if "# forward" in line)
-print("\n".join(line.removeprefix(" " * 12) for line in source[start:start + 16]))
+print("\n".join(line.removeprefix(" " * 12) for line in source[start:start + 17]))
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Two epochs instead of six
 #
-# The surest way to be three times as fast is to do a third. The price comes at once.
+# The surest way to be three times as fast is to do a third. What does it cost?
 
 # %% tags=["timing"] slideshow={"slide_type": "fragment"}
 step_on("two epochs")
 
 # %% [markdown]
-# Now every step must bring more. Three changes work together here, and the ladder shows that it matters which comes first.
+# Now every step must bring more. The next three changes belong together, as you will see.
 #
-# **Smoothed targets.** A softmax never quite reaches 1, so even an image that is read right goes on pushing. A target that can be reached, say 0.9, ends that; the rest is shared by the nine other digits (Szegedy and others 2016).
+# The first is **smoothed targets**. A softmax never quite reaches 1, so even an image that is read right goes on pushing. A target that can be reached, say 0.9, ends that. The rest is shared by the
+# nine other digits.
 #
 # ### Your turn: smoothed targets
 
@@ -233,8 +241,9 @@ check("smoothed_targets", my_targets)
 hint("smoothed_targets")
 
 # %% [markdown]
-# **Whitened inputs.** Slow waves are strong and fine ones weak, so one rate for all weights is too large for some and too small for others: the ravine of [lesson 04](../04_descent.ipynb). Whitening turns the inputs so that no two of them go together, and makes them about equally strong.
-# How unequal were they? Here is the variance of each input, largest first.
+# The second is **whitened inputs**. Among the 63 numbers, some vary a lot from image to image and others hardly. One rate for all weights is then too large for some and too small for
+# others: the ravine of [lesson 04](../04_descent.ipynb). Whitening first turns the inputs, so that no two of them vary together. Then it stretches the weaker ones. Here are the standard
+# deviations along the turned directions, largest first, before and after the stretching.
 
 # %% slideshow={"slide_type": "fragment"}
 small = speed_run.shrunk(mnist.train_images[:4000].reshape(-1, 784))
@@ -243,28 +252,34 @@ sample = speed_run.described(small, upright, tables)
 for whitened in (False, True):
     changed, middle = speed_run.evened(tables, sample, whitened)
     inputs = speed_run.described(small, upright, changed, middle)[:, :-1]
-    variances = np.sort(inputs.var(axis=0))[::-1]
-    print("whitened" if whitened else "as they are", "-> 1st, 5th, 20th, 63rd:", *variances[[0, 4, 19, 62]].round(3))
+    spread = np.sqrt(np.linalg.eigvalsh(np.cov(inputs, rowvar=False))[::-1])
+    print("after " if whitened else "before", "1st, 5th, 20th, 63rd:", *spread[[0, 4, 19, 62]].round(2))
 
 # %% [markdown]
-# (Only half-way: if all were made equal, the weakest, which are mostly noise, would count as much as the strongest.) It is a product of matrices, so it can be multiplied into the tables of the waves beforehand, and costs nothing an image.
+# (Only half-way: if all were made equal, the weakest ones would count as much as the strongest.) All of this is a product of matrices. It is multiplied into the tables of the waves
+# beforehand, so it costs nothing an image.
 #
-# And a **large rate**: 1.8 instead of 0.5. With a **warm-up**, it grows from 0 during the first twentieth of the steps.
+# The third is a **large rate**, 1.8 instead of 0.5. After it comes a **warm-up**: the rate grows from 0 during the first twentieth of the steps.
 
 # %% tags=["timing"] slideshow={"slide_type": "fragment"}
 step_on("smoothed targets", "whitened", "large rate", "warm-up")
 
 # %% [markdown]
-# Five seeds, full set: two epochs alone read {{F8 full two_epochs}}; smoothing at the small rate changes nothing, {{F8 full smoothed_targets}}; whitening a little, {{F8 full whitened}}; the large rate brings it back, {{F8 full large_rate}}.
-# (Subset: {{F8 subset two_epochs}}, {{F8 subset smoothed_targets}}, {{F8 subset whitened}}, {{F8 subset large_rate}}.)
+# | five seeds each | full set | subset |
+# |---|---|---|
+# | two epochs (subset: eight) | {{F8 full two_epochs}} | {{F8 subset two_epochs}} |
+# | smoothed targets | {{F8 full smoothed_targets}} | {{F8 subset smoothed_targets}} |
+# | whitened | {{F8 full whitened}} | {{F8 subset whitened}} |
+# | large rate | {{F8 full large_rate}} | {{F8 subset large_rate}} |
+# | warm-up | {{F8 full warm-up}} | {{F8 subset warm-up}} |
 #
-# So are the first two for nothing? You will see at the top, when they are left out.
+# On the full set, smoothing and whitening bring little, and the large rate brings back most of what was lost. Were the first two for nothing? You will test that from the top of the ladder.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Digits set upright
 #
-# People lean their digits to the right, some to the left. Whether one leans says nothing about which digit it is, but the network must learn each at every slant. So we take the slant away first: where the ink moves by $s$ columns for each row, every row is pushed back by as much.
-# The slope of the line through the ink is
+# A digit remains the same digit when it leans, but the network has to learn it at every slant. We can take the slant away first: where the ink moves by $s$ columns for each row, every
+# row is pushed back by as much. The slope of the straight line through the ink is
 #
 # $$s = \frac{\sum m \,(r - \bar r)(c - \bar c)}{\sum m \,(r - \bar r)^2}$$
 #
@@ -292,7 +307,7 @@ check("digit_slant", my_slant)
 hint("digit_slant")
 
 # %% [markdown]
-# The recipe rounds $s$ to tenths. It does not push pixels: it has a table of slanted waves for each of 19 slants, and takes the one that leans as the digit does. So this costs next to nothing, too.
+# The recipe rounds $s$ to tenths. It does not push pixels. It has a table of slanted waves for each of 19 slants, and takes the one that leans as the digit does.
 
 # %% slideshow={"slide_type": "fragment"}
 ones = mnist.test_images[mnist.test_labels == 1][:4]
@@ -304,14 +319,21 @@ drawn = speed_run.described(small, slant, tables) @ np.linalg.pinv(tables[9])
 figures.on_the_way_in({"as drawn": some, "set upright": drawn.reshape(-1, 10, 10)},
                       "The slant is taken away")
 
+# %%
+slant = speed_run.slants(speed_run.shrunk(mnist.train_images.reshape(-1, 784)))
+print(f"{(slant < 9).mean():.0%} of the digits lean to the right, {(slant == 9).mean():.0%} are upright to a tenth, "
+      f"{(slant > 9).mean():.0%} lean to the left")
+
 # %% [markdown]
-# First 192 neurons instead of 128, which cost time; then the slant.
+# Two rungs: 192 neurons instead of 128, then the slant.
 
 # %% tags=["timing"] slideshow={"slide_type": "fragment"}
 step_on("192 neurons", "upright")
 
 # %% [markdown]
-# Setting upright is the largest gain in accuracy of the whole ladder: from {{F8 full 192_neurons}} to {{F8 full upright}} (subset: from {{F8 subset 192_neurons}} to {{F8 subset upright}}). Nothing was learnt there. We told the network something that we know about digits.
+# No other rung gains as much accuracy: from {{F8 full 192_neurons}} to {{F8 full upright}} (subset: from {{F8 subset 192_neurons}} to {{F8 subset upright}}). Nothing was learnt there. We told the
+# network something that we know about digits. It costs little time.
+#
 # Accuracy that is left over can be paid out in time: one epoch instead of two, and fewer images.
 
 # %% tags=["timing"] slideshow={"slide_type": "fragment"}
@@ -327,19 +349,22 @@ figures.ladder(measured(mnist.source), "What each rung costs and brings",
                {name: found.accuracy for name, found in yours.items()})
 
 # %% [markdown]
-# Blue is what five seeds gave on the computer that built this course, which has an AMD EPYC processor; times differ from one processor to the next, and so do their ratios. Look where a range lies against the dotted line, which is there on the full set. Where the line crosses it, some of the five seeds
-# reached 98.0 % and others did not: one lucky seed could have told you anything.
+# Blue is what five seeds gave on the computer that built this course, which has an AMD EPYC processor. On another processor the times differ, and their ratios as well. On the full set a dotted line
+# stands at 98.0 %. Where a range crosses it, some of the five seeds reached 98.0 % and others did not. With one lucky seed, such a rung would have passed.
+#
+# A recipe can also be lucky with the test images. The last rung trains on the first 36,000 images of the full set, so the last 10,000 training images are new to it, too. Of those it reads
+# {{F8 full held_out}}.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What can be left out?
 #
-# A ladder shows what a change brings *after all those before it*. The other test is to stand at the top, and take one thing away.
+# A ladder shows what a change brings *after all those before it*. Here is the other test: stand at the top, and take one thing away.
 
 # %%
 quiz("missed_most")
 
 # %% [markdown] tags=["before"]
-# Five seeds each, about 4 s.
+# Ten recipes with five seeds each: about 4 s.
 
 # %% slideshow={"slide_type": "fragment"}
 left_out = {}
@@ -359,17 +384,22 @@ reveal("missed_most", *(left_out[name] for name in asked))
 # | not whitened | {{F8 full not_whitened}} | {{F8 subset not_whitened}} |
 # | not whitened, half the rate | {{F8 full not_whitened_half_the_rate}} | {{F8 subset not_whitened_half_the_rate}} |
 # | a small rate, 0.5 | {{F8 full a_small_rate}} | {{F8 subset a_small_rate}} |
+# | a small rate, targets not smoothed | {{F8 full a_small_rate_not_smoothed}} | {{F8 subset a_small_rate_not_smoothed}} |
 # | not set upright | {{F8 full not_set_upright}} | {{F8 subset not_set_upright}} |
 # | no warm-up | {{F8 full no_warm-up}} | {{F8 subset no_warm-up}} |
 # | rate 2.4 | {{F8 full a_larger_rate}} | {{F8 subset a_larger_rate}} |
 # | rate 2.4, no warm-up | {{F8 full a_larger_rate_no_warm-up}} | {{F8 subset a_larger_rate_no_warm-up}} |
 #
-# Smoothing did nothing at the small rate, and carries the large one. Without whitening the large rate destroys the training on the full set. So these three belong together: what smoothing and whitening bring is that the rate may be large. The warm-up brings nothing here. At a still larger rate it helps a little, so it is kept as a railing.
+# So smoothing and whitening were not for nothing. Compare the rows: with the small rate the targets hardly matter, with the large one they decide. Without whitening the large rate fails. With half
+# that rate the training works, but ends lower. The two make the large rate possible, and the large rate makes one epoch enough.
+#
+# The warm-up brings nothing at this rate. With a still larger one the runs with warm-up end a little higher on the full set, so it stays in the recipe as a precaution.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Your own recipe
 #
-# `python3 start.py race` in the course's folder puts the course's recipe on the clock (`helpers/speed_run.py`, which you have now seen in parts; it is written to be read). For your own, write a file such as `my_work/my_recipe.py`. This one is complete, and slow:
+# `python3 start.py race`, typed in the course's folder, puts the course's own recipe on the clock. It stands in `helpers/speed_run.py`, and is written to be read. For your own, write a file such
+# as `my_work/my_recipe.py`. This one is complete, and slow:
 #
 # ```python
 # from helpers.data import normalize
@@ -382,21 +412,24 @@ reveal("missed_most", *(left_out[name] for name in asked))
 #     return lambda images: net.predict(normalize(images))
 # ```
 #
-# Then type `python3 start.py race my_work/my_recipe.py`. It runs in turn with the course's recipe, five seeds each, says which of them reached 98.0 %, shows the lines that cost most, and keeps a board.
-# One line of `helpers/speed_run.py` is there only for safety, and costs a few per cent of the time. Can you find it, and say what it guards against (lesson [02](../02_neurons.ipynb))?
+# Then type `python3 start.py race my_work/my_recipe.py`. It runs in turn with the course's recipe, with five seeds each. It says which of them reached 98.0 %, shows the lines that take most of
+# the time, and keeps a board. The race needs the full set.
 #
-# Choose your settings on images held out of the training set, as in lesson 06. Whoever tries twenty recipes on the test set and keeps the best has trained on it.
+# One line in the loop above is there only for safety. Can you find it, and say what it guards against (lesson [02](../02_neurons.ipynb))?
+#
+# Choose your settings on images that you hold out of the training set, as in lesson 06. Who tries twenty recipes on the test images and keeps the best has used them for training.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What you have measured
 #
 # | question | answer |
 # |---|---|
-# | how fast? | {{F8 full 36000_images_times median}} times as fast as the engine's six epochs, with {{F8 full 36000_images}} |
+# | how fast? | {{F8 full 36000_images_times median}} times as fast as six epochs of the engine, with {{F8 full 36000_images}} |
 # | without setting digits upright? | {{F8 full warm-up_times median}} times, with {{F8 full warm-up}} |
 # | do 784 pixels tell more than 63 waves? | not to this network: {{F8 full the_engine}} against {{F8 full 63_waves}} |
-# | does smoothing help? | at the small rate no, at the large one {{F8 full the_whole_recipe median}} against {{F8 full targets_not_smoothed median}} |
+# | do smoothed targets help? | with the small rate {{F8 full a_small_rate_not_smoothed median}} become {{F8 full a_small_rate median}}, with the large one {{F8 full targets_not_smoothed median}} become {{F8 full the_whole_recipe median}} |
 #
 # Full MNIST, test images, median (lowest to highest) over five seeds.
 #
-# **To read on:** N. Ahmed and others, *Discrete Cosine Transform* (1974). C. Szegedy and others, *Rethinking the Inception Architecture* (2016), on smoothed targets. Y. LeCun and others, *Efficient BackProp* (1998), on whitening and rates. Y. LeCun and others, *Gradient-Based Learning Applied to Document Recognition* (1998), where digits are set upright.
+# **To read on:** N. Ahmed and others, *Discrete Cosine Transform* (1974). C. Szegedy and others, *Rethinking the Inception Architecture for Computer Vision* (2016), on smoothed targets.
+# Y. LeCun and others, *Efficient BackProp* (1998), on whitening and rates. Y. LeCun and others, *Gradient-Based Learning Applied to Document Recognition* (1998), where digits are set upright.
