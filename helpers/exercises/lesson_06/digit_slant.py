@@ -7,14 +7,17 @@ import numpy as np
 from helpers.exercises.model import Exercise, Mistake
 
 
-def slope(image, *, weigh=np.asarray, centred=True, over="rows", sign=1, finish=lambda s: s):
+def slope(image, *, weigh=np.asarray, about=None, over="rows", sign=1, finish=lambda s: s):
     """The slope of the line through the ink, with each part that can go wrong as an argument."""
     ink = weigh(np.asarray(image, dtype=float))
     row, column = np.indices(ink.shape)
-    row_off = row - (ink * row).sum() / ink.sum() * centred
-    column_off = column - (ink * column).sum() / ink.sum() * centred
+    mean_row, mean_column = ((ink * part).sum() / ink.sum() for part in (row, column))
+    if about is not None:
+        mean_row = mean_column = about
+    row_off, column_off = row - mean_row, column - mean_column
     both, rows, columns = ((ink * part).sum() for part in (row_off * column_off, row_off**2, column_off**2))
-    divisor = {"rows": rows, "columns": columns, "spreads": np.sqrt(rows * columns), "ink": ink.sum()}[over]
+    divisor = {"rows": rows, "columns": columns, "spreads": np.sqrt(rows * columns), "ink": ink.sum(),
+               "paper": (row_off**2).sum()}[over]
     return finish(sign * both / divisor)
 
 
@@ -53,8 +56,11 @@ EXERCISE = Exercise(
     reference=slope,
     cases=cases,
     mistakes=[
-        Mistake("means kept", partial(slope, centred=False),
+        Mistake("means kept", partial(slope, about=0),
                 "Rows and columns are counted from the corner here. Take the distances from the mean row and the mean "
+                "column of the ink."),
+        Mistake("middle of the image", partial(slope, about=13.5),
+                "Distances are taken from the middle of the image here. Take them from the mean row and the mean "
                 "column of the ink."),
         Mistake("columns below", partial(slope, over="columns"),
                 "You divided by the spread of the columns. How far the column moves for each *row* is asked: the "
@@ -64,6 +70,8 @@ EXERCISE = Exercise(
                 "the row distances alone."),
         Mistake("not divided by squares", partial(slope, over="ink"),
                 "That is the covariance. Divided by the mean square of the row distances it becomes a slope."),
+        Mistake("squares of all rows", partial(slope, over="paper"),
+                "Below, all pixels count alike. There, too, count each as much as it has ink."),
         Mistake("every inked pixel alike", partial(slope, weigh=lambda image: (image > 0).astype(float)),
                 "Each pixel with ink counts alike here. Count it as much as it has ink."),
         Mistake("paper as well", partial(slope, weigh=np.ones_like),
@@ -72,6 +80,9 @@ EXERCISE = Exercise(
                 "The sign is turned: a digit whose lower end is further to the right has a slope above 0 here."),
         Mistake("an angle", partial(slope, finish=np.arctan),
                 "That is the angle. The slope itself is asked, in pixels to the right for each pixel down."),
+        Mistake("an angle in degrees", partial(slope, finish=lambda s: np.degrees(np.arctan(s))),
+                "That is the angle, in degrees. The slope itself is asked, in pixels to the right for each pixel "
+                "down."),
         Mistake("upside down", partial(slope, finish=lambda s: 1 / s),
                 "That is how many rows it takes for one column. Turn the fraction over."),
     ],

@@ -14,6 +14,12 @@ def smoothed(labels, smoothing, *, others=lambda s: s / 9, own=lambda s: 1 - s):
     return targets
 
 
+def columns_of_all(labels, smoothing):
+    targets = np.full((len(labels), 10), smoothing / 9)
+    targets[:, labels] = 1 - smoothing
+    return targets
+
+
 def with_eye(labels, smoothing):
     return (np.eye(10) * (1 - smoothing * 10 / 9) + smoothing / 9)[labels]
 
@@ -40,6 +46,9 @@ EXERCISE = Exercise(
                 "The digit gives something away, and nobody gets it: the nine others share `smoothing`."),
         Mistake("not smoothed", partial(smoothed, others=lambda s: 0, own=lambda s: 1),
                 "These are the plain targets, 1 and 0. `smoothing` has no effect yet."),
+        Mistake("every row gets all labels", columns_of_all,
+                "Each row has the digits of all images. Row i gets that of `labels[i]` only: "
+                "`targets[np.arange(len(labels)), labels]`."),
         Mistake("swapped", partial(smoothed, others=lambda s: (1 - s) / 9, own=lambda s: s),
                 "Digit and others have changed places: the digit gets 1 - smoothing."),
     ],

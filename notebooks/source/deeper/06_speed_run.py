@@ -390,7 +390,7 @@ reveal("missed_most", *(left_out[name] for name in asked))
 # | rate 2.4 | {{F8 full a_larger_rate}} | {{F8 subset a_larger_rate}} |
 # | rate 2.4, no warm-up | {{F8 full a_larger_rate_no_warm-up}} | {{F8 subset a_larger_rate_no_warm-up}} |
 #
-# So smoothing and whitening were not for nothing. Compare the rows: with the small rate the targets hardly matter, with the large one they decide. Without whitening the large rate fails. With half
+# So smoothing and whitening were not for nothing. Compare the rows: with the small rate smoothed targets bring a little, with the large one they decide. Without whitening the large rate fails. With half
 # that rate the training works, but ends lower. The two make the large rate possible, and the large rate makes one epoch enough.
 #
 # The warm-up brings nothing at this rate. With a still larger one the runs with warm-up end a little higher on the full set, so it stays in the recipe as a precaution.
