@@ -113,7 +113,7 @@ for inputs in (784, 100, 63):
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Fewer numbers a digit
 #
-# Do the outer four rows and columns of an image matter? Here is how much ink they leave out.
+# Do the outer four rows and columns of an image matter? Here is the share of the ink that lies within.
 
 # %%
 middle = mnist.train_images[:, 4:24, 4:24]
