@@ -139,7 +139,7 @@ def where_the_time_goes(recipe: ModuleType, mnist: Mnist, shown: int = 6) -> str
     products = product_lines(path.read_text(encoding="utf-8"))
     share = sum(spent for line, spent in seconds.items() if line in products) / total
     words = [f"Where the time went in {path.name} (one more run, watched line by line, which slows it down):",
-             f"  {100 * share:.0f} % in the lines that multiply matrices; the costliest lines:"]
+             f"  {100 * share:.0f} % in its own lines that multiply matrices; the costliest lines:"]
     for line, spent in sorted(seconds.items(), key=lambda pair: -pair[1])[:shown]:
         if line:
             mark = "x" if line in products else " "
