@@ -53,8 +53,8 @@ QUIZZES = [
                  Option("In none")],
         truth=lambda share: 3 if share == 0 else 2 if share < 0.25 else 1 if share < 0.9 else 0,
         claim="D3 step",
-        why="A step neuron tells only on which side of 0 its sum lies. No sum lay so near to 0 that a millionth took it "
-            "across.",
+        why="A step neuron tells only on which side of 0 its sum lies. No sum lay so near to 0 that a millionth took "
+            "it across.",
     ),
     Quiz(
         name="confident_error_costs",
