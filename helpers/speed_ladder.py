@@ -15,7 +15,6 @@ import numpy as np
 
 from helpers import speed_run
 from helpers.data import Mnist, normalize
-from helpers.measured import Range, measured_range
 from helpers.network import Network
 
 Read = Callable[[np.ndarray], np.ndarray]
@@ -111,15 +110,6 @@ def without(full: bool = True) -> dict[str, Train]:
 def quantity(name: str) -> str:
     """What a rung is called in data/measured.json: "36000_images"."""
     return name.replace(" ", "_").replace(",", "")
-
-
-def measured(source: str) -> dict[str, tuple[float, Range]]:
-    """Of each rung: how many times as fast as the first it was, and its accuracy over five seeds.
-
-    source: "full" or "subset".
-    """
-    return {name: (measured_range("F8", f"{quantity(name)}_times", source).median,
-                   measured_range("F8", quantity(name), source)) for name in rungs()}
 
 
 def climb(train: Train, mnist: Mnist, seed: int = 1) -> Climbed:

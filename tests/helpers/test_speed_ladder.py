@@ -45,8 +45,7 @@ def test_the_top_is_the_recipe_that_races():
 
 def test_every_rung_and_everything_left_out_was_measured():
     for source in ("full", "subset"):
-        assert list(speed_ladder.measured(source)) == list(rungs())
-        for name in without():
+        for name in [*rungs(), *without()]:
             assert 0 < measured_range("F8", quantity(name), source).median < 1
 
 
