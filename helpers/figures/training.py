@@ -172,7 +172,7 @@ def accuracy_by_step_length(lengths: Sequence[float], reached: Mapping[str, Sequ
         axes.fill_between(lengths, low, high, color=colour, alpha=0.2, linewidth=0)
         axes.plot(lengths, shares, color=colour, marker=marker, linestyle=line, label=name)
     best = max(max(shares) for shares in reached.values())
-    axes.set(xscale="log", xlabel="length of a step where the gradient stays the same: rate / (1 − momentum)",
+    axes.set(xscale="log", xlabel="length of a step where the gradient stays the same: rate / (1 - momentum)",
              ylabel="accuracy on\nheld-out images", ylim=(max(0.0, best - 0.16), best + 0.015))
     axes.set_xticks(list(lengths), [f"{length:g}" for length in lengths])
     axes.minorticks_off()

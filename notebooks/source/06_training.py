@@ -398,7 +398,7 @@ class MyNetwork:
         """sizes: neurons in each layer, inputs first, such as [784, 128, 10]. Sets self.weights and self.biases."""
         ### BEGIN SOLUTION
         random = np.random.default_rng(seed)
-        layers = [start_layer(*pair, "relu", random) for pair in zip(sizes[:-1], sizes[1:], strict=True)]
+        layers = [start_layer(sizes[i], sizes[i + 1], "relu", random) for i in range(len(sizes) - 1)]
         self.weights = [weights.astype("float32") for weights, _ in layers]
         self.biases = [biases.astype("float32") for _, biases in layers]
         ### END SOLUTION

@@ -16,7 +16,7 @@ SOURCE = "\n".join(cell.split("\ncheck(")[0] for cell in CELLS)
 SLIPS = {
     "test data": ("order, rate =", "test_images; order, rate ="),
     "a method is missing": ("def predict_proba", "def predict"),
-    "shapes": ("zip(sizes[:-1], sizes[1:], strict=True)", "zip(sizes[1:], sizes[:-1], strict=True)"),
+    "shapes": ("start_layer(sizes[i], sizes[i + 1],", "start_layer(sizes[i + 1], sizes[i],"),
     "shared start": ("weights.astype", "(0 * weights + 0.1).astype"),
     "spread": ("weights.astype", "(100 * weights).astype"),
     "seed": ("default_rng(seed)\n        layers", "default_rng()\n        layers"),
