@@ -8,6 +8,7 @@
     python3 start.py reset 03         put your copy of lesson 03 aside and take a fresh one
     python3 start.py build [03 ...]   build notebooks from notebooks/source/; --stale lists those that need it
     python3 start.py claims [E2 ...]  measure the numbers that the lessons state
+    python3 start.py race [FILE]      how fast to 98.0 % on one core? FILE is your own recipe; --seeds 1,2,3,4,5
     python3 start.py bench            compare the speed of the course's network with others; --quick for a first look
 
 On Windows, type py instead of python3.
@@ -188,6 +189,15 @@ def claims(arguments):
     return run([VENV_PYTHON, "-m", "tools.claims", *arguments])
 
 
+def race(arguments):
+    """Train a recipe on the clock, in turn with the course's own."""
+    from tools import environment
+
+    environment.prepare()
+    words = [VENV_PYTHON, "-m", "tools.race", "--folder", os.getcwd(), *arguments]
+    return run(words, {**course_environment(os.environ), **ONE_THREAD})
+
+
 def bench(arguments):
     """Compare the speed of the course's network with others."""
     from tools import environment
@@ -199,7 +209,7 @@ def bench(arguments):
 
 
 COMMANDS = {"lab": lab, "present": present, "test": test, "reset": reset, "build": build, "claims": claims,
-            "bench": bench}
+            "race": race, "bench": bench}
 
 
 def choose(arguments):

@@ -71,7 +71,8 @@ def test_a_whole_run_finds_everything_that_the_page_needs(mnist, capsys):
     results = bench.measure(makers, plan, few)
     assert list(results.epochs) == ["784-128-10", "784-16-16-10"]
     assert all(list(seconds) == list(makers) for seconds in results.epochs.values())
-    assert {name: len(ends) for name, ends in results.finishes.items()} == {ENGINE: 2, "scikit-learn": 2}
+    assert {name: len(ends) for name, ends in results.finishes.items()} == {
+        ENGINE: 2, "scikit-learn": 2, race.AS_DRAWN: 2, race.UPRIGHT: 2}
     assert all(end.accuracy > 0.2 for ends in results.finishes.values() for end in ends)
     assert {what: list(rows) for what, rows in results.growth.items()} == {
         "images": [100, 300], "hidden neurons": [4], "batch size": [16]}
@@ -176,6 +177,25 @@ def test_the_race_leaves_the_tests_out_and_ends_at_the_target(monkeypatch):
     assert race.raced(Trainer(train, predict), 2, labels, labels, 0.9) == Finish(None, 2, 0.6)
 
 
+def test_a_recipe_is_timed_without_the_reading(monkeypatch, mnist):
+    now = [0.0]
+    monkeypatch.setattr(race, "CLOCK", lambda: now[0])
+
+    def train(images, labels, seed):
+        assert images.dtype == np.uint8 and images.shape[1:] == (784,) and seed == 5
+        now[0] += 3
+
+        def read(images):
+            now[0] += 100
+            return mnist.test_labels * (np.arange(len(images)) % 4 > 0)
+        return read
+
+    monkeypatch.setitem(race.RECORDS, race.UPRIGHT, train)
+    share = float((mnist.test_labels * (np.arange(len(mnist.test_labels)) % 4 > 0) == mnist.test_labels).mean())
+    assert race.recorded(race.UPRIGHT, mnist, 5, 0.7) == Finish(3.0, 1, share)
+    assert race.recorded(race.UPRIGHT, mnist, 5, 0.9) == Finish(None, 1, share)
+
+
 def test_a_process_is_bound_to_one_core_where_the_system_can():
     words = "import os; from tools.bench.machine import to_one_core; print(to_one_core(), len(os.sched_getaffinity(0)))"
     if not hasattr(os, "sched_getaffinity"):
@@ -194,7 +214,8 @@ def results() -> Results:
     return Results(epochs={"784-128-10": seconds, "784-16-16-10": seconds},
                    accuracy={"784-128-10": {ENGINE: 0.98}, "784-16-16-10": {ENGINE: 0.95}},
                    finishes={ENGINE: [Finish(2.0, 4, 0.98), Finish(3.0, 5, 0.981), Finish(None, 6, 0.97)],
-                             "scikit-learn": [Finish(None, 20, 0.97), Finish(None, 20, 0.97), Finish(9.0, 9, 0.98)]},
+                             "scikit-learn": [Finish(None, 20, 0.97), Finish(None, 20, 0.97), Finish(9.0, 9, 0.98)],
+                             race.UPRIGHT: [Finish(0.08, 1, 0.982)] * 3},
                    growth={"images": {1000: seconds, 60000: seconds}}, memory={"the images alone": 293.4, ENGINE: None},
                    threads=[{"net": "784-128-10", "threads": n, "busy": False, "seconds": float(n)} for n in (1, 2)])
 
@@ -204,6 +225,8 @@ def test_the_tables_say_what_was_measured(results):
     assert "| scikit-learn | 0.500 | 2.50 | 5.00 | - |" in text
     assert f"| {ENGINE} | 0.200 | 1.00 | 2.00 | 98.0 % |" in text
     assert f"| {ENGINE} | 3.00 | 2.00 to 3.00 | 4 to 6 | 2 of 3 |" in text
+    assert f"| {race.UPRIGHT} | 0.0800 | 0.0800 to 0.0800 | 1 to 1 | 3 of 3 |" in text
+    assert f"- {race.UPRIGHT}: batches" not in text, "it has no recipe of the libraries' kind"
     assert "| scikit-learn | not reached | 9.00 to 9.00 | 9 to 20 | 1 of 3 |" in text
     assert "| 60,000 | 0.200 | 4.00 | 0.500 | 0.100 |" in text
     assert "| the images alone | 293 |" in text and f"| {ENGINE} | not measured |" in text

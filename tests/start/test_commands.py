@@ -136,6 +136,14 @@ def test_the_benchmarks_peers_are_installed_when_they_are_measured(ran, monkeypa
     assert groups == asked and ran == [([VENV_PYTHON, "-m", "tools.bench", *typed], None)]
 
 
+def test_a_race_is_told_where_its_file_is_looked_for_and_has_one_thread(ran, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    assert start.main(["race", "mine.py", "--seeds", "1,2"]) == 0
+    ((words, variables),) = ran
+    assert words == [VENV_PYTHON, "-m", "tools.race", "--folder", str(tmp_path), "mine.py", "--seeds", "1,2"]
+    assert variables["OPENBLAS_NUM_THREADS"] == "1" and variables["VIRTUAL_ENV"] == VENV
+
+
 def test_reset_asks_for_a_lesson(capsys):
     assert start.main(["reset"]) == 1
     assert "start.py reset 03" in capsys.readouterr().err

@@ -50,7 +50,7 @@ def measure(makers: Makers, plan: Plan, mnist: Mnist) -> Results:
     epochs(makers, plan, mnist, results)
     for name, seed, finish in race(makers, plan, mnist):
         results.finishes.setdefault(name, []).append(finish)
-        end = f"{finish.seconds:.1f} s" if finish.seconds else f"not reached, {percent(finish.accuracy, 2)}"
+        end = f"{finish.seconds:.2f} s" if finish.seconds else f"not reached, {percent(finish.accuracy, 2)}"
         say(f"  to {percent(plan.target)}, seed {seed}: {name} {end}")
     for what, value, seconds in growth(makers, plan, normalize(mnist.train_images), mnist.train_labels):
         results.growth.setdefault(what, {})[value] = seconds

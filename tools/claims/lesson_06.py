@@ -1,4 +1,4 @@
-"""Claims about training: E9, E13, F1, F2, H7 and H10."""
+"""Claims about training: E9, E13, F1, F2, F8, H7 and H10."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import numpy as np
 from helpers.data import Mnist, normalize, stratified_split
 from helpers.handwriting import random_shifts
 from helpers.network import Network
+from helpers.speed_ladder import climb, quantity, rungs, without
 from tools.claims.networks import SMALL, WIDE, trained, wide
 from tools.claims.registry import Value, claim, points, share
 from tools.claims.source_texts import answer, jaffe, notes
@@ -84,6 +85,25 @@ def wider(mnist: Mnist, seed: int) -> dict[str, Value]:
     narrow = trained(Network([784, 32, 10], activation="relu", seed=seed), mnist, 5, 20, decay="linear")
     return {"32": share(narrow.accuracy(images, labels)),
             "128": share(wide(mnist, seed).accuracy(images, labels))}
+
+
+@claim("F8", lesson="06", topic="accuracy", source=None,
+       statement="98 % takes a long training",
+       verdict="false",
+       result="63 numbers a digit, 36,000 images seen once: {{F8 full 36000_images}}, {{F8 full 36000_images_times}} "
+              "times as fast as the course's engine in six epochs",
+       holds=lambda x: x.low["36000_images"] > 0.98 and x["36000_images_times"] > 20, seeds=range(1, 6), seconds=9)
+def speed(mnist: Mnist, seed: int) -> dict[str, Value]:
+    """The rungs of lesson 06_speed_run, each with how many times as fast as the first it is; then parts left out."""
+    full = mnist.source == "full"
+    climbed = {name: climb(train, mnist, seed) for name, train in rungs(full).items()}
+    first, *_ = climbed.values()
+    result = {quantity(name): share(found.accuracy) for name, found in climbed.items()}
+    result |= {f"{quantity(name)}_times": Value(first.seconds / found.seconds) for name, found in climbed.items()}
+    if full:  # the last rung trains on 36,000 images, so it has seen none of these
+        unseen, labels = mnist.train_images[50_000:].reshape(-1, 784), mnist.train_labels[50_000:]
+        result["held_out"] = share(float((climbed["36,000 images"].read(unseen) == labels).mean()))
+    return result | {quantity(name): share(climb(train, mnist, seed).accuracy) for name, train in without(full).items()}
 
 
 @claim("E13", lesson="06", topic="gradient descent", source=None,

@@ -2,6 +2,8 @@
 
 from helpers.exercises.model import Option, Quiz, bands
 
+from ._speed_run import SPEED_RUN
+
 QUIZZES = [
     Quiz(
         name="weights_that_change",
@@ -88,4 +90,5 @@ QUIZZES = [
         unit="errors",
         why="A 4 that is closed at the top is nearly a 9. The images below show what they look like.",
     ),
+    *SPEED_RUN,
 ]
