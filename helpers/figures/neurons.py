@@ -223,7 +223,7 @@ def untrained_accuracies(accuracies: Mapping[str, np.ndarray], frequencies: np.n
         axes.spines["left"].set_visible(False)
         axes.set_ylabel(name, rotation=0, ha="right", va="center", fontsize=9.5)
     percent_axis(rows[-1].xaxis)
-    rows[-1].set_xlabel("share of the test images read correctly (dashed: the rarest and the most frequent digit)")
+    rows[-1].set_xlabel("share read correctly (dashed: the rarest and the most frequent digit)")
     return figure
 
 

@@ -15,8 +15,7 @@
 #
 # **The question: how do 784 numbers become ten answers?**
 #
-# You build a single neuron and see what it looks for. Then a layer of them, then a whole network, and you send a digit of your own through it. At the
-# end your own few lines give the same numbers as the engine of this course.
+# You build a single neuron and see what it looks for. Then a layer of them, then a whole network, and you send a digit of your own through it.
 
 # %% [markdown] slideshow={"slide_type": "skip"}
 # **You need** [lesson 01](01_data.ipynb) and products of matrices (`@` in NumPy). **It takes** about {{minutes}} minutes of yours
@@ -61,16 +60,18 @@ quiz("template_of_zero")
 
 # %% slideshow={"slide_type": "subslide"}
 sums = test_images @ weights                # 784 products, added up, for every image
+mean = [sums[test_labels == digit].mean() for digit in range(10)]
+reveal("template_of_zero", mean[1], mean[5], mean[6], mean[8])
+
+# %% slideshow={"slide_type": "subslide"}
 on_the_ring = test_images @ np.maximum(weights, 0)
 in_the_hole = test_images @ np.minimum(weights, 0)
-mean = {}
 for digit in (0, 1, 5, 6, 8):
     mine = test_labels == digit
-    mean[digit] = sums[mine].mean()
-    print(f"{digit}: {on_the_ring[mine].mean():5.1f} from red pixels, {in_the_hole[mine].mean():5.1f} "
-          f"from blue ones, together {mean[digit]:5.1f}")
+    print(f"{digit}: {on_the_ring[mine].mean():5.1f} from red pixels, {in_the_hole[mine].mean():5.1f} from blue ones")
 
-reveal("template_of_zero", mean[1], mean[5], mean[6], mean[8])
+# %% [markdown]
+# On the ring 5s, 6s and 8s have about as much ink. The 5s have the least of the three in the blue middle.
 
 # %% [markdown] tags=["notes"] minutes=4
 # Vote by hands before anybody clicks, and ask for the reason: most look at shapes. Afterwards compare the rows for 5, 6 and 8 in the printed table. The neuron
@@ -97,7 +98,7 @@ figures.sums_by_digit(sums, test_labels, threshold=20)
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## From a sum to a reaction
 #
-# A neuron does not hand on $z$ itself. It puts it through an **activation function**. Two are used most, both are a line of code:
+# A neuron does not hand on $z$ itself. It puts it through an **activation function**. Here are two, each a line of code:
 #
 # $$\text{sigmoid}(z) = \frac{1}{1 + e^{-z}} \qquad\qquad \text{ReLU}(z) = \max(0, z)$$
 
@@ -188,15 +189,14 @@ by_hand = (z.argmax(axis=1) == test_labels).mean()
 reveal("template_accuracy", by_hand)
 
 # %% [markdown] slideshow={"slide_type": "skip"}
-# (With just these biases, the largest $z$ belongs to the average digit that is nearest to the image.) Keep this number in mind: it is what "how much does it look
-# like the average 3?" is worth.
+# (With just these biases, the largest $z$ belongs to the average digit that is nearest to the image.)
 
 # %% slideshow={"slide_type": "subslide"}
 quiz("weights_and_biases")
 
 # %% [markdown] tags=["notes"] minutes=4
 # Nothing has been trained here. After the reveal: whatever a trained network does better, it does with better weights, or with more than one layer. The
-# question on weights and biases is one sentence that many texts have wrong.
+# question on weights and biases comes from a text that has it wrong.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # ### Your turn: a layer on a batch
@@ -245,7 +245,7 @@ print(f"{sum(b.size for b in trained.biases):,} biases, one for each of the {16 
 print(f"{trained.parameter_count:,} parameters, together")
 
 # %% [markdown]
-# The sizes are those of many textbooks: 784 pixels, 16 neurons, 16 neurons, ten outputs. The weights of the first network are random. The second began
+# The sizes are those of 3Blue1Brown's videos: 784 pixels, 16 neurons, 16 neurons, ten outputs. The weights of the first network are random. The second began
 # with the same ones and was trained for a moment; how, lessons 03 to 06 tell.
 
 # %% [markdown] tags=["notes"] minutes=3
@@ -347,13 +347,13 @@ hint("stable_softmax")
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## The whole way, by your own hands
 #
-# Everything is there. The engine's own versions of the functions are in `helpers.functions`; they do what yours do.
+# Everything is there; the engine's versions of the functions are in `helpers.functions`.
 #
 # ### Your turn: the forward pass
 #
 # `net` has two lists, `net.weights` and `net.biases`, with an entry for each layer. Sigmoid follows on every layer but the last, softmax on the last.
 
-# %% tags=["exercise"]
+# %% tags=["exercise"] slideshow={"slide_type": "subslide"}
 from helpers.functions import softmax
 
 
@@ -436,8 +436,8 @@ figures.untrained_accuracies({"100 networks": accuracies, "labels shuffled": con
                              np.bincount(test_labels) / len(test_labels))
 
 # %% [markdown]
-# The best network under other names is as good or as bad as any. A few whole groups of images get one name each, and names are luck. Over the hundred, two images of one digit got
-# the same answer in {{C1 full same_digit median}} of the cases, two of different digits in {{C1 full other_digit median}}.
+# Under other names the same network reads as few as the worst of the hundred, or fewer, and rarely as many as before. It tends to judge images of one digit together, and which name that judgement gets is luck.
+# Over the hundred, two images of one digit got the same answer in {{C1 full same_digit median}} of the cases, two of different digits in {{C1 full other_digit median}}.
 
 # %% [markdown] tags=["notes"] minutes=4
 # A thousand images that are judged one by one would land close to one in ten. Here a group is judged at once: it is as if the network guessed a few times only, and few guesses

@@ -11,8 +11,8 @@ QUIZZES = [
         # Measured: the average sum of each of the four.
         truth=lambda *sums: max(range(4), key=sums.__getitem__),
         claim={f"the {digit}": "" for digit in (1, 5, 6, 8)},
-        why="On the red ring 5s, 6s and 8s have about as much ink, and of these three the 5s have the least in the "
-            "blue middle. The neuron adds up ink in places, and knows nothing of what is round.",
+        why="The neuron adds up ink in places, and knows nothing of what is round. Which places made the difference, "
+            "the next cell shows.",
     ),
     Quiz(
         name="template_accuracy",
@@ -23,13 +23,13 @@ QUIZZES = [
                  Option("About 98 %")],
         truth=bands(0.25, 0.6, 0.9),
         claim="B3 by_hand",
-        why="Many images of a digit have their ink near where the average has it. Those that are written otherwise "
-            "fit another average better, and one set of weights for each digit cannot help that.",
+        why="Many images of a digit have their ink near where the average has it. How much better ten neurons can read "
+            "whose weights are trained, you see at the end of the lesson.",
     ),
     Quiz(
         name="weights_and_biases",
-        question="\"Each connection between neurons has a weight and a bias\", one reads. A layer of 16 neurons looks "
-                 "at 784 pixels. How many weights and how many biases does it have?",
+        question="Each connection between neurons has a weight and a bias, one reads. A layer of 16 neurons looks at "
+                 "784 pixels. How many weights and how many biases does it have?",
         options=[
             Option("12,544 weights and 12,544 biases", "That is what the sentence says. Look at the formula of one "
                    "neuron: 784 products are added up, and then *one* bias is added to the sum."),
