@@ -36,7 +36,7 @@ from helpers.figures import neurons as figures
 mnist = load_mnist()
 images, labels = normalize(mnist.train_images), mnist.train_labels
 test_images, test_labels = normalize(mnist.test_images), mnist.test_labels
-first = [np.flatnonzero(test_labels == digit)[0] for digit in range(10)]    # one of each
+first = [np.flatnonzero(test_labels == digit)[0] for digit in range(10)]
 weights = images[labels == 0].mean(axis=0) - images.mean(axis=0)
 
 figures.weighted_sum(test_images[first[:2]], test_labels[first[:2]], weights)
@@ -59,7 +59,7 @@ from helpers.exercises import check, hint, own_words, quiz, reveal
 quiz("template_of_zero")
 
 # %% slideshow={"slide_type": "subslide"}
-sums = test_images @ weights                # 784 products, added up, for every image
+sums = test_images @ weights        # 784 products, added up, for every image
 mean = [sums[test_labels == digit].mean() for digit in range(10)]
 reveal("template_of_zero", mean[1], mean[5], mean[6], mean[8])
 
@@ -68,7 +68,8 @@ on_the_ring = test_images @ np.maximum(weights, 0)
 in_the_hole = test_images @ np.minimum(weights, 0)
 for digit in (0, 1, 5, 6, 8):
     mine = test_labels == digit
-    print(f"{digit}: {on_the_ring[mine].mean():5.1f} from red pixels, {in_the_hole[mine].mean():5.1f} from blue ones")
+    red, blue = on_the_ring[mine].mean(), in_the_hole[mine].mean()
+    print(f"{digit}: {red:5.1f} from red pixels, {blue:5.1f} from blue ones")
 
 # %% [markdown]
 # On the ring 5s, 6s and 8s have about as much ink. The 5s have the least of the three in the blue middle.
@@ -89,7 +90,8 @@ for digit in (0, 1, 5, 6, 8):
 # %% slideshow={"slide_type": "subslide"}
 bias = -20
 right = ((sums + bias > 0) == (test_labels == 0)).mean()
-print(f"zero or not: {right:.1%} right, always saying no: {(test_labels != 0).mean():.1%}")
+always_no = (test_labels != 0).mean()
+print(f"zero or not: {right:.1%} right, always saying no: {always_no:.1%}")
 figures.sums_by_digit(sums, test_labels, threshold=20)
 
 # %% [markdown] tags=["notes"] minutes=2
@@ -158,7 +160,7 @@ hint("single_neuron")
 
 # %%
 means = np.stack([images[labels == digit].mean(axis=0) for digit in range(10)])
-weights = (means - images.mean(axis=0)).T       # (784, 10): a column for each neuron
+weights = (means - images.mean(axis=0)).T   # (784, 10): a column for each neuron
 maps.weight_maps(weights, "Ten neurons, each looking for its digit")
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
@@ -182,14 +184,14 @@ figures.layer_shapes(len(test_images), 784, 10)
 quiz("template_accuracy")
 
 # %% slideshow={"slide_type": "subslide"}
-biases = -(means**2).sum(axis=1) / 2            # (10,): minus half the average digit's squared ink
+biases = -(means**2).sum(axis=1) / 2        # (10,)
 z = test_images @ weights + biases
 print("five images:", test_images[:5].shape, "@", weights.shape, "gives", z[:5].shape)
 by_hand = (z.argmax(axis=1) == test_labels).mean()
 reveal("template_accuracy", by_hand)
 
 # %% [markdown] slideshow={"slide_type": "skip"}
-# (With just these biases, the largest $z$ belongs to the average digit that is nearest to the image.)
+# (Each bias is minus half the sum of the squares of the average digit. With just these, the largest $z$ belongs to the average digit that is nearest to the image.)
 
 # %% slideshow={"slide_type": "subslide"}
 quiz("weights_and_biases")
@@ -241,7 +243,7 @@ trained = Network([784, 16, 16, 10], seed=0)
 trained.train(images, labels, epochs=2 if mnist.source == "full" else 20)
 
 print(f"{sum(w.size for w in trained.weights):,} weights, one for each connection")
-print(f"{sum(b.size for b in trained.biases):,} biases, one for each of the {16 + 16 + 10} neurons")
+print(f"{sum(b.size for b in trained.biases):,} biases, one for each neuron")
 print(f"{trained.parameter_count:,} parameters, together")
 
 # %% [markdown]
@@ -275,7 +277,7 @@ follow_signal({"untrained": untrained, "trained": trained}, test_images[first], 
 
 # %% slideshow={"slide_type": "subslide"}
 three = test_images[first[3:4]]
-before = trained.activations(three)[-2]             # what the last hidden layer passes on
+before = trained.activations(three)[-2]     # what the last hidden layer passes on
 figures.softmax_rows((before @ trained.weights[-1] + trained.biases[-1])[0],
                      "From z to shares of 1")
 
@@ -291,12 +293,13 @@ with_sigmoid = Network([784, 16, 16, 10], output="sigmoid", cost="quadratic", se
 with_sigmoid.train(images, labels, epochs=2 if mnist.source == "full" else 20)
 
 noise = np.random.default_rng(0).random((1000, 784))
-for name, x in {"test images": test_images, "noise": noise, "a blank page": np.zeros((1, 784))}.items():
-    ten_sigmoids = with_sigmoid.predict_proba(x).sum(axis=1)
-    print(f"{name:12s} sigmoids {ten_sigmoids.min():.2f} to {ten_sigmoids.max():.2f}, "
+shown = {"test images": test_images, "noise": noise, "a blank page": np.zeros((1, 784))}
+for name, x in shown.items():
+    ten = with_sigmoid.predict_proba(x).sum(axis=1)
+    print(f"{name:12s} sigmoids {ten.min():.2f} to {ten.max():.2f}, "
           f"softmax {trained.predict_proba(x).sum(axis=1).mean():.2f}")
-print(f"noise: the largest softmax output is {np.median(trained.predict_proba(noise).max(axis=1)):.0%} "
-      "in the middle")
+largest = trained.predict_proba(noise).max(axis=1)
+print(f"noise: the largest softmax output is {np.median(largest):.0%} in the middle")
 
 # %% [markdown]
 # Each sigmoid answers for itself, and nothing makes the ten agree. Softmax always shares out 1, also to noise, in which there is no digit.
@@ -313,10 +316,9 @@ quiz("softmax_shift")
 
 # %%
 z = 255 * test_images[0] @ weights + biases
-with np.errstate(all="ignore"):                 # no warning of overflow: look at the result
+with np.errstate(all="ignore"):     # no warning of overflow: look at the result
     outputs = np.exp(z) / np.exp(z).sum()
-print("z:      ", z.round().astype(int))
-print("softmax:", outputs)
+print("z:      ", z.round().astype(int), "\nsoftmax:", outputs)
 print(f"float64 holds exp(z) up to z = {np.log(np.finfo(np.float64).max):.1f}")
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
@@ -427,21 +429,22 @@ for digit in range(10):
     print(f"{digit}s: {counts.max() / counts.sum():4.0%} are called {counts.argmax()}")
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# Does it know its favourites? Renumber its ten outputs, at random, a thousand times: the same network, with other names for its answers.
+# Does it know something, or was it lucky? Renumber its ten outputs, at random, a thousand times: the same network, with other names for its answers.
 
 # %%
-renumbered = np.array([(random.permutation(10)[best] == test_labels).mean() for _ in range(1000)])
-figures.untrained_accuracies({"100 networks": accuracies, "labels shuffled": controls,
-                              "best one, outputs\nrenumbered": renumbered},
-                             np.bincount(test_labels) / len(test_labels))
+renumbered = np.array([(random.permutation(10)[best] == test_labels).mean()
+                       for _ in range(1000)])
+rows = {"100 networks": accuracies, "labels shuffled": controls,
+        "best one, outputs\nrenumbered": renumbered}
+figures.untrained_accuracies(rows, np.bincount(test_labels) / len(test_labels))
 
 # %% [markdown]
 # Under other names the same network reads as few as the worst of the hundred, or fewer, and rarely as many as before. It tends to judge images of one digit together, and which name that judgement gets is luck.
 # Over the hundred, two images of one digit got the same answer in {{C1 full same_digit median}} of the cases, two of different digits in {{C1 full other_digit median}}.
 
 # %% [markdown] tags=["notes"] minutes=4
-# A thousand images that are judged one by one would land close to one in ten. Here a group is judged at once: it is as if the network guessed a few times only, and few guesses
-# can turn out well or badly.
+# Ten thousand guesses, one for each image, would land close to one in ten. Here images are judged in groups: it is as if the network guessed a few times only, and few guesses can
+# turn out well or badly.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What is the bend good for?
@@ -453,7 +456,7 @@ quiz("linear_hidden_layer")
 
 # %% slideshow={"slide_type": "subslide"}
 epochs = 2 if mnist.source == "full" else 10
-recipe = {"epochs": epochs, "batch_size": 32, "decay": "linear"}    # the same for all; about 2 s
+recipe = {"epochs": epochs, "batch_size": 32, "decay": "linear"}    # for all; about 2 s
 single = Network([784, 10], seed=0)
 linear = Network([784, 128, 10], activation="linear", seed=0)
 reached = {"by hand (above)": by_hand}
