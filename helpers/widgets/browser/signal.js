@@ -192,7 +192,7 @@ export default {
     el.append(make("style", {}, STYLE), make("div", {class: "signal-room"}, make("div", {class: "signal"},
       make("div", {}, pad.element, make("div", {style: "height: 6px"}), pad.buttons, make("p", {style: "margin: 8px 0 2px"}, "or an image of MNIST"), make("div", {class: "row given"}, ...givenButtons)),
       make("div", {}, make("div", {class: "row", style: "gap: 6px"}, ...networkButtons), said, spoken, make("div", {class: "way"}, ground, way)), opened)),
-      make("p", {class: "quiet", style: "margin: 2px 0; font-size: 13px; max-width: 900px"}, `Lines: weight times what comes in, red above 0, blue below, the wider the larger (in each column for itself); of the pixels' lines the ${MOST.pixels} strongest. `
+      make("p", {class: "quiet", style: "margin: 2px 0; font-size: 13px; max-width: 900px"}, "Lines: weight times what comes in, red above 0, blue below, the wider the larger (in each column for itself); of the pixels' lines only the strongest. "
         + "Neurons: the fuller, the more they pass on."));
     const undo = themed(el, (colours) => { theme = colours; pad.paint(theme); paint(); });
     const watch = new ResizeObserver(() => {
