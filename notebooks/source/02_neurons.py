@@ -16,8 +16,7 @@
 # **The question: how do 784 numbers become ten answers?**
 #
 # You build a single neuron and see what it looks for. Then a layer of them, then a whole network, and you send a digit of your own through it.
-
-# %% [markdown] slideshow={"slide_type": "skip"}
+#
 # **You need** [lesson 01](01_data.ipynb) and products of matrices (`@` in NumPy). **It takes** about {{minutes}} minutes of yours
 # and about 15 seconds of the computer's. {{solution}}.
 
@@ -26,7 +25,7 @@
 #
 # Ask: what could a program do with 784 numbers to find out which digit they show? Collect two ideas, and come back to them at the end.
 
-# %% slideshow={"slide_type": "subslide"}
+# %% slideshow={"slide_type": "skip"}
 import numpy as np
 
 from helpers.data import load_mnist, normalize
@@ -36,8 +35,10 @@ from helpers.figures import neurons as figures
 mnist = load_mnist()
 images, labels = normalize(mnist.train_images), mnist.train_labels
 test_images, test_labels = normalize(mnist.test_images), mnist.test_labels
-first = [np.flatnonzero(test_labels == digit)[0] for digit in range(10)]
+
+# %% slideshow={"slide_type": "subslide"}
 weights = images[labels == 0].mean(axis=0) - images.mean(axis=0)
+first = [np.flatnonzero(test_labels == digit)[0] for digit in range(10)]
 
 figures.weighted_sum(test_images[first[:2]], test_labels[first[:2]], weights)
 
@@ -72,7 +73,7 @@ for digit in (0, 1, 5, 6, 8):
     print(f"{digit}: {red:5.1f} from red pixels, {blue:5.1f} from blue ones")
 
 # %% [markdown]
-# On the ring 5s, 6s and 8s have about as much ink. The 5s have the least of the three in the blue middle.
+# On the ring 5s, 6s and 8s have about as much ink. In the blue middle the 5s have the least.
 
 # %% [markdown] tags=["notes"] minutes=4
 # Vote by hands before anybody clicks, and ask for the reason: most look at shapes. Afterwards compare the rows for 5, 6 and 8 in the printed table. The neuron
@@ -247,8 +248,8 @@ print(f"{sum(b.size for b in trained.biases):,} biases, one for each neuron")
 print(f"{trained.parameter_count:,} parameters, together")
 
 # %% [markdown]
-# The sizes are those of 3Blue1Brown's videos: 784 pixels, 16 neurons, 16 neurons, ten outputs. The weights of the first network are random. The second began
-# with the same ones and was trained for a moment; how, lessons 03 to 06 tell.
+# The sizes are those of 3Blue1Brown's videos: 784 pixels, 16 neurons, 16 neurons, ten outputs. The first network has random weights. The second began
+# with the same ones and was trained for a moment; lessons 03 to 06 tell how.
 
 # %% [markdown] tags=["notes"] minutes=3
 # Draw a 9 as loop and line on the board, and leave it there: it is the hope, and lesson 07 tests it. Let them work out 784 · 16 + 16 before the cell runs.
@@ -496,23 +497,19 @@ hint("collapsed_layers")
 # Four minutes, with pen and paper first: multiply the bracket out. The usual mistake loses the first biases on the way.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# Do it to the network that was just trained, and put what comes out into one without a hidden layer:
+# Do it to the network that was just trained. Then see what a bend changes: straight lines add up to a straight line, bent ones need not.
 
 # %%
 single.weights = [linear.weights[0] @ linear.weights[1]]
 single.biases = [linear.biases[0] @ linear.weights[1] + linear.biases[1]]
 difference = single.predict_proba(test_images) - linear.predict_proba(test_images)
-print(f"{linear.parameter_count:,} parameters became {single.parameter_count:,}")
-print(f"the outputs differ by {np.abs(difference).max():.0e} at most, by rounding")
+print(f"{linear.parameter_count:,} parameters became {single.parameter_count:,}; "
+      f"the outputs differ by {np.abs(difference).max():.0e} at most")
+figures.linear_and_relu_sums()
 
 # %% [markdown] tags=["notes"] minutes=4
-# A stack of linear layers is one linear layer, however high. Ask what five of them would be.
-
-# %% [markdown] slideshow={"slide_type": "subslide"}
-# A bend stops that: straight lines add up to a straight line, bent ones need not.
-
-# %%
-figures.linear_and_relu_sums()
+# A stack of linear layers is one linear layer, however high. Ask what five of them would be. Then the picture: on the right three bent lines add up to something that rises, falls and
+# rises again.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # So let the 128 neurons bend. Besides sigmoid and ReLU we try **tanh**, a sigmoid that runs from -1 to 1. About 4 s.
@@ -534,7 +531,7 @@ figures.accuracy_bars(reached, "Without a hidden layer, and with 128 neurons in 
 # |---|---|---|
 # | 784-16-16-10 has about 13,000 weights and biases | {{B1 verdict}} | {{B1 full weights}} weights and {{B1 full biases}} biases |
 # | each connection has a weight and a bias | {{B2 verdict}} | {{B2 full connections}} connections, {{B2 full biases}} biases |
-# | training adjusts what may be millions of parameters | {{B5 verdict}} | {{B5 full 16-16}} read {{B5 full 16-16_accuracy median}}, {{B5 full 128}} read {{B5 full 128_accuracy median}}, {{B5 full 512-512}} read {{B5 full 512-512_accuracy median}} |
+# | training adjusts what may be millions of parameters | {{B5 verdict}} | {{B5 full 16-16}} read {{B5 full 16-16_accuracy median}}, {{B5 full 512-512}} read {{B5 full 512-512_accuracy median}} |
 # | softmax makes probabilities of the outputs | {{B4 verdict}} | they add up to 1 (sigmoids: {{B4 full sigmoid_test}}), also on noise, where the largest is {{B4 full softmax_noise_confidence}} |
 # | activation functions make complex patterns learnable | {{B3 verdict}} | 128 linear neurons {{B3 full linear}}, 128 with ReLU {{B3 full relu}} |
 # | random weights do barely better than chance | {{C1 verdict}} | {{C1 full textbook}} over 100 networks; with shuffled labels {{C1 full shuffled}} |
@@ -549,7 +546,6 @@ own_words("weights_as_a_picture", "five_linear_layers")
 
 # %% [markdown] slideshow={"slide_type": "skip"}
 # **To read on:** 3Blue1Brown, [*But what is a neural network?*](https://www.3blue1brown.com/lessons/neural-networks) (chapter 1), draws this very network. Michael Nielsen,
-# [*Neural Networks and Deep Learning*](http://neuralnetworksanddeeplearning.com/chap1.html), chapter 1, builds neurons up from yes-or-no decisions; its chapter 4 shows in pictures
-# why bends are enough for any shape.
+# [*Neural Networks and Deep Learning*](http://neuralnetworksanddeeplearning.com/chap4.html), chapter 4, shows in pictures why bends are enough for any shape.
 #
 # **Next:** [lesson 03](03_cost.ipynb) puts the network's mistakes into one number.
