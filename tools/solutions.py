@@ -55,8 +55,9 @@ def remove_markers(source: str) -> str:
 def cut_solutions(source: str) -> str:
     """The cell with a stub in place of each solution.
 
-    The stub says how many lines are enough. Inside a function it returns `...`; elsewhere it sets every name that the
-    solution sets to `...`, so that a check can tell an exercise not attempted from a wrong one.
+    The stub says how many lines are enough. Inside a function it returns `...`, in a method that returns nothing it is
+    `...`; elsewhere it sets every name that the solution sets to `...`, so that a check can tell an exercise not
+    attempted from a wrong one.
     Raises SyntaxError if the cell is not Python, before or after the cut, and ValueError for a region without code.
     """
     lines = source.split("\n")
@@ -95,6 +96,8 @@ def _stub(tree: ast.Module, lines: list[str], begin: int, end: int) -> list[str]
         body = [f"{name} = ..." for name in names]
         if not body and code[0].startswith((" ", "\t")):
             body = ["..."]  # a block must not be left empty
+    elif _inside_class(tree, statements[0]) and not any(_returns(statement) for statement in statements):
+        body = ["..."]  # a method that changes its object, such as __init__, which may return nothing else
     else:
         body = ["return ..."]
         if names and not any(_returns(statement) for statement in statements):
@@ -113,11 +116,19 @@ def _statements_between(node: ast.AST, first: int, last: int) -> Iterator[ast.st
 
 
 def _inside_function(tree: ast.Module, statement: ast.stmt) -> bool:
+    return _inside(tree, statement, FUNCTIONS)
+
+
+def _inside_class(tree: ast.Module, statement: ast.stmt) -> bool:
+    return _inside(tree, statement, (ast.ClassDef,))
+
+
+def _inside(tree: ast.Module, statement: ast.stmt, kinds: tuple[type[ast.AST], ...]) -> bool:
     return any(
         inner is statement
-        for function in ast.walk(tree)
-        if isinstance(function, FUNCTIONS) and function is not statement
-        for inner in ast.walk(function)
+        for definition in ast.walk(tree)
+        if isinstance(definition, kinds) and definition is not statement
+        for inner in ast.walk(definition)
     )
 
 

@@ -128,7 +128,7 @@ def accuracy_by_recipe(recipes: Mapping[str, tuple[float, float, float]], yours:
                           for name, (median, low, high) in recipes.items())
     title = f"From {percent(min(median for median, *_ in recipes.values()))} to " \
             f"{percent(max(median for median, *_ in recipes.values()))}, recipe by recipe"
-    figure = Picture(8.4, 0.52 * len(recipes) + 1.2, f"{title}. Accuracy on the test images, the first recipe at the "
+    figure = Picture(8.4, 0.5 * len(recipes) + 1.4, f"{title}. Accuracy on the test images, the first recipe at the "
                                                    f"bottom. {described}.")
     figure.headline(title)
     axes = figure.subplots()
@@ -140,7 +140,7 @@ def accuracy_by_recipe(recipes: Mapping[str, tuple[float, float, float]], yours:
             axes.plot(yours[name], row, "D", color=VERMILLION, markersize=7, markerfacecolor="white", markeredgewidth=2)
     axes.plot([], [], "o-", color=BLUE, label="several seeds: median and range")
     axes.plot([], [], "D", color=VERMILLION, markerfacecolor="white", markeredgewidth=2, label="your run")
-    axes.legend(loc="lower right", fontsize=9.5)
+    figure.legend(*axes.get_legend_handles_labels(), loc="outside lower center", ncols=2, fontsize=9.5)
     axes.set_yticks(range(len(recipes)), list(recipes))
     axes.set_ylim(-0.6, len(recipes) - 0.4)
     axes.tick_params(axis="y", length=0)
@@ -150,6 +150,36 @@ def accuracy_by_recipe(recipes: Mapping[str, tuple[float, float, float]], yours:
     axes.set_axisbelow(True)
     axes.set_xlabel("accuracy on test images")
     percent_axis(axes.xaxis)
+    return figure
+
+
+@in_style
+def accuracy_by_step_length(lengths: Sequence[float], reached: Mapping[str, Sequence[float]],
+                            runs: Mapping[str, Sequence[tuple[float, float, float]]]) -> Picture:
+    """What trainings reach by the length of their steps: one run as dots, the range over several seeds as a band.
+
+    lengths: rate / (1 - momentum). reached: recipe -> shares. runs: recipe -> (median, lowest, highest) at each length.
+    """
+    described = "; ".join(f"{name}: " + ", ".join(f"{percent(share)} at {length:g}"
+                                                  for length, share in zip(lengths, shares, strict=True))
+                          for name, shares in reached.items())
+    figure = Picture(8.0, 3.4, f"The accuracy on held-out images by the length of a step. {described}. Bands show the "
+                               "range over several seeds.")
+    figure.headline("With momentum longer steps still work")
+    axes = figure.subplots()
+    for (name, shares), (colour, marker, line) in zip(reached.items(), LINES, strict=False):
+        _, low, high = (list(values) for values in zip(*runs[name], strict=True))
+        axes.fill_between(lengths, low, high, color=colour, alpha=0.2, linewidth=0)
+        axes.plot(lengths, shares, color=colour, marker=marker, linestyle=line, label=name)
+    best = max(max(shares) for shares in reached.values())
+    axes.set(xscale="log", xlabel="length of a step where the gradient stays the same: rate / (1 - momentum)",
+             ylabel="accuracy on\nheld-out images", ylim=(max(0.0, best - 0.16), best + 0.015))
+    axes.set_xticks(list(lengths), [f"{length:g}" for length in lengths])
+    axes.minorticks_off()
+    axes.grid(axis="y", color=GRID)
+    axes.set_axisbelow(True)
+    percent_axis(axes.yaxis)
+    axes.legend(loc="lower left", fontsize=9.5)
     return figure
 
 

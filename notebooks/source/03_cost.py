@@ -27,24 +27,21 @@
 #
 # How would *you* say in one number how wrong ten answers are? Collect two ideas and leave them standing.
 
-# %% slideshow={"slide_type": "skip"}
-from helpers.data import load_mnist, normalize
-
-mnist = load_mnist()
-mnist
-
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # First a network to judge: the textbook's, with sigmoid neurons everywhere, the ten outputs included. Each output lies between 0 and 1 by
 # itself; the ten need not add up to 1. It has trained for a moment only.
 
 # %%
+from helpers.data import load_mnist, normalize
 from helpers.network import Network
 
+mnist = load_mnist()
 net = Network([784, 16, 16, 10], output="sigmoid", cost="quadratic", dtype="float64")
 net.train(normalize(mnist.train_images[:4000]), mnist.train_labels[:4000],
           epochs=5, batch_size=10, learning_rate=1.5, momentum=0, decay="linear")
 
-images, labels = normalize(mnist.test_images[:1000]).astype(float), mnist.test_labels[:1000]
+every = len(mnist.test_labels) // 1000                 # spread over the set: its first half is harder
+images, labels = normalize(mnist.test_images[::every]).astype(float), mnist.test_labels[::every]
 print(f"{net.accuracy(images, labels):.1%} of 1,000 new images read correctly")
 
 # %% slideshow={"slide_type": "subslide"}
@@ -62,10 +59,10 @@ figures.output_and_target(mnist.test_images[i], labels[i], outputs[i])
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## How far off is one answer?
 #
-# The blue bars came, the orange marks were wanted: 1 for the right digit, 0 for the nine others. The answer is wrong. But *how* wrong?
+# Wanted was a 1 for the right digit and a 0 for the nine others. The answer is wrong. But *how* wrong?
 
 # %%
-from helpers.exercises import check, hint, quiz
+from helpers.exercises import check, hint, quiz, reveal
 
 quiz("same_answer_two_costs")
 
@@ -142,11 +139,11 @@ quiz("untrained_cost")
 training_images, training_labels = normalize(mnist.train_images), mnist.train_labels
 
 textbook = Network([784, 16, 16, 10], output="sigmoid", cost="quadratic")
-print(f"average cost of the untrained network: {textbook.cost(training_images, training_labels):.2f}")
+untrained = textbook.cost(training_images, training_labels)
+print(f"average cost of the untrained network: {untrained:.2f}")
+reveal("untrained_cost", untrained)
 
 # %% [markdown]
-# Ten outputs of exactly one half would be ten errors of one half: 10 · 0.5² = 2.5. Random outputs scatter around it, and cost a little more.
-#
 # Now train it. The next cell takes about 4 s.
 
 # %% slideshow={"slide_type": "subslide"}
@@ -160,8 +157,7 @@ print(f"average cost now: {textbook.cost(training_images, training_labels):.3f}"
 # Compare with the vote: the sum in the text explains it. Then the training, which has run already.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# On the full set, over five random starts, the cost fell from {{D1 full start}} to {{D1 full short}} in six epochs, and to
-# {{D1 full trained}} in thirty. An average hides how it is made up. How are the prices of single images spread?
+# An average hides how it is made up. How are the prices of single images spread?
 
 # %%
 outputs = textbook.predict_proba(training_images)
@@ -169,7 +165,7 @@ paid = ((outputs - np.eye(10)[training_labels]) ** 2).sum(axis=1)
 figures.lowest_and_highest_costs(mnist.train_images, training_labels, outputs, paid)
 
 # %% [markdown]
-# Nearly all images cost next to nothing, and a few make up nearly all of the cost. Remember those few: the network is sure of them, and wrong.
+# A few images make up nearly all of the cost. Remember those: the network is sure of them, and wrong.
 
 # %% [markdown] tags=["notes"] minutes=2
 # Ask which of the two rows the network should worry about. Nearly all of the cost comes from a few images.
@@ -203,10 +199,10 @@ hint("average_cost")
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Why not simply count the mistakes?
 #
-# One reads that a network looks at its accuracy after every batch, and turns its weights accordingly (Colin Jaffe, *Neural Network Training
-# Process for Digit Recognition*, 2026). It sounds natural. Accuracy is what we want in the end, so why not turn the weights by it?
+# A network looks at its accuracy after every batch, and adjusts by it: so says Colin Jaffe (*Neural Network Training
+# Process for Digit Recognition*, 2026). It sounds natural, as accuracy is what we want in the end.
 #
-# Take the network from the top of the page. Push one single weight up by a millionth, and look at two numbers: the share of the 1,000 images that it reads
+# Push one single weight of the network at the top of the page up by a millionth, and look at two numbers: the share of the 1,000 images that it reads
 # correctly, and their average cost.
 
 # %%
@@ -215,9 +211,9 @@ quiz("cost_or_accuracy")
 # %% [markdown] tags=["notes"] minutes=3
 # This is the heart of the lesson. Let two people argue for accuracy before the vote.
 
-# %% [markdown] slideshow={"slide_type": "subslide"}
-# We do it with 200 weights of the first layer, one after the other, each put back before the next. (A weight behind a pixel that never has ink moves
-# nothing. `net.gradients`, which you build in lesson 05, tells which weights matter at all: we draw from those.)
+# %% [markdown] slideshow={"slide_type": "subslide"} tags=["before"]
+# We do it with 200 weights of the first layer, one after the other, each put back before the next. (Weights behind pixels that never have ink are left out:
+# `net.gradients`, which you build in lesson 05, tells which.)
 
 # %%
 slopes = net.gradients(images, labels)[0][0].ravel()
@@ -238,7 +234,7 @@ def moved(measure, size):
 # %% [markdown] tags=["notes"] minutes=2
 # Only the last function matters: push, look, put back. Skip the rest of the code.
 
-# %% slideshow={"slide_type": "subslide"} tags=["nbval-check-output"]
+# %% slideshow={"slide_type": "subslide"}
 def accuracy():
     return net.accuracy(images, labels)
 
@@ -247,15 +243,16 @@ def cost():
     return net.cost(images, labels)
 
 
-print("pushes by a millionth that moved the accuracy:", moved(accuracy, 1e-6), "of 200")
-print("pushes by a millionth that moved the cost:    ", moved(cost, 1e-6), "of 200")
+of_accuracy, of_cost = moved(accuracy, 1e-6), moved(cost, 1e-6)
+print("pushes by a millionth that moved the accuracy:", of_accuracy, "of 200")
+print("pushes by a millionth that moved the cost:    ", of_cost, "of 200")
+reveal("cost_or_accuracy", of_accuracy / 200, of_cost / 200)
 
 # %% [markdown] slideshow={"slide_type": "skip"}
-# (This network computes with 16 digits, `dtype="float64"`. With the 7 digits of float32, what a millionth does
-# can drown in rounding.)
+# (This network computes with 16 digits, `dtype="float64"`: with the 7 of float32 a millionth can drown in rounding.)
 
-# %% [markdown] slideshow={"slide_type": "fragment"}
-# So a millionth is too small for the accuracy? Push harder.
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# Is a millionth too small for the accuracy? Push harder.
 
 # %%
 for size in (0.001, 0.1):
@@ -265,7 +262,7 @@ for size in (0.001, 0.1):
 # %% [markdown] tags=["notes"] minutes=2
 # Compare with the vote. A millionth is too small for the accuracy: so push harder, and look again.
 
-# %% [markdown] slideshow={"slide_type": "fragment"}
+# %% [markdown]
 # With pushes a hundred thousand times larger the accuracy moves now and then. Look at it from further away: here one weight goes from 2 below where it stood to 2
 # above, for 200 of the images.
 
@@ -286,9 +283,7 @@ figures.accuracy_and_cost_by_push(pushes, np.array(accuracies), np.array(costs))
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # The accuracy changes only when some image tips over, from wrong to right or back, and between two such points it is flat. On a flat floor nobody can tell which
-# way is up. The cost is a slope: it answers to the smallest push, and the sign of its answer says which way is better.
-#
-# That is what a cost is for. It need not be the number that we care about most. **It has to say which way to turn each weight.**
+# way is up. The cost answers to the smallest push, and the sign of its answer says which way is better. That is what a cost is for. **It has to say which way to turn each weight.**
 
 # %% [markdown] tags=["notes"] minutes=2
 # On a flat floor nobody can tell which way is up. The sentence in bold is the one to take home.
@@ -298,8 +293,8 @@ figures.accuracy_and_cost_by_push(pushes, np.array(accuracies), np.array(costs))
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Why graded neurons?
 #
-# To go downhill, one reads in *Training neural networks for handwritten digit recognition* (3blue1brown), the cost has to be smooth, and
-# for that the neurons are graded, and not just on or off. Try the others: a **step neuron** gives 1 if its weighted sum plus bias is above 0, and else 0. The
+# The cost has to be smooth, and for that the neurons are graded, and not just on or off (*Training neural networks for handwritten digit recognition*,
+# 3blue1brown). Try the others: a **step neuron** gives 1 if its weighted sum plus bias is above 0, and else 0. The
 # network keeps all its weights. Only the neurons jump.
 
 # %% [markdown] tags=["notes"] minutes=2
@@ -322,9 +317,11 @@ print(f"cost with step neurons {step_cost():.2f}, with sigmoid neurons {cost():.
 # %% slideshow={"slide_type": "subslide"}
 quiz("step_activation")
 
-# %% slideshow={"slide_type": "fragment"} tags=["nbval-check-output"]
+# %% slideshow={"slide_type": "fragment"}
+of_steps = moved(step_cost, 1e-6)
 print("sigmoid neurons, the cost moved:", moved(cost, 1e-6), "of 200")
-print("step neurons, the cost moved:   ", moved(step_cost, 1e-6), "of 200")
+print("step neurons, the cost moved:   ", of_steps, "of 200")
+reveal("step_activation", of_steps / 200)
 
 # %% [markdown] tags=["notes"] minutes=2
 # Vote, then press for the counts.
@@ -349,9 +346,6 @@ figures.smooth_and_step(pushes, np.array(smooth), np.array(jumps))
 # %% [markdown] tags=["notes"] minutes=2
 # A cost can only point downhill if everything on the way to it answers to small pushes.
 
-# %% [markdown] slideshow={"slide_type": "skip"}
-# (ReLU has a kink, and trains well all the same. A kink is a slope on either side. A step is a slope nowhere.)
-
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Sure and wrong: what should it cost?
 #
@@ -364,17 +358,41 @@ quiz("confident_error_costs")
 # Vote. The right digit gets less and less: should that cost more and more?
 
 # %% slideshow={"slide_type": "subslide"}
-figures.cost_curves()
+def sure_and_wrong(right):
+    """The quadratic cost where the right digit gets `right`, and one wrong digit the rest."""
+    return (right - 1) ** 2 + ((1 - right) - 0) ** 2
+
+
+for right in (0.01, 0.000001):
+    print(f"the right digit gets {right:f}: quadratic cost {sure_and_wrong(right):.3f}")
+reveal("confident_error_costs", sure_and_wrong(0.000001) / sure_and_wrong(0.01))
+
+# %% [markdown] tags=["notes"] minutes=1
+# To be wrong ten thousand times more firmly costs next to nothing more.
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# We want a price that goes on rising. Here is an everyday one: **surprise**. A forecast promises rain with 99 %, and it rains: nobody is surprised. It promised
+# 1 %, and it rains: you are. And two such surprises in a row should count twice, although the chance of both is the *product* of the two, 0.01 · 0.01.
+# A number that turns products into sums is the logarithm:
+
+# %% tags=["nbval-check-output"]
+for chance in (0.99, 0.5, 0.1, 0.01, 0.01 * 0.01):
+    print(f"it came, with a chance of {chance:<6g} the surprise is {-np.log(chance):.2f}")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# The quadratic cost of such an answer cannot exceed 2. The other curve is **cross-entropy**. It looks at one output only, the one for the right digit:
+# Take the network's output for the right digit as the chance that it gave to the truth, and you have **cross-entropy**, the surprise at the right answer:
 #
 # $$C = -\ln a_r$$
 #
-# where $r$ is the right digit, $a_r$ the output for it and $\ln$ the natural logarithm (`np.log`). Where the right digit gets 1, it costs 0.
-# Every time $a_r$ becomes ten times smaller, it costs another $\ln 10 = 2.3$, without end.
+# where $r$ is the right digit, $a_r$ the output for it and $\ln$ the natural logarithm (`np.log`). The nine other outputs do not count.
 
 # %% [markdown] tags=["notes"] minutes=3
+# Ask for a number before the rows come: how surprised would you be, from 0 to 10? The last row is twice the one above it.
+
+# %% slideshow={"slide_type": "subslide"}
+figures.cost_curves()
+
+# %% [markdown] tags=["notes"] minutes=2
 # One curve ends, the other does not. Ask who would rather pay which, and when.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
@@ -393,7 +411,7 @@ explore_cost()
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # ### Your turn: cross-entropy
 #
-# Average $-\ln a_r$ over the images of a batch. An output can come out as exactly 0, and 0 has no logarithm: use `1e-12` in place of
+# Average the surprise $-\ln a_r$ over the images of a batch. An output can come out as exactly 0, and 0 has no logarithm: use `1e-12` in place of
 # anything smaller.
 
 # %% tags=["exercise"]
@@ -442,7 +460,10 @@ show_rows(output=output, target=three,
 # Cover the third row with your hand. What does one have to do with the first two to get it?
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# The sign says which way (an output with a negative slope should rise), and the size how much it matters. Nobody nudges in practice. There is a formula:
+# The sign says which way (an output with a negative slope should rise), and the size how much it matters.
+#
+# The cost depends on ten outputs, and each of them has a slope of its own: how fast the cost changes when *this* output moves and the other nine stand still. It is
+# called a **partial derivative** and written with a round d, $\partial C / \partial a_k$. To find it, treat everything but $a_k$ as a plain number.
 #
 # ### Your turn: the derivative of the quadratic cost
 #
@@ -526,15 +547,17 @@ hint("cross_entropy_derivative")
 # %%
 quiz("steps_to_recover")
 
-# %% slideshow={"slide_type": "fragment"} tags=["nbval-check-output"]
+# %% slideshow={"slide_type": "subslide"}
 from helpers.functions import output_errors, softmax
 
+steps = {}
 for cost_name in ("quadratic", "cross_entropy"):
-    z, target, steps = np.array([[0.0, 8.0]]), np.array([[1.0, 0.0]]), 0
+    z, target, steps[cost_name] = np.array([[0.0, 8.0]]), np.array([[1.0, 0.0]]), 0
     while z[0, 0] < z[0, 1]:
         z -= 0.5 * output_errors("softmax", cost_name, softmax(z), target)
-        steps += 1
-    print(f"{cost_name:14s} right after {steps} steps")
+        steps[cost_name] += 1
+    print(f"{cost_name:14s} right after {steps[cost_name]} steps")
+reveal("steps_to_recover", *steps.values())
 
 # %% [markdown] tags=["notes"] minutes=3
 # Vote, then press. Ask why the quadratic cost is so slow, although it is so wrong.
@@ -543,9 +566,8 @@ for cost_name in ("quadratic", "cross_entropy"):
 figures.push_curves()
 
 # %% [markdown]
-# By the time the quadratic cost has reached the pre-activations, its slope carries softmax's own slope as a factor, and that is nearly 0 where
-# softmax is sure, right or wrong. In cross-entropy the factor cancels: the more wrong, the harder the push. The same holds for a sigmoid
-# output. (What both are worth on the digits is measured in
+# On its way to the pre-activations the slope of the quadratic cost picks up softmax's own slope as a factor, and that is nearly 0 where
+# softmax is sure, right or wrong. In cross-entropy the factor cancels: the more wrong, the harder the push. (What both are worth on the digits is measured in
 # [lesson 06](06_training.ipynb).)
 
 # %% [markdown] tags=["notes"] minutes=2
@@ -564,10 +586,10 @@ quiz("accuracy_when_cost_rises")
 # %% [markdown] tags=["notes"] minutes=2
 # Vote. A sentence that one reads often: is it true?
 
-# %% [markdown] slideshow={"slide_type": "skip"}
+# %% [markdown] slideshow={"slide_type": "skip"} tags=["before"]
 # The next cell takes about 4 s.
 
-# %% slideshow={"slide_type": "subslide"}
+# %% slideshow={"slide_type": "skip"}
 from helpers.data import stratified_split
 
 _, few = stratified_split(training_labels, share=1000 / len(training_labels))
@@ -584,10 +606,14 @@ def now_and_then(epoch, history):
         show_progress(epoch, history)
 
 
+
+# %% slideshow={"slide_type": "subslide"}
 late, history = train_on_few(60, validation=(test_images, test_labels), on_epoch=now_and_then)
+best = int(np.argmin(history.validation_cost)) + 1                  # the epoch with the lowest cost
+reveal("accuracy_when_cost_rises", history.validation_accuracy[-1] - history.validation_accuracy[best - 1])
 
 # %% [markdown] tags=["notes"] minutes=1
-# Nothing to read here in detail: a thousand images, sixty passes, and a look after each.
+# A thousand images, sixty passes, and a look after each. Compare with the vote.
 
 # %% slideshow={"slide_type": "subslide"}
 figures.cost_and_accuracy_by_epoch(history)
@@ -597,10 +623,9 @@ figures.cost_and_accuracy_by_epoch(history)
 # are misread then with those misread at the end: how many they are, and what each of them costs.
 
 # %% [markdown] tags=["notes"] minutes=2
-# Compare with the vote. The two curves part ways. Ask how that can be before you go on.
+# The two curves part ways. Ask how that can be before you go on.
 
 # %% slideshow={"slide_type": "subslide"}
-best = int(np.argmin(history.validation_cost)) + 1
 early, _ = train_on_few(best)
 
 for epoch, network in ((best, early), (60, late)):
@@ -610,8 +635,8 @@ for epoch, network in ((best, early), (60, late)):
     print(f"epoch {epoch:2d}: {wrong.mean():.1%} misread, at {paid[wrong].mean():.1f} each; "
           f"the others at {paid[~wrong].mean():.2f} each")
 
-# %% [markdown] slideshow={"slide_type": "fragment"}
-# The network went on raising its voice. That makes right answers a little cheaper and each wrong one far dearer, while the answers themselves hardly
+# %% [markdown]
+# The network has raised its voice. That makes right answers a little cheaper and each wrong one far dearer, while the answers themselves hardly
 # change. Over five random starts, each with its own 1,000 images:
 
 # %% [markdown] tags=["notes"] minutes=2
@@ -624,10 +649,8 @@ for epoch, network in ((best, early), (60, late)):
 # | accuracy on test images | {{D2 full accuracy_at_lowest}} | {{D2 full last_accuracy}} |
 # | cost of a misread image | {{D2 full price_early}} | {{D2 full price_late}} |
 #
-# From the lowest cost to the end, the accuracy changed by {{D2 full gain}}: it rose more often than it fell.
-#
-# So a higher cost means that the ten numbers are further from what was wanted. It need not mean that more answers are wrong. Which of the two you should watch depends on
-# what you need: answers, or how sure they are ([lesson 01](01_data.ipynb) told on which images).
+# So a higher cost means that the ten numbers are further from what was wanted, and not that more answers are wrong. Which of the two to watch depends on
+# what you need: answers, or how sure they are.
 
 # %% [markdown] tags=["notes"] minutes=2
 # A higher cost means that the ten numbers are further away. Not that more answers are wrong.
@@ -637,7 +660,7 @@ for epoch, network in ((best, early), (60, late)):
 #
 # | what one reads | what was measured |
 # |---|---|
-# | the cost sums the squares of the differences, averaged over the training data | true for the quadratic cost: {{D1 full start}} untrained, {{D1 full trained}} after 30 epochs |
+# | the cost sums the squares of the differences, averaged over the training data | true for the quadratic cost: {{D1 full start}} untrained, {{D1 full short}} after 6 epochs, {{D1 full trained}} after 30 |
 # | the higher the loss, the greater the error | on one image, yes. Not in accuracy: on new images the cost rose from {{D2 full lowest_cost median}} to {{D2 full last_cost median}} while the accuracy went from {{D2 full accuracy_at_lowest median}} to {{D2 full last_accuracy median}} |
 # | the cost must be smooth, hence graded neurons | true. A push of a millionth moved the cost in {{D3 full smooth}} of the cases with sigmoid neurons, in {{D3 full step}} with step neurons |
 # | it looks at its accuracy after each batch, and adjusts | false: it would not know how. Pushes of a millionth moved the accuracy in {{D4 full accuracy_millionth}} of the cases, a thousandth in {{D4 full accuracy_thousandth}}, a tenth in {{D4 full accuracy_tenth}}; the cost in {{D4 full cost_millionth}} of them all. It adjusts by the slope of the cost |
@@ -648,10 +671,6 @@ for epoch, network in ((best, early), (60, late)):
 # Ask which line they would have said was true an hour ago.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# - A cost turns ten outputs and a target into one number; the network's cost is the average over images.
-# - With softmax, the quadratic cost of an image is at most 2. Cross-entropy has no bound, and pushes hardest where the answer is sure and wrong.
-# - At the outputs: $2(a - y)$ for the quadratic cost; $a - y$ at the pre-activations for cross-entropy with softmax.
-#
 # **Say it in your own words**
 #
 # 1. Why is a network not trained on the number that we care about?
@@ -662,8 +681,8 @@ for epoch, network in ((best, early), (60, late)):
 # In pairs, one question each.
 
 # %% [markdown] slideshow={"slide_type": "skip"}
-# **To read on:** 3Blue1Brown, *Gradient descent, how neural networks learn* (video, chapter 2 of its series on deep learning).
-# Michael Nielsen, *Neural Networks and Deep Learning*, chapter 1 on the quadratic cost and chapter 3 on cross-entropy, free on the web.
-# C. Guo and others, *On Calibration of Modern Neural Networks* (2017), section 3, on costs that rise while accuracy does too.
+# **To read on:** 3Blue1Brown, *Gradient descent, how neural networks learn* (video).
+# Michael Nielsen, *Neural Networks and Deep Learning*, chapter 1 on the quadratic cost and chapter 3 on cross-entropy.
+# C. Guo and others, *On Calibration of Modern Neural Networks* (2017), section 3, on a cost that rises while the errors do not.
 #
 # **Next:** [lesson 04](04_descent.ipynb) walks downhill on this cost.

@@ -114,11 +114,11 @@ def _three(placeholder):
 
 
 def _names_in_code(source):
-    """Patterns for the strings in a lesson's code: "wide" exactly, f"{net}_{name}" with anything in the braces."""
+    """Patterns for the strings in a lesson's code: "wide" exactly, f"{net}_{length:g}" with a word or a number each."""
     code = "\n".join(line for line in source.splitlines() if not line.startswith(("#", "%", "!")))
     for node in ast.walk(ast.parse(code)):
         if isinstance(node, ast.JoinedStr):
-            yield re.compile("".join(re.escape(part.value) if isinstance(part, ast.Constant) else r"[a-z_]+"
-                                     for part in node.values))
+            yield re.compile("".join(re.escape(part.value) if isinstance(part, ast.Constant) else
+                                     r"[\d.]+" if part.format_spec else r"[a-z_]+" for part in node.values))
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield re.compile(re.escape(node.value))

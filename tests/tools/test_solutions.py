@@ -144,8 +144,13 @@ def test_a_method_is_a_function_and_a_class_body_is_not():
                 ### BEGIN SOLUTION
                 self.grad += 1
                 ### END SOLUTION
+            def total(self):
+                ### BEGIN SOLUTION
+                return self.grad + 1
+                ### END SOLUTION
     """)
     assert "    grad = ..." in stub and "        return ..." in stub
+    assert stub.count("        ...") == 1  # `add` changes its object and returns nothing
 
 
 def test_a_block_is_never_left_empty():

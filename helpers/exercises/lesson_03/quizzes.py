@@ -1,6 +1,6 @@
 """The questions of lesson 03, cost functions."""
 
-from helpers.exercises.model import Option, Quiz
+from helpers.exercises.model import Option, Quiz, bands
 
 QUIZZES = [
     Quiz(
@@ -26,6 +26,10 @@ QUIZZES = [
         prediction=True,
         options=[Option("About 0.1"), Option("About 0.9, as 90 % of its answers are wrong"), Option("About 2.5"),
                  Option("About 10, one for each output")],
+        truth=bands(0.4, 1.5, 5),
+        claim="D1 start",
+        why="Ten outputs of one half are ten errors of one half, and 10 · 0.5² is 2.5. A start gives outputs that are "
+            "not quite one half, so some starts cost more than that and some less.",
     ),
     Quiz(
         name="cost_or_accuracy",
@@ -33,6 +37,12 @@ QUIZZES = [
         prediction=True,
         options=[Option("Both, a little"), Option("Only the accuracy"), Option("Only the cost"),
                  Option("Neither: a millionth is too small")],
+        # Measured: in which share of the pushes each number moved.
+        truth=lambda accuracy, cost: 0 if accuracy and cost else 1 if accuracy else 2 if cost else 3,
+        claim={"pushes that moved the accuracy": "D4 accuracy_millionth",
+               "pushes that moved the cost": "D4 cost_millionth"},
+        why="The cost is made of outputs, which answer to every push. The accuracy only counts answers, and no answer "
+            "tipped over.",
     ),
     Quiz(
         name="step_activation",
@@ -41,6 +51,10 @@ QUIZZES = [
         prediction=True,
         options=[Option("In all of them: a cost always answers"), Option("In about half"), Option("In a few"),
                  Option("In none")],
+        truth=lambda share: 3 if share == 0 else 2 if share < 0.25 else 1 if share < 0.9 else 0,
+        claim="D3 step",
+        why="A step neuron tells only on which side of 0 its sum lies. No sum lay so near to 0 that a millionth took "
+            "it across.",
     ),
     Quiz(
         name="confident_error_costs",
@@ -49,6 +63,11 @@ QUIZZES = [
         prediction=True,
         options=[Option("It grows 10,000 times larger"), Option("It doubles"), Option("It hardly moves"),
                  Option("It falls")],
+        truth=lambda times: 3 if times < 0.99 else 2 if times < 1.5 else 1 if times < 100 else 0,
+        claim="",
+        unit="times as much",
+        why="Both errors, at the right digit and at the wrong one, are nearly 1 already, and a square of 1 is 1. The "
+            "quadratic cost of such an answer cannot exceed 2.",
     ),
     Quiz(
         name="steps_to_recover",
@@ -57,6 +76,12 @@ QUIZZES = [
         prediction=True,
         options=[Option("The quadratic, by far"), Option("Cross-entropy, by far"), Option("About the same"),
                  Option("Neither ever gets there")],
+        truth=lambda quadratic, cross_entropy: 0 if 2 * quadratic < cross_entropy else 1 if 2 * cross_entropy <
+            quadratic else 2,
+        claim={"the quadratic cost": "", "cross-entropy": ""},
+        unit="steps",
+        why="Where the answer is sure and wrong, the slope of the quadratic cost is nearly 0, so its first steps are "
+            "tiny. The next picture shows both slopes.",
     ),
     Quiz(
         name="accuracy_when_cost_rises",
@@ -66,5 +91,10 @@ QUIZZES = [
         options=[Option("It falls clearly: higher cost, more errors"), Option("It stays where it is, or rises a "
                                                                              "little"),
                  Option("It falls back to 10 %")],
+        # Measured: the accuracy at the end less the accuracy where the cost was lowest.
+        truth=lambda gain: 2 if gain < -0.5 else 0 if gain < -0.01 else 1,
+        claim="D2 gain",
+        why="A cost that rises says that the outputs are further from what was wanted. It does not say that more of "
+            "the answers are wrong.",
     ),
 ]

@@ -1,6 +1,6 @@
 """The questions of lesson 06, training from scratch."""
 
-from helpers.exercises.model import Option, Quiz
+from helpers.exercises.model import Option, Quiz, bands
 
 QUIZZES = [
     Quiz(
@@ -11,6 +11,11 @@ QUIZZES = [
                  Option("Only those behind pixels where this 0 has ink"),
                  Option("Those behind the line get smaller, those behind the curve larger, all others stay"),
                  Option("All of them: every weight has its share in the error")],
+        # Measured: the shares of the weights that moved, behind ink and elsewhere.
+        truth=lambda ink, elsewhere: 3 if elsewhere > 0.5 else 1 if ink > 0.5 and elsewhere == 0 else 2,
+        claim={"behind ink, moved": "", "elsewhere, moved": ""},
+        unit="share",
+        why="A weight is moved in proportion to the pixel in front of it. Where this 0 has no ink, that is 0.",
     ),
     Quiz(
         name="steps_per_epoch",
@@ -32,25 +37,55 @@ QUIZZES = [
                  Option("Up with every epoch, by less each time, and never down"),
                  Option("Up at first, then up and down around a level"),
                  Option("Up at first, then steadily down")],
+        # Measured: the share of the epochs after the fifth that were worse than the one before.
+        truth=lambda worse: 1 if worse == 0 else 3 if worse > 0.9 else 2,
+        claim="E9 small_worse_than_before",
+        why="With steps of a constant length the network keeps jumping about near the bottom. Whether that is the "
+            "reason is tried next.",
+    ),
+    Quiz(
+        name="momentum_at_its_best",
+        question="784-128-10, four epochs on at most 10,000 images. Momentum and plain steps, each at the best of five "
+                 "lengths: how far ahead is momentum?",
+        prediction=True,
+        options=[Option("It is behind"), Option("Hardly: it is only a longer step"),
+                 Option("By a quarter of a point to three points"), Option("By more than three points")],
+        truth=bands(0, 0.0025, 0.03),
+        claim="E13 lead",
+        why="With momentum longer steps still work. The picture below shows at which lengths the two differ.",
     ),
     Quiz(
         name="textbook_recipe",
         question="Texts say that two hidden layers of 16 neurons read \"about 96 %\" of new images. The recipe of the "
                  "first textbooks (sigmoid, squared error, plain steps, a start from N(0, 1)): what will you get?",
         prediction=True,
-        options=[Option("About 85 %"), Option("90 to 94 %"), Option("95 to 97 %"), Option("Over 97 %")],
+        options=[Option("About 85 %"), Option("89 to 94.5 %"), Option("94.5 to 97 %"), Option("Over 97 %")],
+        truth=bands(0.88, 0.945, 0.97),
+        claim="F1 textbook",
+        why="Two epochs are shown here and twenty stand behind the range. What this recipe lacks, the next rungs add "
+            "one by one.",
     ),
     Quiz(
         name="best_and_worst_seed",
         question="Ten networks, the same recipe, the same images. Only the seed differs: the start and the order. How "
                  "far apart are the best and the worst of them?",
         prediction=True,
-        options=[Option("Less than 0.1 points"), Option("Less than 1 point"), Option("Several points")],
+        options=[Option("Less than 0.1 points"), Option("Less than 1 point"), Option("1 to 10 points")],
+        truth=bands(0.001, 0.01),
+        claim="",
+        unit="points",
+        why="Where a training stops while it still jumps about is luck, and a seed decides it. The next picture shows "
+            "the same recipe with steps that get shorter.",
     ),
     Quiz(
         name="most_confused_pair",
         question="Which two digits does a trained network confuse most often?",
         prediction=True,
         options=[Option("0 and 6"), Option("1 and 7"), Option("4 and 9"), Option("3 and 8")],
+        # Measured: how often each of the four pairs was confused, both ways together.
+        truth=lambda *errors: max(range(4), key=errors.__getitem__),
+        claim={"0 and 6": "", "1 and 7": "", "4 and 9": "", "3 and 8": ""},
+        unit="errors",
+        why="A 4 that is closed at the top is nearly a 9. The images below show what they look like.",
     ),
 ]

@@ -1,6 +1,5 @@
 """Answers from all lessons that checks once judged wrongly: accepted though wrong, refused though right, misnamed."""
 
-import copy
 
 import numpy as np
 
@@ -181,29 +180,6 @@ def not_passed_back(net, images, labels):
 
 
 right("learning_curves")(np.array(["B", "D", "A"]))
-
-
-@wrong("training_epoch", "a copy of the network is trained; the one that was handed over stays as it was")
-def a_copy(net, images, labels, batch_size, learning_rate, random):
-    net = copy.deepcopy(net)
-    order = random.permutation(len(images))
-    for start in range(0, len(images), batch_size):
-        batch = order[start:start + batch_size]
-        weights, biases = net.gradients(images[batch], labels[batch])
-        for values, gradient in zip(net.weights + net.biases, weights + biases, strict=True):
-            values -= learning_rate * gradient
-    return net
-
-
-@wrong("training_epoch", "32 in place of batch_size")
-def always_32(net, images, labels, batch_size, learning_rate, random):
-    order = random.permutation(len(images))
-    for start in range(0, len(images), 32):
-        batch = order[start:start + 32]
-        weights, biases = net.gradients(images[batch], labels[batch])
-        for values, gradient in zip(net.weights + net.biases, weights + biases, strict=True):
-            values -= learning_rate * gradient
-    return net
 
 
 @wrong("weight_initialisation", "uniform from -s to s, where normal numbers with that spread are asked for")

@@ -21,6 +21,10 @@ def examples(images, labels):
         "signal_by_layer": lambda: figures.signal_by_layer({"large": [5.0, 40.0, 300.0], "small": [0.1, 0.01, 0.001]}),
         "accuracy_by_recipe": lambda: figures.accuracy_by_recipe(
             {"one": (0.93, 0.92, 0.94), "two": (0.96, 0.95, 0.97)}, {"two": 0.961}),
+        "accuracy_by_step_length": lambda: figures.accuracy_by_step_length(
+            (0.1, 1, 2), {"plain": [0.91, 0.93, 0.4], "momentum": [0.91, 0.95, 0.93]},
+            {"plain": [(0.91, 0.9, 0.92), (0.92, 0.89, 0.94), (0.3, 0.1, 0.5)],
+             "momentum": [(0.91, 0.9, 0.92), (0.95, 0.94, 0.95), (0.93, 0.92, 0.94)]}),
         "accuracy_by_seed": lambda: figures.accuracy_by_seed({"one": [0.9, 0.92, 0.95], "two": [0.93, 0.935, 0.94]}),
         "confusion": lambda: figures.confusion(table),
         "confusion, no errors": lambda: figures.confusion(confusion_matrix(labels, labels)),

@@ -254,9 +254,14 @@ class Talk {
     this.voteButton.element.disabled = !this.find("asks");
   }
 
+  // One change after the other: JupyterLab removes its curtain twice, with an error, when two meet.
   toggleTheme() {
-    const dark = document.body.dataset.jpThemeLight === "false";
-    this.app.commands.execute("apputils:change-theme", {theme: dark ? "JupyterLab Light" : "JupyterLab Dark"});
+    this.themed = (this.themed ?? Promise.resolve()).then(async () => {
+      const dark = document.body.dataset.jpThemeLight === "false";
+      await this.app.commands.execute("apputils:change-theme", {theme: dark ? "JupyterLab Light" : "JupyterLab Dark"});
+      await until(() => document.body.dataset.jpThemeLight === String(dark)
+        && !document.getElementById("jupyterlab-splash"));
+    });
   }
 
   async toggleSolution() {
