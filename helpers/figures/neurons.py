@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from matplotlib.collections import LineCollection
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
-from matplotlib.ticker import MaxNLocator
 
 from helpers.colours import BLUE, FRAME, GREY, INK, ORANGE, PALE, SKY, VERMILLION
 from helpers.figures.maps import show_signed
@@ -168,41 +167,64 @@ def signal_flow(image: np.ndarray, activations: Sequence[np.ndarray], title: str
 
 
 @in_style
-def output_sums(sums: Mapping[str, np.ndarray], title: str) -> Picture:
-    """How the sums of the ten outputs are spread, a histogram for each kind of image. sums: name -> (n,)."""
-    described = "; ".join(f"{name}: {values.min():.2f} to {values.max():.2f}, median {np.median(values):.2f}"
-                          for name, values in sums.items())
-    figure = Picture(7.4, 0.9 + 0.95 * len(sums), f"Histograms of the sum of ten outputs. {described}.")
+def softmax_rows(pre_activations: np.ndarray, title: str) -> Picture:
+    """Softmax of one image as three rows of bars: z, exp(z), and the share of each in their sum. pre_activations (10,).
+    """
+    z = np.asarray(pre_activations, dtype=float)
+    exponentials = np.exp(z)
+    shares = exponentials / exponentials.sum()
+    largest = int(z.argmax())
+    spoken = "; ".join(f"{place}: z {one:.1f}, {percent(share)}"
+                       for place, (one, share) in enumerate(zip(z, shares, strict=True)))
+    figure = Picture(7.2, 4.6, f"{title}. Three rows of ten bars: z, e to the power of z, and its share. {spoken}.")
     figure.headline(title)
-    top = max(2.0, max(values.max() for values in sums.values()))
-    rows = figure.subplots(len(sums), 1, sharex=True, squeeze=False).ravel()
-    for axes, (name, values) in zip(rows, sums.items(), strict=True):
-        axes.hist(values, bins=np.linspace(0, top, 81), color=BLUE, weights=np.full(len(values), 1 / len(values)))
-        axes.axvline(1, color=VERMILLION, linewidth=1.5, linestyle="--", zorder=0)
+    rows = figure.subplots(3, 1, sharex=True)
+    written: list[tuple[np.ndarray, str, Callable[[float], str]]] = [
+        (z, "$z$", "{:.1f}".format), (exponentials, "$e^z$", _few_digits), (shares, "share", percent)]
+    for axes, (values, name, write) in zip(rows, written, strict=True):
+        axes.bar(range(len(z)), values, color=[VERMILLION if place == largest else BLUE for place in range(len(z))])
+        axes.axhline(0, color=GREY, linewidth=1)
+        for place, value in enumerate(values):
+            axes.annotate(write(value), (place, max(value, 0)), (0, 2), textcoords="offset points", ha="center",
+                          va="bottom", fontsize=9)
+        low, high = min(0, values.min()), values.max()
+        axes.set_ylim(low, high + 0.28 * (high - low))
         axes.set_yticks([])
-        axes.spines["left"].set_visible(False)
-        axes.set_ylabel(name, rotation=0, ha="right", va="center")
-    rows[-1].set_xlabel("sum of the ten outputs (dashed: 1)")
+        axes.spines[["left", "bottom"]].set_visible(False)
+        axes.tick_params(axis="x", length=0)
+        axes.set_ylabel(name, rotation=0, ha="right", va="center", fontsize=13)
+    rows[-1].set_xticks(range(len(z)))
+    rows[-1].set_xlabel("output")
     return figure
 
 
+def _few_digits(value: float) -> str:
+    return f"{value:.0f}" if value >= 10 else f"{value:.2f}"
+
+
 @in_style
-def untrained_accuracies(accuracies: np.ndarray) -> Picture:
-    """Histogram of the accuracies of many untrained networks. accuracies (n,), from 0 to 1."""
-    accuracies = np.asarray(accuracies)
-    median, best = np.median(accuracies), accuracies.max()
-    figure = Picture(7.2, 3.2, f"Histogram of the accuracies of {len(accuracies)} untrained networks: "
-                     f"{percent(accuracies.min())} to {percent(best)}, median {percent(median)}; guessing gives 10 %.")
-    figure.headline(f"{len(accuracies)} untrained networks gather around one in ten")
-    axes = figure.subplots()
-    axes.hist(accuracies, bins=np.arange(0, max(0.26, best + 0.02), 0.01).tolist(), color=BLUE, edgecolor="white",
-              linewidth=0.5)
-    axes.axvline(0.1, color=VERMILLION, linewidth=1.5, linestyle="--")
-    axes.set_ylim(top=1.12 * axes.get_ylim()[1])
-    axes.text(0.102, axes.get_ylim()[1], "guessing", color=VERMILLION, fontsize=9, va="top")
-    percent_axis(axes.xaxis)
-    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
-    axes.set(xlabel="share of the test images read correctly", ylabel="networks")
+def untrained_accuracies(accuracies: Mapping[str, np.ndarray], frequencies: np.ndarray) -> Picture:
+    """Histograms of the accuracies of untrained networks, a row for each name, and how often the digits occur.
+
+    accuracies: name -> (n,), from 0 to 1; frequencies (10,): the share of each digit among the images.
+    """
+    described = "; ".join(f"{name}: {percent(values.min())} to {percent(values.max())}"
+                          for name, values in accuracies.items())
+    low, high = np.min(frequencies), np.max(frequencies)
+    figure = Picture(7.4, 0.9 + 1.05 * len(accuracies), f"Histograms of accuracies. {described}. The rarest digit is "
+                     f"{percent(low)} of the images, the most frequent {percent(high)}.")
+    figure.headline("How many of the images untrained networks read")
+    rows = figure.subplots(len(accuracies), 1, sharex=True, squeeze=False).ravel()
+    edges = np.arange(0, max(0.26, max(np.max(values) for values in accuracies.values()) + 0.02), 0.01)
+    for axes, (name, values) in zip(rows, accuracies.items(), strict=True):
+        axes.hist(values, bins=edges.tolist(), color=BLUE, edgecolor="white", linewidth=0.5)
+        for share in {low, high}:
+            axes.axvline(share, color=VERMILLION, linewidth=1.5, linestyle="--")
+        axes.set_yticks([])
+        axes.spines["left"].set_visible(False)
+        axes.set_ylabel(name, rotation=0, ha="right", va="center", fontsize=9.5)
+    percent_axis(rows[-1].xaxis)
+    rows[-1].set_xlabel("share read correctly (dashed: the rarest and the most frequent digit)")
     return figure
 
 

@@ -30,7 +30,7 @@ RENAMED = {
     "two_ways": "measured_and_computed",
     "what_helps": "accuracy_by_aid",
 }
-GONE = {"nearest", "random_directions", "valley_map"}      # no lesson shows them any more
+GONE = {"nearest", "output_sums", "random_directions", "valley_map"}      # no lesson shows them any more
 
 
 def figure(name: str):

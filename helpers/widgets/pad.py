@@ -40,7 +40,7 @@ def draw(network: Network, drawing: Pad | None = None, name: str = "The network"
     if not isinstance(drawing, Pad | None):
         raise TypeError(f"drawing: got a {type(drawing).__name__}, expected what another draw(...) has given")
     state = {"strokes": drawing.strokes if drawing else []}
-    data = {"network": packed(network), "samples": _samples(), "name": name, "keep": True}
+    data = {"network": packed(network), "samples": samples(), "name": name, "keep": True}
     shown = drawing.strokes if drawing and drawing.image is not None else sample_strokes()["3"][1]
     picture, words = _picture(network, shown, name)
     return Pad("reader_pad", data, state, words=words, static=svg.as_image(picture, words), on_message=_keep)
@@ -54,12 +54,12 @@ def collect(per_digit: int = 3) -> InPage:
     checked_number("per_digit", per_digit, whole=True, at_least=1)
     order = np.random.default_rng().permutation(np.repeat(np.arange(10), per_digit)).tolist()
     there = own_digits.load()
-    data = {"order": order, "samples": _samples(), "kept": len(there.labels)}
+    data = {"order": order, "samples": samples(), "kept": len(there.labels)}
     return InPage("collect", data, words=f"A pad that asks for digits. {len(there.labels)} are kept so far.",
                   on_message=_keep)
 
 
-def _samples() -> dict:
+def samples() -> dict:
     """Two drawings of each digit, for those who have no pointer."""
     return {digit: some[::2] for digit, some in sample_strokes().items()}
 

@@ -15,13 +15,17 @@
 #
 # **The question: how do 784 numbers become ten answers?**
 #
-# You build a single neuron and see what it looks for. Then a layer of them, then a whole network, until your own few lines give the
-# same numbers as the engine of this course. And you measure what the bend in every neuron is good for.
+# You build a single neuron and see what it looks for. Then a layer of them, then a whole network, and you send a digit of your own through it.
 #
 # **You need** [lesson 01](01_data.ipynb) and products of matrices (`@` in NumPy). **It takes** about {{minutes}} minutes of yours
 # and about 15 seconds of the computer's. {{solution}}.
 
-# %%
+# %% [markdown] tags=["notes"] minutes=1
+# **Prepare:** nothing; a pen or a touch screen helps for the drawing in the middle.
+#
+# Ask: what could a program do with 784 numbers to find out which digit they show? Collect two ideas, and come back to them at the end.
+
+# %% slideshow={"slide_type": "skip"}
 import numpy as np
 
 from helpers.data import load_mnist, normalize
@@ -31,7 +35,15 @@ from helpers.figures import neurons as figures
 mnist = load_mnist()
 images, labels = normalize(mnist.train_images), mnist.train_labels
 test_images, test_labels = normalize(mnist.test_images), mnist.test_labels
-mnist
+
+# %% slideshow={"slide_type": "subslide"}
+weights = images[labels == 0].mean(axis=0) - images.mean(axis=0)
+first = [np.flatnonzero(test_labels == digit)[0] for digit in range(10)]
+
+figures.weighted_sum(test_images[first[:2]], test_labels[first[:2]], weights)
+
+# %% [markdown] tags=["notes"] minutes=2
+# Read one row from left to right: image, map, product, sum. Which pixels of the 1 count against it?
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What does one neuron do?
@@ -39,62 +51,61 @@ mnist
 # It looks at all 784 pixels and says **one number**. For that it has a number of its own for each pixel, its **weight**. It multiplies every pixel by its
 # weight and adds up.
 #
-# Usually the weights are learnt. Here we make some by hand, for a neuron that looks for zeros: the average 0, minus the average of all digits.
+# Usually the weights are learnt. These were made by hand, for a neuron that looks for zeros: the average 0, minus the average of all digits. Where the
+# map is red, ink counts *for* a zero; where it is blue, *against* it. The sum says **how well the ink fits the weights**.
 
-# %%
-weights = images[labels == 0].mean(axis=0) - images.mean(axis=0)
-first = [np.flatnonzero(test_labels == digit)[0] for digit in range(10)]    # one of each
-
-figures.weighted_sum(test_images[first[:2]], test_labels[first[:2]], weights)
-
-# %% [markdown]
-# Where the map is red, ink counts *for* a zero; where it is blue, *against* it; where it has no colour, ink does not matter. The ink of the 0 lies on the red
-# ring. The ink of the 1 lies in the blue hole.
-#
-# So the sum says **how much an image looks like the weights**.
-
-# %%
-sums = test_images @ weights                # 784 products, added up, for every image
-print("the 0:", sums[first[0]].round(1), "  the 1:", sums[first[1]].round(1))
-
-# %%
-from helpers.exercises import check, hint, quiz
+# %% slideshow={"slide_type": "subslide"}
+from helpers.exercises import check, hint, own_words, quiz, reveal
 
 quiz("template_of_zero")
 
-# %%
-figures.sums_by_digit(sums, test_labels)
+# %% slideshow={"slide_type": "subslide"}
+sums = test_images @ weights        # 784 products, added up, for every image
+mean = [sums[test_labels == digit].mean() for digit in range(10)]
+reveal("template_of_zero", mean[1], mean[5], mean[6], mean[8])
+
+# %% slideshow={"slide_type": "subslide"}
+on_the_ring = test_images @ np.maximum(weights, 0)
+in_the_hole = test_images @ np.minimum(weights, 0)
+for digit in (0, 1, 5, 6, 8):
+    mine = test_labels == digit
+    red, blue = on_the_ring[mine].mean(), in_the_hole[mine].mean()
+    print(f"{digit}: {red:5.1f} from red pixels, {blue:5.1f} from blue ones")
 
 # %% [markdown]
-# It is no judge of shapes. It counts ink in places, and fives have much of theirs on the ring: more, on average, than 6 or 8. Whatever
-# looks round to *you* does not matter here.
-#
+# On the ring 5s, 6s and 8s have about as much ink. In the blue middle the 5s have the least.
+
+# %% [markdown] tags=["notes"] minutes=4
+# Vote by hands before anybody clicks, and ask for the reason: most look at shapes. Afterwards compare the rows for 5, 6 and 8 in the printed table. The neuron
+# counts ink in places, it does not know what is round.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
 # ## The bias
 #
-# Most sums are above 0, also those of other digits. From which sum on shall the neuron say yes? We shift them all by one number, the **bias** $b$:
+# Many sums are above 0, also those of other digits. From which sum on shall the neuron say yes? We shift them all by one number, the **bias** $b$:
 #
 # $$z = w_1 x_1 + w_2 x_2 + \dots + w_{784}\, x_{784} + b$$
 #
 # where $x_i$ are the pixels of the image, $w_i$ the neuron's weights, and $z$ is its **pre-activation**. Above 0 means yes.
 
-# %%
+# %% slideshow={"slide_type": "subslide"}
 bias = -20
-z = sums + bias
-right = ((z > 0) == (test_labels == 0)).mean()
-print(f"zero or not: {right:.1%} right, always saying no: {(test_labels != 0).mean():.1%}")
+right = ((sums + bias > 0) == (test_labels == 0)).mean()
+always_no = (test_labels != 0).mean()
+print(f"zero or not: {right:.1%} right, always saying no: {always_no:.1%}")
 figures.sums_by_digit(sums, test_labels, threshold=20)
 
-# %% [markdown]
-# A large negative bias makes a neuron hard to convince. One neuron, one bias: it belongs to the sum and not to any pixel.
+# %% [markdown] tags=["notes"] minutes=2
+# Move the line with your hand: what would a bias of −10 let through? One neuron has one bias. It belongs to the sum and not to any pixel.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## From a sum to a reaction
 #
-# A neuron does not hand on $z$ itself. It puts it through an **activation function**. Two are used most, both are a line of code:
+# A neuron does not hand on $z$ itself. It puts it through an **activation function**. Here are two, each a line of code:
 #
 # $$\text{sigmoid}(z) = \frac{1}{1 + e^{-z}} \qquad\qquad \text{ReLU}(z) = \max(0, z)$$
 
-# %%
+# %% slideshow={"slide_type": "subslide"}
 def sigmoid(z):
     return 1 / (1 + np.exp(-z))
 
@@ -105,19 +116,19 @@ def relu(z):
 
 figures.activation_functions()
 
-# %% [markdown]
-# What comes out is the neuron's **activation**. Take the neuron for zeros in your hands: ten images, two sliders. First find a bias for
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# What comes out is the neuron's **activation**. Take the neuron for zeros in your hands. First find a bias for
 # which only the 0 gets through. Then make the weights larger: when does "maybe" turn into yes or no?
 
-# %% slideshow={"slide_type": "fragment"}
+# %%
 from helpers.widgets.neuron_dial import dial
 
 dial(weights, test_images[first], test_labels[first])
 
-# %% [markdown]
-# The bias moves all images along the curve together. The size of the weights pulls them apart: small weights give hesitant neurons, large ones
-# make a switch.
-#
+# %% [markdown] tags=["notes"] minutes=3
+# Let somebody call out biases. The bias moves all images along the curve together, the size of the weights pulls them apart.
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
 # ### Your turn: a neuron
 #
 # Write the whole neuron: the weighted sum, the bias, and then `sigmoid` from above.
@@ -136,26 +147,24 @@ def my_neuron(image, weights, bias):
 
 check("single_neuron", my_neuron)
 
-# %%
+# %% slideshow={"slide_type": "skip"}
 hint("single_neuron")
+
+# %% [markdown] tags=["notes"] minutes=5
+# Three minutes. The usual mistakes: the bias added to every product, so that it comes in 784 times, and the sigmoid forgotten.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ten neurons: a layer
 #
 # A neuron for zeros is no reader of digits. So make one for each digit, all in the same way. Their weights become the columns of one table, a
-# **matrix**, 784 rows and ten columns.
+# **matrix** of 784 rows and ten columns.
 
 # %%
 means = np.stack([images[labels == digit].mean(axis=0) for digit in range(10)])
-
-weights = (means - images.mean(axis=0)).T       # (784, 10): a column for each neuron
-biases = -(means**2).sum(axis=1) / 2            # (10,): the more ink, the harder to convince
+weights = (means - images.mean(axis=0)).T   # (784, 10): a column for each neuron
 maps.weight_maps(weights, "Ten neurons, each looking for its digit")
 
-# %% [markdown]
-# (The biases make it fair: a neuron whose digit has much ink would collect large sums from everything. With just these ten, the
-# largest $z$ belongs to the average digit that is nearest to the image.)
-#
+# %% [markdown] slideshow={"slide_type": "subslide"}
 # The sums of *all* neurons for *all* images are a single product of matrices:
 #
 # $$Z = X W + b$$
@@ -165,28 +174,34 @@ maps.weight_maps(weights, "Ten neurons, each looking for its digit")
 # %%
 figures.layer_shapes(len(test_images), 784, 10)
 
-# %% tags=["nbval-check-output"]
-z = test_images @ weights + biases
-print("five images:", test_images[:5].shape, "@", weights.shape, "gives", z[:5].shape)
+# %% [markdown] tags=["notes"] minutes=3
+# Which of the ten maps do you recognise, and which two could be mixed up? Then the shapes: put a finger on one image, one neuron, and the place where both meet.
 
-# %% [markdown]
-# Ten numbers for each image. The answer is the neuron with the largest: `argmax`. Nothing in this layer has been trained.
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# Ten numbers for each image. The answer is the neuron with the largest: `argmax`. The biases make it fair: the more ink a digit has, the harder its neuron is to
+# convince.
 
 # %%
 quiz("template_accuracy")
 
-# %%
+# %% slideshow={"slide_type": "subslide"}
+biases = -(means**2).sum(axis=1) / 2        # (10,)
+z = test_images @ weights + biases
+print("five images:", test_images[:5].shape, "@", weights.shape, "gives", z[:5].shape)
 by_hand = (z.argmax(axis=1) == test_labels).mean()
-print(f"{by_hand:.1%} of the test images")
+reveal("template_accuracy", by_hand)
 
-# %% [markdown]
-# Not bad for ten averages. Keep this number in mind: it is what "how much does it look like the average 3?" is worth. Whatever a trained network does
-# better, it must do with better weights, or with more than one layer.
+# %% [markdown] slideshow={"slide_type": "skip"}
+# (Each bias is minus half the sum of the squares of the average digit. With just these, the largest $z$ belongs to the average digit that is nearest to the image.)
 
-# %%
+# %% slideshow={"slide_type": "subslide"}
 quiz("weights_and_biases")
 
-# %% [markdown]
+# %% [markdown] tags=["notes"] minutes=4
+# Nothing has been trained here. After the reveal: whatever a trained network does better, it does with better weights, or with more than one layer. The
+# question on weights and biases comes from a text that has it wrong.
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
 # ### Your turn: a layer on a batch
 #
 # Write a layer of ReLU neurons that takes many images at once. No loop is needed.
@@ -206,160 +221,111 @@ def my_layer(inputs, weights, biases):
 
 check("dense_layer", my_layer)
 
-# %%
+# %% slideshow={"slide_type": "skip"}
 hint("dense_layer")
 
-# %% [markdown] slideshow={"slide_type": "slide"}
-# ## Layers behind layers: a network
-#
-# The outputs of a layer are numbers. So another layer can take *them* as its inputs, and look for patterns among the answers of the first. The
-# layers between images and outputs are called **hidden**.
-#
-# This is the network of many textbooks: 784 pixels, 16 neurons, 16 neurons, ten outputs. Its weights are random, nobody has trained it yet.
+# %% [markdown] tags=["notes"] minutes=5
+# Three minutes. Who is stuck looks at the picture of the shapes again: rows meet columns.
 
-# %%
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Why layers behind layers?
+#
+# The outputs of a layer are numbers. So another layer can take *them* as its inputs. The layers between images and outputs are called **hidden**.
+#
+# Why do that? There is a hope. You would describe a 9 as a loop above a line, and a loop as a few strokes. So the first layer might find
+# strokes, the second loops and lines, and the last would know which of them make a 9. It is a hope, no more: nobody tells a neuron what to look for.
+# [Lesson 07](07_inside.ipynb) looks whether it comes true.
+
+# %% tags=["nbval-check-output"] slideshow={"slide_type": "subslide"}
 from helpers.network import Network
 
-net = Network([784, 16, 16, 10], seed=0)
-layers = net.activations(test_images[:1])           # of all layers, the image itself first
-figures.signal_flow(layers[0][0], [layer[0] for layer in layers[1:]],
-                    "An image goes through a network that knows nothing")
+untrained = Network([784, 16, 16, 10], seed=0)
+trained = Network([784, 16, 16, 10], seed=0)
+trained.train(images, labels, epochs=2 if mnist.source == "full" else 20)
+
+print(f"{sum(w.size for w in trained.weights):,} weights, one for each connection")
+print(f"{sum(b.size for b in trained.biases):,} biases, one for each neuron")
+print(f"{trained.parameter_count:,} parameters, together")
 
 # %% [markdown]
-# ### Your turn: how many numbers is that?
-#
-# All weights and all biases together are the network's **parameters**, the numbers that training adjusts. Count them, for any sizes.
+# The sizes are those of 3Blue1Brown's videos: 784 pixels, 16 neurons, 16 neurons, ten outputs. The first network has random weights. The second began
+# with the same ones and was trained for a moment; lessons 03 to 06 tell how.
 
-# %% tags=["exercise"]
-def my_parameter_count(sizes):
-    """How many weights and biases a network has.
+# %% [markdown] tags=["notes"] minutes=3
+# Draw a 9 as loop and line on the board, and leave it there: it is the hope, and lesson 07 tests it. Let them work out 784 · 16 + 16 before the cell runs.
 
-    sizes: neurons in each layer, inputs first, such as [784, 16, 16, 10]. Returns a whole number.
-    """
-    ### BEGIN SOLUTION
-    count = 0
-    for layer in range(1, len(sizes)):
-        count += sizes[layer - 1] * sizes[layer]        # weights
-        count += sizes[layer]                           # biases
-    return count
-    ### END SOLUTION
-
-
-check("parameter_count", my_parameter_count)
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# Send a digit through both. Draw it, or take one of MNIST's. Then open a neuron: what does it look for in the first network, and what in the second?
 
 # %%
-hint("parameter_count")
+from helpers.widgets.signal_flow import follow_signal
 
-# %% [markdown]
-# Now ask the engine. Every connection has a weight. Has it a bias, too?
+follow_signal({"untrained": untrained, "trained": trained}, test_images[first], test_labels[first])
 
-# %% tags=["nbval-check-output"]
-weight_count = sum(w.size for w in net.weights)
-bias_count = sum(b.size for b in net.biases)
-print(f"{weight_count:,} weights, one for each connection")
-print(f"{bias_count:,} biases, one for each of the {16 + 16 + 10} neurons")
-print(f"{net.parameter_count:,} parameters")
-
-# %% [markdown]
-# "Potentially millions of parameters", one reads about networks. How wide must the layers be for that?
-
-# %% tags=["nbval-check-output"]
-for sizes in ([784, 16, 16, 10], [784, 128, 10], [784, 512, 512, 10], [784, 1024, 1024, 10]):
-    print(f"{Network(sizes).parameter_count:9,}  {sizes}")
-
-# %% [markdown]
-# Possible, yes. Needed, no: trained, the first of these reads {{B5 full 16-16_accuracy}} of the test images, the second {{B5 full 128_accuracy}}, and the third,
-# with more than six times as many numbers, {{B5 full 512-512_accuracy}}.
+# %% [markdown] tags=["notes"] minutes=6
+# Let somebody draw. Switch between untrained and trained. Open a neuron of the first hidden layer: its map, its sum, its bias, what it passes on. Do you see strokes in
+# the map? Then open the output that answers: which neurons speak for it?
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Ten numbers that add up to 1
 #
-# The output neurons could use sigmoid like the others. "The brightest of the ten is the answer", say many texts, and "softmax turns them into
-# probabilities". What is the difference? We train two networks for a moment, one with sigmoid outputs and one with softmax (each with the cost
-# that goes with it, see lesson 03), and add up the ten outputs for test images, for noise, and for a blank page.
-
-# %%
-with_sigmoid = Network([784, 16, 16, 10], output="sigmoid", cost="quadratic", seed=0)
-with_softmax = Network([784, 16, 16, 10], output="softmax", seed=0)
-for trained in (with_sigmoid, with_softmax):
-    trained.train(images, labels, epochs=2 if mnist.source == "full" else 20)
-
-noise = np.random.default_rng(0).random((1000, 784))
-shown = {"test images": test_images, "noise": noise, "blank page": np.zeros((1, 784))}
-sums = {name: with_sigmoid.predict_proba(x).sum(axis=1) for name, x in shown.items()}
-figures.output_sums(sums, "Ten sigmoid outputs add up to anything")
-
-# %% [markdown]
-# Each sigmoid answers for itself: "how much of a 3 is this?" Nothing makes the ten agree. **Softmax** shares out 1 among them:
+# The ten outputs in that picture are shares of 1. **Softmax** makes them: it raises $e$ to the power of each $z$, which makes all ten positive and keeps
+# their order, and divides by the sum:
 #
 # $$a_k = \frac{e^{z_k}}{e^{z_0} + e^{z_1} + \dots + e^{z_9}}$$
 #
-# where $z_k$ is the pre-activation of output $k$ and $a_k$ its activation.
+# where $z_k$ is the pre-activation of output $k$ and $a_k$ its activation. Here it is for the 3 that you could choose above.
+
+# %% slideshow={"slide_type": "subslide"}
+three = test_images[first[3:4]]
+before = trained.activations(three)[-2]     # what the last hidden layer passes on
+figures.softmax_rows((before @ trained.weights[-1] + trained.biases[-1])[0],
+                     "From z to shares of 1")
+
+# %% [markdown] tags=["notes"] minutes=3
+# Go down one column: a number below 0, then a small positive one, then its share. The largest z has the largest share, so the answer is the same with softmax or without.
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# The outputs could also be sigmoid neurons like the others. What is the difference? We train such a network, and add up the ten outputs of both: for test images, for
+# noise, and for a blank page.
 
 # %%
+with_sigmoid = Network([784, 16, 16, 10], output="sigmoid", cost="quadratic", seed=0)
+with_sigmoid.train(images, labels, epochs=2 if mnist.source == "full" else 20)
+
+noise = np.random.default_rng(0).random((1000, 784))
+shown = {"test images": test_images, "noise": noise, "a blank page": np.zeros((1, 784))}
 for name, x in shown.items():
-    total = with_softmax.predict_proba(x).sum(axis=1)
-    print(f"{name:12s} sums from {total.min():.4f} to {total.max():.4f}")
+    ten = with_sigmoid.predict_proba(x).sum(axis=1)
+    print(f"{name:12s} sigmoids {ten.min():.2f} to {ten.max():.2f}, "
+          f"softmax {trained.predict_proba(x).sum(axis=1).mean():.2f}")
+largest = trained.predict_proba(noise).max(axis=1)
+print(f"noise: the largest softmax output is {np.median(largest):.0%} in the middle")
 
 # %% [markdown]
-# Always 1. And the brightest? `exp` grows with $z$, the divisor is the same for all ten: **the largest $z$ has the largest output**, and the answer is the
-# same with softmax or without.
+# Each sigmoid answers for itself, and nothing makes the ten agree. Softmax always shares out 1, also to noise, in which there is no digit.
+# [Lesson 08](08_confidence.ipynb) measures when such shares can be trusted.
 
-# %%
-*_, hidden, outputs = with_softmax.activations(test_images)
-z = hidden @ with_softmax.weights[-1] + with_softmax.biases[-1]
-print("the same answer for every image:", np.all(z.argmax(axis=1) == outputs.argmax(axis=1)))
+# %% [markdown] tags=["notes"] minutes=3
+# Ten numbers that add up to 1 look like probabilities. Ask what a good network should say to noise, and then read the last line.
 
-# %%
-layers = with_softmax.activations(test_images[:1])
-figures.signal_flow(layers[0][0], [layer[0] for layer in layers[1:]],
-                    "The same image, and a network that has been trained")
-
-# %% [markdown]
-# And a digit of your own? Here is the last one that you kept. (If you kept none in lesson 00, it is a drawing that the course brings along.)
-
-# %% slideshow={"slide_type": "fragment"}
-from helpers.own_digits import digits_or_samples
-
-digits, are_yours = digits_or_samples()
-mine = normalize(digits.images[-1:])
-layers = with_softmax.activations(mine)
-figures.signal_flow(mine[0], [layer[0] for layer in layers[1:]],
-                    "Your digit on the same way" if are_yours else "A drawing on the same way")
-
-# %% [markdown]
-# Ten numbers that add up to 1 *look like* probabilities. Whether you may believe them is another question. What does this network say to pure noise?
-
-# %%
-confidence = with_softmax.predict_proba(noise).max(axis=1)
-print(f"noise: the largest of ten outputs is {np.median(confidence):.0%} in the middle, "
-      f"and up to {confidence.max():.0%}")
-
-# %% [markdown]
-# There is no digit in noise, and all the same it shares out its 1. Lesson 08 measures when such numbers can be trusted.
-
-# %%
+# %% slideshow={"slide_type": "subslide"}
 quiz("softmax_shift")
 
-# %% [markdown]
+# %% [markdown] slideshow={"slide_type": "subslide"}
 # That matters, because the formula has a weak spot. Give our ten hand-made neurons raw pixels, 0 to 255, where they expect 0 to 1:
 
 # %%
 z = 255 * test_images[0] @ weights + biases
-with np.errstate(all="ignore"):                 # no warning of overflow: look at the result
+with np.errstate(all="ignore"):     # no warning of overflow: look at the result
     outputs = np.exp(z) / np.exp(z).sum()
-print("z:      ", z.round().astype(int))
-print("softmax:", outputs)
+print("z:      ", z.round().astype(int), "\nsoftmax:", outputs)
+print(f"float64 holds exp(z) up to z = {np.log(np.finfo(np.float64).max):.1f}")
 
-# %% tags=["nbval-check-output"]
-for kind in (np.float32, np.float64):
-    print(f"{kind.__name__} holds exp(z) up to z = {np.log(np.finfo(kind).max):.1f}")
-
-# %% [markdown]
+# %% [markdown] slideshow={"slide_type": "subslide"}
 # ### Your turn: softmax that survives large inputs
 #
-# Beyond that `exp` is infinite, and infinity divided by infinity is NaN, *not a number*. You know from the quiz what you may add to all ten, or
-# take off.
+# Beyond that `exp` is infinite, and infinity divided by infinity is NaN, *not a number*. You know from the question above what you may add to all ten, or take off.
 
 # %% tags=["exercise"]
 def my_softmax(z):
@@ -375,20 +341,22 @@ def my_softmax(z):
 
 check("stable_softmax", my_softmax)
 
-# %%
+# %% slideshow={"slide_type": "skip"}
 hint("stable_softmax")
+
+# %% [markdown] tags=["notes"] minutes=6
+# Five minutes. The usual mistake is a maximum over the whole table in place of each row; it works until two rows lie far apart.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## The whole way, by your own hands
 #
-# Everything is there. The engine's own versions of the three functions are in `helpers.functions`; they do what yours do.
+# Everything is there; the engine's versions of the functions are in `helpers.functions`.
 #
 # ### Your turn: the forward pass
 #
-# `net` has two lists, `net.weights` and `net.biases`, with an entry for each layer. Sigmoid follows on every layer but the last, softmax on the last. Return the
-# activations of all layers as a list, the images first. The check compares your numbers with the engine's, layer by layer.
+# `net` has two lists, `net.weights` and `net.biases`, with an entry for each layer. Sigmoid follows on every layer but the last, softmax on the last.
 
-# %% tags=["exercise"]
+# %% tags=["exercise"] slideshow={"slide_type": "subslide"}
 from helpers.functions import softmax
 
 
@@ -409,42 +377,75 @@ def my_forward(net, images):
 
 check("forward_pass", my_forward)
 
-# %%
+# %% slideshow={"slide_type": "skip"}
 hint("forward_pass")
 
-# %% [markdown]
+# %% [markdown] slideshow={"slide_type": "skip"}
 # That is all that happens when a network answers. From here on `net.activations`, `net.predict_proba` and `net.predict` do it for you.
 
-# %% tags=["nbval-check-output"]
-for layer in net.activations(test_images[:5]):
-    print(layer.shape)
+# %% [markdown] tags=["notes"] minutes=6
+# Five minutes. What goes wrong: every layer gets the images, or softmax comes on top of the sigmoid. The check says which. With a group in a hurry, show the
+# solution and let them say each line aloud.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## A hundred networks that know nothing
 #
-# A network begins with random weights. "It performs barely better than chance", one reads. Is it better at all?
+# A network begins with random weights. It performs barely better than chance, one reads. Is it better at all?
 
 # %%
 quiz("best_random_network")
 
-# %% [markdown]
-# The next cell takes about 2 s.
+# %% slideshow={"slide_type": "subslide"}
+answers = [Network([784, 16, 16, 10], init="normal", seed=seed).predict(test_images)
+           for seed in range(100)]                  # about 2 s
+accuracies = np.array([(said == test_labels).mean() for said in answers])
+reveal("best_random_network", accuracies.max(), np.median(accuracies))
 
-# %% slideshow={"slide_type": "fragment"}
-accuracies, favourites = [], []
-for seed in range(100):
-    answers = Network([784, 16, 16, 10], init="normal", seed=seed).predict(test_images)
-    accuracies.append((answers == test_labels).mean())
-    favourites.append(np.bincount(answers).max() / len(answers))
-figures.untrained_accuracies(accuracies)
+# %% [markdown] tags=["notes"] minutes=3
+# Not better than chance in the middle. The point of the next question is the spread: why do some read so many more, and others so many fewer, than one in ten?
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# In the middle it *is* chance. But the networks differ. Is that because each has favourite answers, and some digits are more frequent? A **control**:
+# keep all answers, and shuffle the labels among the images. The digits stay as frequent as they are.
 
 # %%
-print(f"{np.median(accuracies):.1%} in the middle, {min(accuracies):.1%} to {max(accuracies):.1%}")
-print(f"the most frequent answer makes up {np.median(favourites):.0%} of a network's answers")
+quiz("shuffled_labels")
+
+# %% slideshow={"slide_type": "subslide"}
+random = np.random.default_rng(0)
+shuffled = random.permutation(test_labels)
+controls = np.array([(said == shuffled).mean() for said in answers])
+reveal("shuffled_labels", np.ptp(accuracies), np.ptp(controls))
+
+# %% [markdown] tags=["notes"] minutes=4
+# The tempting answer is "as wide". Let somebody defend it. After the reveal: what have the shuffled labels taken away, if not the frequencies?
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# So it is not the frequencies. What the shuffling took away is that images of *one digit* look alike, and so they tend to get the same answer. Look at the best of the hundred.
+
+# %%
+best = answers[accuracies.argmax()]
+for digit in range(10):
+    counts = np.bincount(best[test_labels == digit], minlength=10)
+    print(f"{digit}s: {counts.max() / counts.sum():4.0%} are called {counts.argmax()}")
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# Does it know something, or was it lucky? Renumber its ten outputs, at random, a thousand times: the same network, with other names for its answers.
+
+# %%
+renumbered = np.array([(random.permutation(10)[best] == test_labels).mean()
+                       for _ in range(1000)])
+rows = {"100 networks": accuracies, "labels shuffled": controls,
+        "best one, outputs\nrenumbered": renumbered}
+figures.untrained_accuracies(rows, np.bincount(test_labels) / len(test_labels))
 
 # %% [markdown]
-# Not better than chance: it *is* chance. And it is not that such a network guesses anew for every image. It says nearly the same to everything, and
-# is right as often as its favourite digits occur.
+# Under other names the same network reads as few as the worst of the hundred, or fewer, and rarely as many as before. It tends to judge images of one digit together, and which name that judgement gets is luck.
+# Over the hundred, two images of one digit got the same answer in {{C1 full same_digit median}} of the cases, two of different digits in {{C1 full other_digit median}}.
+
+# %% [markdown] tags=["notes"] minutes=4
+# Ten thousand guesses, one for each image, would land close to one in ten. Here images are judged in groups: it is as if the network guessed a few times only, and few guesses can
+# turn out well or badly.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What is the bend good for?
@@ -454,21 +455,19 @@ print(f"the most frequent answer makes up {np.median(favourites):.0%} of a netwo
 # %%
 quiz("linear_hidden_layer")
 
-# %%
+# %% slideshow={"slide_type": "subslide"}
 epochs = 2 if mnist.source == "full" else 10
-recipe = {"epochs": epochs, "batch_size": 32, "decay": "linear"}    # the same for all
-
-nets = {"no hidden layer": Network([784, 10], seed=0),
-        "linear": Network([784, 128, 10], activation="linear", seed=0)}
+recipe = {"epochs": epochs, "batch_size": 32, "decay": "linear"}    # for all; about 2 s
+single = Network([784, 10], seed=0)
+linear = Network([784, 128, 10], activation="linear", seed=0)
 reached = {"by hand (above)": by_hand}
-for name, trained in nets.items():
-    trained.train(images, labels, **recipe)
-    reached[name] = trained.accuracy(test_images, test_labels)
-    print(f"{name:16s} {trained.parameter_count:7,} parameters: {reached[name]:.1%}")
+for name, net in {"no hidden layer": single, "128 linear": linear}.items():
+    net.train(images, labels, **recipe)
+    reached[name] = net.accuracy(test_images, test_labels)
+    print(f"{name:16s} {net.parameter_count:7,} parameters")
+reveal("linear_hidden_layer", reached["no hidden layer"], reached["128 linear"])
 
-# %% [markdown]
-# Training was worth a lot: the same ten neurons read far more than by hand. But the hidden layer with all its parameters bought nothing. Why?
-#
+# %% [markdown] slideshow={"slide_type": "subslide"}
 # ### Your turn: two layers in one
 #
 # Without activation functions, an image $x$ goes through two layers like this, with $W_1, b_1$ the weights and biases of the first and $W_2, b_2$ of the second:
@@ -491,78 +490,62 @@ def my_collapse(weights_1, biases_1, weights_2, biases_2):
 
 check("collapsed_layers", my_collapse)
 
-# %%
+# %% slideshow={"slide_type": "skip"}
 hint("collapsed_layers")
 
-# %% [markdown]
-# Do it to the linear network that you have just trained: multiply its two matrices, and put the product into a network that has no hidden layer.
+# %% [markdown] tags=["notes"] minutes=5
+# Four minutes, with pen and paper first: multiply the bracket out. The usual mistake loses the first biases on the way.
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# Do it to the network that was just trained. Then see what a bend changes: straight lines add up to a straight line, bent ones need not.
 
 # %%
-linear, single = nets["linear"], Network([784, 10])
 single.weights = [linear.weights[0] @ linear.weights[1]]
 single.biases = [linear.biases[0] @ linear.weights[1] + linear.biases[1]]
-
 difference = single.predict_proba(test_images) - linear.predict_proba(test_images)
-print(f"{linear.parameter_count:,} parameters became {single.parameter_count:,}")
-print(f"the outputs differ by {np.abs(difference).max():.0e} at most, by rounding")
-
-# %% [markdown]
-# A stack of linear layers *is* one linear layer, however high. All those parameters only wrote one table of 784 · 10 weights in a roundabout way.
-#
-# A bend stops that. And it is all it takes: sums of straight lines are straight, sums of bent ones can take any shape.
-
-# %% slideshow={"slide_type": "fragment"}
+print(f"{linear.parameter_count:,} parameters became {single.parameter_count:,}; "
+      f"the outputs differ by {np.abs(difference).max():.0e} at most")
 figures.linear_and_relu_sums()
 
-# %% [markdown]
-# So let the 128 neurons bend. Besides sigmoid and ReLU we try **tanh**, a sigmoid that runs from -1 to 1. The next cell takes about 4 s.
+# %% [markdown] tags=["notes"] minutes=4
+# A stack of linear layers is one linear layer, however high. Ask what five of them would be. Then the picture: on the right three bent lines add up to something that rises, falls and
+# rises again.
 
-# %% slideshow={"slide_type": "fragment"}
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# So let the 128 neurons bend. Besides sigmoid and ReLU we try **tanh**, a sigmoid that runs from -1 to 1. About 4 s.
+
+# %%
 for name in ("sigmoid", "tanh", "relu"):
     bending = Network([784, 128, 10], activation=name, seed=0)
     bending.train(images, labels, **recipe)
     reached[name] = bending.accuracy(test_images, test_labels)
-    print(f"{name:16s} {bending.parameter_count:7,} parameters: {reached[name]:.1%}")
+figures.accuracy_bars(reached, "Without a hidden layer, and with 128 neurons in one")
 
-# %% slideshow={"slide_type": "fragment"}
-figures.accuracy_bars(reached, "A hidden layer helps if its neurons bend")
-
-# %% [markdown]
-# With twice the epochs, and over five random starts:
-#
-# | hidden layer | full set | subset |
-# |---|---|---|
-# | none | {{B3 full none}} | {{B3 subset none}} |
-# | 128 linear neurons | {{B3 full linear}} | {{B3 subset linear}} |
-# | 128 sigmoid neurons | {{B3 full sigmoid}} | {{B3 subset sigmoid}} |
-# | 128 tanh neurons | {{B3 full tanh}} | {{B3 subset tanh}} |
-# | 128 ReLU neurons | {{B3 full relu}} | {{B3 subset relu}} |
-#
-# Which bend it is matters less than that there is one.
+# %% [markdown] tags=["notes"] minutes=3
+# Which bend it is matters less than that there is one. The table at the end has five random starts.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What you have measured
 #
-# | what one reads | what was measured |
-# |---|---|
-# | 784-16-16-10 has about 13,000 weights and biases | true: {{B1 full weights}} weights and {{B1 full biases}} biases, {{B1 full parameters}} together |
-# | each connection has a weight and a bias | false: {{B2 full connections}} connections, {{B2 full biases}} biases. A bias belongs to a neuron |
-# | potentially millions of parameters | possible: two layers of 1,024 have {{B5 full 1024-1024}}. Not needed: {{B5 full 16-16}} read {{B5 full 16-16_accuracy median}}, {{B5 full 128}} read {{B5 full 128_accuracy median}}, {{B5 full 512-512}} read {{B5 full 512-512_accuracy median}} |
-# | the brightest output is the answer | true, with softmax and without |
-# | softmax makes probabilities of the outputs | they always add up to 1; sigmoid outputs do not: medians of {{B4 full sigmoid_test}} on test images, {{B4 full sigmoid_noise}} on noise, {{B4 full sigmoid_blank}} on a blank page. But softmax gives its favourite {{B4 full softmax_noise_confidence}} on noise, too |
-# | activation functions make complex patterns learnable | true: 128 linear neurons {{B3 full linear}}, none at all {{B3 full none}}, ReLU {{B3 full relu}} |
-# | random weights do barely better than chance | not better: {{C1 full textbook}} over 100 networks. It is chance |
+# | what one reads | verdict | what was measured |
+# |---|---|---|
+# | 784-16-16-10 has about 13,000 weights and biases | {{B1 verdict}} | {{B1 full weights}} weights and {{B1 full biases}} biases |
+# | each connection has a weight and a bias | {{B2 verdict}} | {{B2 full connections}} connections, {{B2 full biases}} biases |
+# | training adjusts what may be millions of parameters | {{B5 verdict}} | {{B5 full 16-16}} read {{B5 full 16-16_accuracy median}}, {{B5 full 512-512}} read {{B5 full 512-512_accuracy median}} |
+# | softmax makes probabilities of the outputs | {{B4 verdict}} | they add up to 1 (sigmoids: {{B4 full sigmoid_test}}), also on noise, where the largest is {{B4 full softmax_noise_confidence}} |
+# | activation functions make complex patterns learnable | {{B3 verdict}} | 128 linear neurons {{B3 full linear}}, 128 with ReLU {{B3 full relu}} |
+# | random weights do barely better than chance | {{C1 verdict}} | {{C1 full textbook}} over 100 networks; with shuffled labels {{C1 full shuffled}} |
 #
-# Full MNIST, median (lowest to highest) over random starts where training is involved. Averages of digits as weights, without any training, read
-# {{B3 full by_hand}}.
-#
-# **Say it in your own words**
-#
-# 1. What do the weights of a neuron, seen as a picture, tell you? What does its bias tell?
-# 2. A friend stacks five layers without activation functions. What would you tell them?
-# 3. Ten outputs add up to 1. What does that prove, and what not?
-#
-# **To read on:** 3Blue1Brown, *But what is a neural network?* (video, chapter 1), draws this very network. Michael Nielsen, *Neural Networks and
-# Deep Learning*, chapter 1, builds neurons up from yes-or-no decisions; its chapter 4 shows in pictures why bends are enough for any shape.
+# Full MNIST, median (lowest to highest) over random starts, with twice the epochs of above for the linear and ReLU neurons. By hand, without any training: {{B3 full by_hand median}}.
+
+# %% [markdown] tags=["notes"] minutes=2
+# Back to the ideas of the beginning: which of them did a neuron turn out to be?
+
+# %% slideshow={"slide_type": "skip"}
+own_words("weights_as_a_picture", "five_linear_layers")
+
+# %% [markdown] slideshow={"slide_type": "skip"}
+# **To read on:** 3Blue1Brown, [*But what is a neural network?*](https://www.3blue1brown.com/lessons/neural-networks) (chapter 1), draws this very network. Michael Nielsen,
+# [*Neural Networks and Deep Learning*](http://neuralnetworksanddeeplearning.com/chap4.html), chapter 4, shows in pictures why bends are enough for any shape.
 #
 # **Next:** [lesson 03](03_cost.ipynb) puts the network's mistakes into one number.

@@ -35,7 +35,12 @@ what_it_wants(net, images[0] / 255, 3)
 """, """
 from helpers.widgets.pad import collect, draw
 draw(net)
-""", "collect(1)"]
+""", "collect(1)", """
+from helpers.widgets.signal_flow import follow_signal
+signal = follow_signal({"untrained": net, "trained": net}, images[:3].reshape(3, 784) / 255, labels[:3])
+signal.state = {**signal.state, "open": [1, 2]}
+signal
+"""]
 SELECTOR = ".jp-OutputArea .course"
 
 
@@ -48,7 +53,7 @@ def serious(results) -> list[str]:
 @pytest.mark.parametrize("dark", [False, True])
 def test_nothing_serious_in_the_widgets(open_notebook, dark):
     page = open_notebook(WIDGETS, dark=dark)
-    for place in range(7):
+    for place in range(8):
         page.locator(SELECTOR).nth(place).wait_for()
     page.wait_for_timeout(500)
     results = Axe().run(page, context=SELECTOR)

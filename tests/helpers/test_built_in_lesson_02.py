@@ -54,11 +54,6 @@ def test_a_layer_is_the_engines_first_layer(built):
     assert np.allclose(built["my_layer"](images, net.weights[0], net.biases[0]), net.activations(images)[1], rtol=1e-12)
 
 
-@pytest.mark.parametrize("sizes", [[784, 16, 16, 10], [784, 10], [3, 4, 5, 6, 7]])
-def test_parameter_count(built, sizes):
-    assert built["my_parameter_count"](sizes) == Network(sizes).parameter_count
-
-
 def test_two_linear_layers_are_one(built):
     stack = Network([9, 5, 3], activation="linear", init="normal", dtype="float64")
     single = Network([9, 3], dtype="float64")

@@ -110,13 +110,26 @@ def how_many_parameters(mnist: Mnist, seed: int) -> dict[str, Value]:
 @claim("C1", lesson="02", topic="the start", source=jaffe("the text on random weights"),
        statement="With random weights it does barely better than chance",
        verdict="true",
-       result="a hundred networks: {{C1 full textbook}}. Chance, not better",
+       result="a hundred networks: {{C1 full textbook}}. Chance, not better. Images of one digit tend to get one "
+              "answer, so the networks differ; with shuffled labels {{C1 full shuffled}}",
        holds=lambda x: 0.09 < x.textbook < 0.11 and 0.09 < x.wide_relu < 0.11, seeds=range(100),
        seconds=0.15)
 def untrained(mnist: Mnist, seed: int) -> dict[str, Value]:
+    """`shuffled`: the first network's accuracy with the labels shuffled among the images. `same_digit`, `other_digit`:
+    how often it gives one answer to two images of one digit, and to two of different digits."""
     images, labels = normalize(mnist.test_images), mnist.test_labels
     nets = {"textbook": Network(SMALL, output="sigmoid", cost="quadratic", init="normal", seed=seed),
             "relu": Network(SMALL, activation="relu", seed=seed),
             "wide_relu": Network(WIDE, activation="relu", seed=seed)}
+    answers = nets["textbook"].predict(images)
+    shares = np.array([np.bincount(answers[labels == digit], minlength=10) / (labels == digit).sum()
+                       for digit in range(10)])
+    equal, frequencies = shares @ shares.T, np.bincount(labels) / len(labels)
+    pairs = np.outer(frequencies, frequencies)
+    other = pairs * (1 - np.eye(10))
+    shuffled = np.random.default_rng(seed).permutation(labels)
     return {name: share(net.accuracy(images, labels)) for name, net in nets.items()} | {
-        "textbook_cost": Value(nets["textbook"].cost(images, labels))}
+        "textbook_cost": Value(nets["textbook"].cost(images, labels)),
+        "shuffled": share((answers == shuffled).mean()),
+        "same_digit": share(np.average(np.diag(equal), weights=np.diag(pairs))),
+        "other_digit": share(np.average(equal, weights=other))}

@@ -102,7 +102,11 @@ export function createPad({onChange = () => {}, onEnd = () => {}, samples = {}, 
   // The drawing as rows of numbers, 0 = paper, 255 = ink.
   pad.grey = () => {
     const {data} = reading.getImageData(0, 0, SIZE, SIZE);
-    return Array.from({length: SIZE}, (_, r) => Uint8Array.from({length: SIZE}, (_, c) => data[4 * (r * SIZE + c)]));
+    return Array.from({length: SIZE}, (_, r) => {
+      const row = new Uint8Array(SIZE);
+      for (let c = 0; c < SIZE; c += 1) row[c] = data[4 * (r * SIZE + c)];        // quicker than Uint8Array.from
+      return row;
+    });
   };
   // As MNIST would have it: 784 whole numbers; null while nothing is drawn, or nothing is left of the paper.
   pad.image = () => {

@@ -1,7 +1,5 @@
 """Answers to the exercises of lesson 02."""
 
-import itertools
-
 import numpy as np
 
 from helpers.functions import sigmoid, softmax
@@ -134,78 +132,6 @@ def clipped(inputs, weights, biases):
 @wrong("dense_layer", "transposed result")
 def transposed(inputs, weights, biases):
     return np.maximum(0, inputs @ weights + biases).T
-
-
-@right("parameter_count")
-def pairs(sizes):
-    return sum(a * b + b for a, b in itertools.pairwise(sizes))
-
-
-@right("parameter_count")
-def by_index(sizes):
-    total = 0
-    for i in range(1, len(sizes)):
-        total += (sizes[i - 1] + 1) * sizes[i]
-    return total
-
-
-@wrong("parameter_count", "no biases")
-def weights_only(sizes):
-    return sum(a * b for a, b in itertools.pairwise(sizes))
-
-
-@wrong("parameter_count", "a bias for each input as well")
-def inputs_have_biases(sizes):
-    return sum(a * b for a, b in itertools.pairwise(sizes)) + sum(sizes)
-
-
-@wrong("parameter_count", "the last layer is left out")
-def last_left_out(sizes):
-    total = 0
-    for i in range(len(sizes) - 2):
-        total += sizes[i] * sizes[i + 1] + sizes[i + 1]
-    return total
-
-
-@wrong("parameter_count", "= instead of +=")
-def only_the_last_layer(sizes):
-    total = 0
-    for i in range(len(sizes) - 1):
-        total = sizes[i] * sizes[i + 1] + sizes[i + 1]
-    return total
-
-
-@wrong("parameter_count", "the return is in the loop")
-def only_the_first_layer(sizes):
-    total = 0
-    for i in range(len(sizes) - 1):
-        total += sizes[i] * sizes[i + 1] + sizes[i + 1]
-        return total
-
-
-@wrong("parameter_count", "all sizes multiplied")
-def product(sizes):
-    return int(np.prod(sizes))
-
-
-@wrong("parameter_count", "one bias a layer")
-def one_bias(sizes):
-    return sum(a * b + 1 for a, b in itertools.pairwise(sizes))
-
-
-@wrong("parameter_count", "the biases of the layer before")
-def biases_of_the_layer_before(sizes):
-    return sum(a * b + a for a, b in itertools.pairwise(sizes))
-
-
-@wrong("parameter_count", "the numbers layer by layer, not added up")
-def layer_by_layer(sizes):
-    return [a * b + b for a, b in itertools.pairwise(sizes)]
-
-
-@wrong("parameter_count", "only works for four sizes, and takes those of the notebook's network")
-def of_the_example(sizes):
-    return 784 * 16 + 16 + 16 * 16 + 16 + 16 * 10 + 10
 
 
 @right("stable_softmax")

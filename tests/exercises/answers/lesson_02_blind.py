@@ -111,68 +111,6 @@ def clips_at_one(inputs, weights, biases):
     return np.clip(inputs @ weights + biases, 0, 1)
 
 
-# parameter_count
-
-@right("parameter_count")
-def pairs_of_neighbours(sizes):
-    return sum((sizes[i] + 1) * sizes[i + 1] for i in range(len(sizes) - 1))
-
-
-@right("parameter_count")
-def builds_arrays_and_counts(sizes):
-    count = 0
-    for i in range(1, len(sizes)):
-        weights = np.empty((sizes[i - 1], sizes[i]))
-        biases = np.empty(sizes[i])
-        count = count + weights.size + biases.size
-    return count
-
-
-@wrong("parameter_count", "the biases are left out")
-def counts_weights_only(sizes):
-    total = 0
-    for i in range(len(sizes) - 1):
-        total += sizes[i] * sizes[i + 1]
-    return total
-
-
-@wrong("parameter_count", "biases for the inputs, too")
-def gives_the_inputs_biases(sizes):
-    total = sum(sizes)
-    for i in range(len(sizes) - 1):
-        total += sizes[i] * sizes[i + 1]
-    return total
-
-
-@wrong("parameter_count", "one bias for each layer, not for each neuron")
-def one_bias_a_layer(sizes):
-    total = 0
-    for i in range(1, len(sizes)):
-        total += sizes[i - 1] * sizes[i] + 1
-    return total
-
-
-@wrong("parameter_count", "the last layer is left out")
-def stops_a_layer_early(sizes):
-    total = 0
-    for i in range(len(sizes) - 2):
-        total += sizes[i] * sizes[i + 1] + sizes[i + 1]
-    return total
-
-
-@wrong("parameter_count", "the sizes of the notebook's network in place of the argument")
-def counts_784_16_16_10(sizes):
-    return 784 * 16 + 16 + 16 * 16 + 16 + 16 * 10 + 10
-
-
-@wrong("parameter_count", "returns inside the loop: only the first layer is counted")
-def returns_after_one_layer(sizes):
-    total = 0
-    for i in range(len(sizes) - 1):
-        total += sizes[i] * sizes[i + 1] + sizes[i + 1]
-        return total
-
-
 # stable_softmax
 
 @right("stable_softmax")

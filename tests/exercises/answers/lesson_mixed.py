@@ -43,15 +43,6 @@ def one_too_low(labels, share, seed):
     return np.setdiff1d(np.arange(len(labels)), chosen), chosen
 
 
-@wrong("parameter_count", "takes the first size out of the caller's list")
-def pops(sizes):
-    before, count = sizes.pop(0), 0
-    for size in sizes:
-        count += before * size + size
-        before = size
-    return count
-
-
 @wrong("quadratic_derivative", "overwrites the outputs")
 def overwrites_outputs(outputs, targets):
     outputs -= targets
