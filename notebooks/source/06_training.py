@@ -15,8 +15,8 @@
 #
 # **The question: can I train it myself?**
 #
-# You have the gradient (lesson 05) and you know which way is down (lesson 04). Now you look at what a single step changes, put together a
-# network of your own in about 40 lines, and climb from the recipe of the first textbooks upwards, one change at a time.
+# You have the gradient, and you know which way is down. Now you look at what a single step changes, put together a
+# network of your own in about 40 lines, and climb from the first textbooks' recipe upwards, one change at a time.
 
 # %% [markdown] slideshow={"slide_type": "skip"}
 # **You need** lessons [03](03_cost.ipynb) to [05](05_backprop.ipynb). **It takes** about {{minutes}} minutes of yours and
@@ -62,8 +62,8 @@ figures.pixel_maps(zero[0], {"weights into output 0": net.weights[0][:, 0],
 # Each dot of the two maps is one weight. Find the pixel behind it together, once.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# Now one step on this image. *How can neural networks be trained to recognize handwritten digits?* (2026) tells what backpropagation finds
-# out: the weights that stand for a 1's upright line are too large, and those that stand for a 0's curve too small. What do you expect?
+# Now one step on this image. *How can neural networks be trained to recognize handwritten digits?* (2026) says what it finds
+# out: the weights for a 1's upright line are too large, those for a 0's curve too small. What do you expect?
 
 # %%
 from helpers.exercises import check, hint, quiz, reveal
@@ -100,8 +100,7 @@ reveal("weights_that_change", (step[ink] != 0).mean(), (step[~ink] != 0).mean())
 # so where the pixel is 0, the weight of the first layer changes by exactly 0. Most of a 1's line runs through the empty middle of this 0. The image **cannot** say
 # that the weights there were too strong: they took no part in the answer.
 #
-# Then which images teach the network the line? Take a fresh network, one step over all 0s or one over all 1s, and see
-# which part of the change lies on the line: the pixels that have much ink in the average 1 and little in the average 0.
+# Then which images teach it the line? Take a fresh network, one step over all 0s or one over all 1s: which part of the change lies on the line, the pixels that have much ink in the average 1 and little in the average 0?
 
 # %% [markdown] tags=["notes"] minutes=2
 # A weight is only moved by images that have ink at its pixel. Let somebody say it before you do.
@@ -140,7 +139,12 @@ figures.pixel_maps(zero[0], {"learnt into output 0": added[:, 0], "learnt into o
 # ## From one step to a training
 #
 # A training is many steps, as you wrote them in lesson 04: the images in a random order, cut into **mini-batches**; each batch gives one gradient, the mean over its
-# images, and **one step**. Once through all is an **epoch**. `Network.train` of `helpers.network` takes them for you.
+# images, and **one step**. Once through all is an **epoch**. Here are the batches of an epoch with ten images, four in a batch.
+
+# %% tags=["nbval-check-output"]
+order = np.random.default_rng(0).permutation(10)
+for start in range(0, len(order), 4):
+    print(order[start:start + 4])
 
 # %%
 quiz("steps_per_epoch")
@@ -181,7 +185,7 @@ figures.signal_by_layer(spreads)
 #
 # where $\sigma$ is the spread of the weights, $n_\text{in}$ is `inputs` and $n_\text{out}$ is `neurons`. The 2 in the first, named after He, makes up for the half of the sums that ReLU sets to 0.
 # In the second, Xavier Glorot's, it makes a mean of the two layers' sizes. It was found for bends whose slope at 0 is 1; a sigmoid has a quarter there, so
-# the signal still fades, only more slowly. Biases start at 0.
+# the signal still fades, only more slowly.
 
 # %% [markdown] tags=["notes"] minutes=3
 # Too large a start explodes, too small a start fades. Between them is a spread that hands on what it gets.
@@ -269,8 +273,7 @@ figures.held_out_accuracy({"falling rate": calm_history, "constant rate": steady
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Reading learning curves
 #
-# A learning curve tells what to change. Here are four trainings of one network, 784-32-10, with the cost on the images that it learns from
-# and on held-out ones. One of them is fine.
+# Four trainings of one network, 784-32-10: the cost on its training images and on held-out ones. One is fine.
 
 # %%
 from helpers.exercises.lesson_06.learning_curves import four_trainings
@@ -284,8 +287,7 @@ figures.lettered_curves(four)
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # ### Your turn: what is wrong?
 #
-# Write the letter of the panel, such as `"A"`, for each of the three. **Overfitting** means: it learns its own images by heart, and others do not
-# gain from that.
+# Write the letter of the panel, such as `"A"`, for each. **Overfitting** means: it learns its own images by heart, and others gain nothing.
 
 # %% tags=["exercise"]
 ### BEGIN SOLUTION
@@ -340,8 +342,8 @@ hint("momentum_step")
 # What goes wrong: the step is taken with the old velocity; the sign; what is returned.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# What is it worth? If every gradient were the same $g$, the velocity would grow to $\eta g / (1 - \mu)$: with a momentum of 0.9, a step ten times as long as a plain one. So it would be
-# unfair to compare both at the same rate. Compare them at the same **length**, $\eta / (1 - \mu)$, and each at its best.
+# What is it worth? If every gradient were the same $g$, the velocity would grow to $\eta g / (1 - \mu)$: with a momentum of 0.9, a step ten times as long as a plain one. So compare
+# both at the same **length**, $\eta / (1 - \mu)$, and each at its best.
 
 # %%
 quiz("momentum_at_its_best")
@@ -380,8 +382,7 @@ figures.accuracy_by_step_length(lengths, reached, runs)
 # %% [markdown] slideshow={"slide_type": "skip"}
 # ## Your own network
 #
-# You have written every part of it: the start in this lesson, the forward pass in lesson 02, the backward pass in lesson 05, the epoch in lesson 04. Now
-# put them together: ReLU in the hidden layers, softmax at the outputs, cross-entropy as the cost, for any list of sizes.
+# You have written every part of it, in lessons 02, 04 and 05 and in this one. Now put them together: ReLU in the hidden layers, softmax at the outputs, cross-entropy as the cost, for any list of sizes.
 #
 # The slope of ReLU takes the place of the sigmoid's: 1 where an activation is above 0, else 0. (`weights.astype("float32")` makes it faster, as the
 # images are float32, too.) The check looks at one method after the other, nudges your gradients on small networks of odd shapes, and at last trains
@@ -457,15 +458,14 @@ check("own_network", MyNetwork)
 hint("own_network")
 
 # %% [markdown] slideshow={"slide_type": "skip"}
-# That is the whole of a network. `helpers.network.Network` does the same, with more choices, and keeps a record of its training. At the end you come back to yours.
+# That is the whole of a network. `helpers.network.Network` does the same, with more choices, and keeps a record of its training.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## The ladder
 #
 # About 96 % of new images with two times 16 hidden neurons, and 98 % with other hidden layers, says *Training neural
 # networks for handwritten digit recognition* (3blue1brown). We start from what the first textbooks do: sigmoid
-# neurons, squared error, N(0, 1), plain steps, batches of 10, rate 3. (Their cost has a half in front and ours has not, so the same step is a rate of 1.5
-# here.) Then we make one change after the other.
+# neurons, squared error, N(0, 1), plain steps, batches of 10, rate 3. (Our cost has no half in front: 1.5 makes the same steps.) Then we make one change after the other.
 
 # %%
 quiz("textbook_recipe")
@@ -527,7 +527,7 @@ wide.train(images, labels, epochs=5 if mnist.source == "full" else 20, decay="li
 print(f"128 neurons in one layer, with momentum: {wide.accuracy(test_images, test_labels):.1%}")
 
 # %% [markdown]
-# And 98 % takes more neurons, and seconds. Over five seeds it was {{F2 full 128}} (full set) and {{F2 subset 128}} (subset).
+# Over five seeds it was {{F2 full 128}} (full set) and {{F2 subset 128}} (subset). How fast can it be? [A race](deeper/06_speed_run.ipynb), an optional lesson.
 
 # %% [markdown] tags=["notes"] minutes=1
 # Another network, not another rung: it has eight times as many weights.
@@ -698,6 +698,5 @@ if open_the_test_set:
 # %% [markdown] slideshow={"slide_type": "skip"}
 # **To read on:** Michael Nielsen, *Neural Networks and Deep Learning*, chapters 1 and 3, trains this network and improves it. K. He and others, *Delving
 # Deep into Rectifiers* (2015), and X. Glorot and Y. Bengio, *Understanding the difficulty of training deep feedforward neural networks* (2010), have the two starts.
-# B. Polyak (1964) had momentum. P. Simard and others, *Best Practices for Convolutional Neural Networks* (2003), on shifted and bent images.
 #
 # **Next:** [lesson 07](07_inside.ipynb) opens the trained network and looks inside.
