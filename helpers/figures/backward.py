@@ -218,3 +218,68 @@ def value_graph() -> Picture:
     axes.set(xlim=(-0.4, 7.2), ylim=(-0.05, 2.45))
     axes.axis("off")
     return figure
+
+
+@in_style
+def wishes_and_mean(wishes: np.ndarray, labels: Sequence[int], names: Sequence[str]) -> Picture:
+    """What each image wants of some weights, a row each, and below the mean. wishes: (images, weights)."""
+    mean = wishes.mean(axis=0)
+    rows = np.vstack([wishes, mean])
+    figure = Picture(8.0, 3.9, f"A table of what {len(wishes)} images want of {len(names)} weights, a row for each, "
+                               f"and below the mean: {', '.join(f'{value:+.3f}' for value in mean)}.")
+    figure.headline("Every image has its own wishes; the mean is what is done")
+    axes = figure.subplots()
+    reach = float(np.abs(rows).max())
+    places = [*range(len(wishes)), len(wishes) + 0.3]
+    for place, row in zip(places, rows, strict=True):
+        axes.imshow(row[np.newaxis], cmap="RdBu", vmin=-1.6 * reach, vmax=1.6 * reach, aspect="auto",
+                    extent=(-0.5, len(names) - 0.5, place + 0.46, place - 0.46))
+        for column, value in enumerate(row):
+            axes.text(column, place, f"{value:+.3f}".replace("-", "\u2212"), ha="center", va="center", fontsize=9,
+                      fontweight="bold" if place == places[-1] else "normal")
+    axes.set(xlim=(-0.5, len(names) - 0.5), ylim=(places[-1] + 0.5, -0.5))
+    axes.set_xticks(range(len(names)), names)
+    axes.set_yticks(places, [*(f"image of {article(label)}" for label in labels), "mean"])
+    axes.set_xlabel("weight from hidden neuron")
+    axes.tick_params(length=0)
+    for side in axes.spines.values():
+        side.set_visible(False)
+    return figure
+
+
+@in_style
+def two_two_one(layers: Sequence[np.ndarray], weights: Sequence[np.ndarray],
+                errors: Sequence[np.ndarray] | None = None) -> Picture:
+    """A network 2-2-1 with its numbers. layers: (2,), (2,), (1,); errors: dC/dz of hidden neurons and output."""
+    (x, hidden, [a]), (into, (out1, out2)) = layers, (weights[0], weights[1].ravel())
+    said = "" if errors is None else (f" Backwards: delta is {errors[1][0]:.3f} at the output, {errors[0][0]:.3f} and "
+                                      f"{errors[0][1]:.3f} at the hidden neurons.")
+    figure = Picture(8.0, 3.6, f"A network 2-2-1. Inputs {x[0]:g} and {x[1]:g}, hidden activations {hidden[0]:.2f} and "
+                               f"{hidden[1]:.2f}, output {a:.2f}, 1 is wanted. The weights to the output are {out1:g} "
+                               f"and {out2:g}.{said}")
+    figure.headline("Two ways lead from the first input to the cost" if errors is None
+                    else "Both ways back, with every number on them")
+    axes = figure.subplots()
+    places = {"x1": (0, 2), "x2": (0, 0), "h1": (3, 2), "h2": (3, 0), "out": (6, 1)}
+    lines = [("x1", "h1", into[0, 0], 0.5), ("x1", "h2", into[0, 1], 0.3), ("x2", "h1", into[1, 0], 0.3),
+             ("x2", "h2", into[1, 1], 0.5), ("h1", "out", out1, 0.5), ("h2", "out", out2, 0.5)]
+    for start, end, weight, share in lines:
+        (x1, y1), (x2, y2) = places[start], places[end]
+        way = start in ("x1", "h1", "h2")
+        axes.plot([x1, x2], [y1, y2], color=VERMILLION if way else GREY, linewidth=2.4 if way else 1, zorder=0)
+        axes.text(x1 + share * (x2 - x1), y1 + share * (y2 - y1), f"{weight:g}".replace("-", "\u2212"), ha="center",
+                  va="center", fontsize=10, bbox={"facecolor": "white", "edgecolor": "none", "pad": 2})
+    words = {"x1": f"x\u2081 = {x[0]:g}", "x2": f"x\u2082 = {x[1]:g}", "h1": f"a\u2081 = {hidden[0]:.2f}",
+             "h2": f"a\u2082 = {hidden[1]:.2f}", "out": f"a = {a:.2f}, wanted 1"}
+    deltas = {} if errors is None else {"h1": errors[0][0], "h2": errors[0][1], "out": errors[1][0]}
+    for name, (px, py) in places.items():
+        axes.add_patch(FancyBboxPatch((px - 0.62, py - 0.3), 1.24 + 0.5 * (name == "out"), 0.6,
+                                      boxstyle="round,pad=0.04", facecolor=PALE, edgecolor=GREY))
+        middle = px + 0.25 * (name == "out")
+        axes.text(middle, py + 0.11 * (name in deltas), words[name], ha="center", va="center", fontsize=10)
+        if name in deltas:
+            axes.text(middle, py - 0.15, f"\u03b4 = {deltas[name]:.3f}".replace("-", "\u2212"), ha="center",
+                      va="center", fontsize=10, color=VERMILLION)
+    axes.set(xlim=(-0.8, 7.3), ylim=(-0.5, 2.5))
+    axes.axis("off")
+    return figure

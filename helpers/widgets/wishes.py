@@ -1,0 +1,40 @@
+"""What one image wants of the last layer: lesson 05's arrows and levers, which the page draws (browser/wishes.js)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from helpers.network import Network, checked_net
+from helpers.validation import checked_images, checked_labels
+from helpers.widgets.in_page import InPage
+
+
+class Wishes(NamedTuple):
+    """How much more or less of each number one image wants: minus the slope of its cost by that number."""
+
+    outputs: np.ndarray  # (10,): by the weighted sums, y - a; by the biases it is the same
+    weights: np.ndarray  # (before, 10)
+    activations: np.ndarray  # (before, 10): of each activation before, by way of each output
+
+
+def wishes(net: Network, image, label: int) -> Wishes:
+    """The wishes of one image, (784,), for the last layer of a network with softmax and cross-entropy."""
+    images = checked_images(np.asarray(image).reshape(1, -1), checked_net(net).sizes[0], net.dtype, "image")
+    [digit] = checked_labels(np.atleast_1d(label), 1, net.sizes[-1], "label")
+    *_, before, outputs = (layer[0] for layer in net.activations(images))
+    wanted = np.eye(net.sizes[-1])[digit] - outputs
+    return Wishes(wanted, np.outer(before, wanted), net.weights[-1] * wanted)
+
+
+def explore_wishes(net: Network, image, label: int) -> InPage:
+    """The widget: click an output, see its levers. Show it as the last line of a cell. image: (784,), 0 to 1."""
+    wanted, label = wishes(net, image, label).outputs, int(label)
+    row = np.asarray(image, float).reshape(-1)
+    *_, before, outputs = (layer[0] for layer in net.activations(row[np.newaxis]))
+    data = {"pixels": np.round(255 * row).astype(int).tolist(), "label": label, "outputs": outputs.tolist(),
+            "before": before.tolist(), "weights": net.weights[-1].tolist()}
+    asked = ", ".join(f"{digit}: {wish:+.2f}" for digit, wish in enumerate(wanted))
+    return InPage("wishes", data, {"output": label},
+                  words=f"An image of a {label}. What it wants of the ten outputs: {asked}.")
