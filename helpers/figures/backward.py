@@ -283,3 +283,20 @@ def two_two_one(layers: Sequence[np.ndarray], weights: Sequence[np.ndarray],
     axes.set(xlim=(-0.8, 7.3), ylim=(-0.5, 2.5))
     axes.axis("off")
     return figure
+
+
+@in_style
+def moving_boundary(points: np.ndarray, classes: np.ndarray, answers: Mapping[str, np.ndarray],
+                    reach: tuple[float, float, float, float]) -> Picture:
+    """Points of two classes, (n, 2), and where a network's answer is one half. answers: title -> grid (up, across)."""
+    figure = Picture(8.0, 2.9, "Two half-moons of points, and where the network's answer changes sides: "
+                               f"{', '.join(answers)}.")
+    figure.headline("The boundary moves between the moons")
+    left, right, bottom, top = reach
+    for axes, (title, grid) in zip(figure.subplots(1, len(answers), sharey=True), answers.items(), strict=True):
+        up, across = np.linspace(bottom, top, grid.shape[0]), np.linspace(left, right, grid.shape[1])
+        axes.contourf(across, up, grid, levels=[0, 0.5, 1], colors=[SKY, ORANGE], alpha=0.3)
+        for value, colour, marker in ((0, BLUE, "o"), (1, VERMILLION, "s")):
+            axes.scatter(*points[classes == value].T, s=14, color=colour, marker=marker, linewidths=0)
+        axes.set_title(title)
+    return figure

@@ -427,7 +427,7 @@ for name, curve, slope in (("x^2", lambda x: x**2, 2), ("x^3", lambda x: x**3, 3
 
 # %% slideshow={"slide_type": "fragment"}
 figures.gradient_comparison({"nudging": compare(by_nudging, gradients, ["hidden 1", "hidden 2", "output"])},
-                            "Nudging every weight proves the backward pass")
+                            "Nudging proves it")
 
 # %% [markdown] tags=["notes"] minutes=5
 # Vote. Then ask why the smallest nudge is not the best: what is 1 plus a millionth of a millionth, in seven digits?

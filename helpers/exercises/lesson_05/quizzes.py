@@ -112,4 +112,10 @@ OWN_WORDS = [
         answer="Twice: a weight's slope is the activation that it carries times the error behind it, and the slope of "
                "a sigmoid is a(1 - a).",
     ),
+    OwnWords(
+        name="how_twins_part",
+        question="Two hidden neurons start with equal weights. What would have to happen for them to become different?",
+        answer="They would have to get different errors. With equal weights in and out they get the same, so something "
+               "else must tell them apart: different weights behind them, or a rounding that treats them unequally.",
+    ),
 ]

@@ -19,7 +19,7 @@ export function chain({weight, pixel, wanted, neurons}) {
   for (let neuron = 1; neuron <= neurons; neuron += 1) {
     const index = neurons === 1 ? "" : "₁₂"[neuron - 1], z = from.weight * from.value, a = sigmoid(z);
     found.push({name: `z${index}`, value: z, slope: from.weight, by: from.by}, {name: `a${index}`, value: a, slope: a * (1 - a), by: `a${index}(1 − a${index})`});
-    from = {weight: SECOND, value: a, by: "second weight"};
+    from = {weight: SECOND, value: a, by: "w₂"};
   }
   const a = found.at(-1).value, last = found.at(-1).name;
   return [...found, {name: "C", value: (a - wanted) ** 2, slope: 2 * (a - wanted), by: `2(${last} − y)`}];
@@ -72,7 +72,7 @@ export default {
           ...ticks.flatMap((tick) => [shape("line", {x1: across(name, tick), x2: across(name, tick), y1: y - 4, y2: y + 4, stroke: "var(--line)"}),
             word(across(name, tick), y + 20, String(tick).replace("-", "−"), {"text-anchor": "middle", class: "quiet"})]),
           word(12, y + 5, `${name} = ${signed(value, 2)}`, {style: "font-weight: 600"}),
-          shape("line", {x1: from, x2: to, y1: y, y2: y, stroke: "var(--vermillion)", "stroke-width": 7}),
+          shape("line", {x1: from, x2: to, y1: y - 16, y2: y - 16, stroke: "var(--vermillion)", "stroke-width": 7}),
           word(LEFT + LONG + 30, y + 5, signed(moved[place], 4), {class: "moved"}));
         if (place) {
           parts.push(shape("circle", {cx: from, cy: y, r: 6, fill: "var(--blue)"}),

@@ -29,7 +29,7 @@ export default {
     let {output} = model.get("state");
     const digit = make("canvas", {width: 28, height: 28, role: "img", "aria-label": `An image of a ${label}`});
     const spoken = make("p", {role: "status", style: "margin: 6px 0; min-height: 4.4em"});
-    const picture = shape("svg", {viewBox: `0 0 600 ${TOP + ROW * before.length + 6}`, role: "img"});
+    const picture = shape("svg", {viewBox: `0 0 656 ${TOP + ROW * before.length + 6}`, role: "img"});
     const {wanted} = levers(data, label);
     const rows = outputs.map((a, place) => button("one", place, make("span", {}, String(place)), arrow(a, wanted[place]), make("span", {}, a.toFixed(2))));
     const all = button("all", "all", "All ten together");
