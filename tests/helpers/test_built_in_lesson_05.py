@@ -10,6 +10,7 @@ from helpers.exercises.lesson_05.planted_bug import EXERCISE as PLANTED_BUG
 from helpers.functions import output_errors, sigmoid, sigmoid_slope
 from helpers.gradients import compare, finite_differences
 from helpers.network import Network
+from tests.helpers.conftest import SOURCES
 
 
 def also_wanted(node):
@@ -20,6 +21,13 @@ def also_wanted(node):
         return ast.unparse(node) == "counter = itertools.count()" or all(
             isinstance(part, ast.Attribute) and ast.unparse(part.value) == "Value" for part in parts)
     return ast.unparse(node) in ("import itertools", "import math")
+
+
+@pytest.fixture(scope="module")
+def lesson_text():
+    """Lesson 05 and the optional one behind it."""
+    return "\n".join((SOURCES / name).read_text(encoding="utf-8")
+                     for name in ("05_backprop.py", "deeper/05_an_autograd_engine.py"))
 
 
 @pytest.fixture
@@ -72,6 +80,15 @@ def test_the_lessons_numbers_and_the_helpers(built, expression):
         result.backward()
         results.append((result.number, a.slope, b.slope))
     assert results[0] == pytest.approx(results[1], rel=1e-12)
+
+
+def test_setting_in_place_of_adding_loses_a_way(built):
+    a, b = built["Value"](2.0), built["Value"](3.0)
+    result = a * b + a
+    result.backward(wrong=True)
+    assert a.slope != 4
+    result.backward()
+    assert (a.slope, b.slope) == (4, 2)
 
 
 def test_the_network_of_numbers(built, problem):

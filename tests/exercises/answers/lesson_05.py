@@ -241,3 +241,41 @@ def ones(a, b):
 @wrong("product_slopes", "a sum")
 def added(a, b):
     return a + b, 1, 1
+
+
+right("two_deltas")((-0.064, 0.2))
+right("two_deltas")((1 * -0.4 * 0.8 * 0.2, -2 * -0.4 * 0.5 * 0.5))
+wrong("two_deltas", "the neurons' own slopes are forgotten")((-0.4, 0.8))
+wrong("two_deltas", "the second sign is wrong")((-0.064, -0.2))
+wrong("two_deltas", "target minus output")((0.064, -0.2))
+wrong("two_deltas", "swapped")((0.2, -0.064))
+
+
+@right("slopes_added")
+def by_a_loop_from_the_end(made_from):
+    slopes = np.zeros(len(made_from))
+    slopes[-1] = 1
+    for place in range(len(made_from) - 1, -1, -1):
+        for parent, local in made_from[place]:
+            slopes[parent] += slopes[place] * local
+    return slopes
+
+
+@wrong("slopes_added", "sets where it should add")
+def sets(made_from):
+    slopes = [0.0] * len(made_from)
+    slopes[-1] = 1.0
+    for place in reversed(range(len(made_from))):
+        for parent, local in made_from[place]:
+            slopes[parent] = slopes[place] * local
+    return slopes
+
+
+@wrong("slopes_added", "from the oldest on")
+def oldest_first(made_from):
+    slopes = [0.0] * len(made_from)
+    slopes[-1] = 1.0
+    for place in range(len(made_from)):
+        for parent, local in made_from[place]:
+            slopes[parent] += slopes[place] * local
+    return slopes

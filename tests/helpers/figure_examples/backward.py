@@ -6,6 +6,9 @@ from helpers.figures import backward as figures
 from helpers.gradients import compare
 from helpers.network import Network
 
+TINY = [np.array([1, 0.5]), np.array([0.8, 0.5]), np.array([0.6])]
+LINKS = [np.array([[2.0, 1.0], [1.0, -1.0]]), np.array([[1.0], [-2.0]])]
+
 
 def examples(images, labels):
     random = np.random.default_rng(0)
@@ -30,4 +33,12 @@ def examples(images, labels):
         "seconds_of_each": lambda: figures.seconds_of_each({"one": 1.2, "two": 0.2, "three": 0.00007}),
         "slopes_by_layer": lambda: figures.slopes_by_layer({"one": [1e-5, 1e-3, 0.1], "two": [0.1, 0.2, 0.1]}, "Fade"),
         "value_graph": figures.value_graph,
+        "wishes_and_mean": lambda: figures.wishes_and_mean(random.normal(0, 0.2, (6, 8)), [3, 5, 8, 3, 9, 2],
+                                                           [str(number) for number in range(1, 9)]),
+        "two_two_one": lambda: figures.two_two_one(TINY, LINKS),
+        "two_two_one, backwards": lambda: figures.two_two_one(TINY, LINKS, [np.array([-0.064, 0.2]), np.array([-0.4])]),
+        "moving_boundary": lambda: figures.moving_boundary(
+            random.normal(size=(30, 2)), np.arange(30) % 2,
+            {"step 0": np.linspace(0, 1, 20).reshape(4, 5), "step 9": np.linspace(1, 0, 20).reshape(4, 5)},
+            (-2, 2, -2, 2)),
     }
