@@ -15,7 +15,7 @@ IMAGE = np.random.default_rng(2).random(784)
 
 
 def numbers(found) -> list[float]:
-    return [float(text.replace("−", "-").split(" = ")[0]) for text in found.all_text_contents()]
+    return [float(text.replace("\u2212", "-").split(" = ")[0]) for text in found.all_text_contents()]
 
 
 def test_the_levers_show_the_networks_gradient(browser, ended):  # noqa: F811
@@ -28,7 +28,7 @@ def test_the_levers_show_the_networks_gradient(browser, ended):  # noqa: F811
         rows = np.array(numbers(page.locator(".wish"))).reshape(-1, 2)
         assert np.allclose(rows[:, 0], -weights[-1][:, output], atol=5.1e-4)
         assert np.allclose(rows[:, 1], wishes(NET, IMAGE, 4).activations[:, output], atol=5.1e-4)
-        bias = page.get_by_text("its bias: wish").text_content().split("wish ")[1].replace("−", "-")
+        bias = page.get_by_text("its bias: wish").text_content().split("wish ")[1].replace("\u2212", "-")
         assert float(bias) == pytest.approx(-biases[-1][output], abs=5.1e-4)
     page.get_by_role("button", name="All ten together").press("Enter")
     page.get_by_text("What all ten outputs want").wait_for()
