@@ -17,81 +17,6 @@ VERDICTS = {"exact": (BLUE, "white"), "approximate": (SKY, INK), "different": (V
 
 
 @in_style
-def wishes_of_images(images: np.ndarray, labels: np.ndarray, wishes: np.ndarray, mean: np.ndarray,
-                     output: int) -> Picture:
-    """What each image wants of some weights into one output, and what all want together.
-
-    images (n, 784), labels (n,). wishes (n, weights): how far each would have each weight move. mean (weights,): their
-    mean, by whatever way it was found.
-    """
-    largest = float(np.abs(wishes).max())
-    rows = "; ".join(f"the {label}: " + ", ".join(f"{wish:+.2f}" for wish in row)
-                     for label, row in zip(labels, wishes, strict=True))
-    figure = Picture(8.2, 0.46 * len(images) + 1.3, f"What {len(images)} images want of {wishes.shape[1]} weights into "
-                     f"output {output}. {rows}. Together: " + ", ".join(f"{wish:+.2f}" for wish in mean) + ".")
-    figure.headline(f"Wishes for weights into output {output}: a step follows their mean")
-    grid = figure.add_gridspec(len(images) + 1, 2, width_ratios=[1, 9])
-    for row, (image, label) in enumerate(zip(images, labels, strict=True)):
-        axes = figure.add_subplot(grid[row, 0])
-        show_digit(axes, image)
-        axes.set_ylabel(str(label), rotation=0, labelpad=10, va="center", fontsize=11)
-    axes = figure.add_subplot(grid[:, 1])
-    table = np.vstack([wishes, mean])
-    axes.imshow(table, cmap="RdBu", vmin=-largest, vmax=largest, aspect="auto")
-    for (row, column), wish in np.ndenumerate(table):
-        axes.text(column, row, f"{wish:+.2f}", ha="center", va="center", fontsize=9.5,
-                  color="white" if abs(wish) > 0.6 * largest else INK,
-                  fontweight="bold" if row == len(images) else None)
-    axes.axhline(len(images) - 0.5, color=INK, linewidth=2)
-    axes.set_xticks(range(wishes.shape[1]), [f"weight {place}" for place in range(wishes.shape[1])], fontsize=9)
-    axes.set_yticks([len(images)], ["mean"], fontweight="bold")
-    axes.tick_params(length=0)
-    return figure
-
-
-@in_style
-def small_network(layers: Sequence[np.ndarray], weights: Sequence[np.ndarray], biases: Sequence[np.ndarray],
-                  errors: Sequence[np.ndarray] | None = None) -> Picture:
-    """A small network with every number on it, and the errors of its neurons if they are given.
-
-    layers: activations, inputs first, (neurons,) each. errors: dC/dz of each neuron, and of the inputs dC/da, alike.
-    """
-    described = "; ".join("layer " + str(place) + ": " + ", ".join(f"{a:.3f}" for a in layer)
-                          for place, layer in enumerate(layers))
-    back = "" if errors is None else " On the way back: " + "; ".join(
-        ", ".join(f"{error:+.3f}" for error in layer) for layer in errors[::-1]) + "."
-    figure = Picture(8.0, 3.5, f"A network of {len(layers)} layers, inputs first. {described}.{back}")
-    figure.headline("Forwards: every activation" if errors is None else "Back: every error, over all ways")
-    axes = figure.subplots()
-    places = [[(column * 2.6, 1.9 * ((len(layer) - 1) / 2 - row)) for row in range(len(layer))]
-              for column, layer in enumerate(layers)]
-    for column, matrix in enumerate(weights):
-        for (i, j), weight in np.ndenumerate(matrix):
-            (x, y), (to_x, to_y) = places[column][i], places[column + 1][j]
-            axes.plot([x, to_x], [y, to_y], color=BLUE if weight > 0 else VERMILLION, linewidth=1 + 1.2 * abs(weight),
-                      alpha=0.7, zorder=1)
-            near = 0.3 if i != j and len(places[column + 1]) > 1 else 0.5  # crossing lines: not where they meet
-            axes.text(x + near * (to_x - x), y + near * (to_y - y), f"{weight:g}", fontsize=10, ha="center",
-                      va="center", bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5}, zorder=2)
-    for column, layer in enumerate(layers):
-        for row, activation in enumerate(layer):
-            x, y = places[column][row]
-            axes.scatter([x], [y], s=1500, color=PALE, edgecolors=INK, zorder=3)
-            axes.text(x, y, f"{activation:.3f}".rstrip("0").rstrip("."), ha="center", va="center", fontsize=10.5,
-                      fontweight="bold", zorder=4)
-            if column and errors is None:
-                axes.text(x, y - 0.62, f"bias {biases[column - 1][row]:g}", ha="center", fontsize=9, color=GREY)
-            if errors is not None:
-                axes.text(x, y - 0.64, f"{errors[column][row]:+.3f}", ha="center", fontsize=10.5, color=VERMILLION,
-                          fontweight="bold")
-    for column, name in enumerate(["inputs", *["hidden"] * (len(layers) - 2), "output"]):
-        axes.text(column * 2.6, 1.75, name, ha="center", fontsize=10, color=GREY)
-    axes.set(xlim=(-0.6, 2.6 * (len(layers) - 1) + 0.6), ylim=(-1.75, 2.0))
-    axes.axis("off")
-    return figure
-
-
-@in_style
 def measured_and_computed(measured: Sequence[np.ndarray], computed: Sequence[np.ndarray],
                           names: Sequence[str]) -> Picture:
     """Every slope by two ways, one against the other. measured, computed: one array for each name."""
@@ -292,4 +217,86 @@ def value_graph() -> Picture:
         axes.text(x, y - 0.14, f"slope {slope}", ha="center", va="center", fontsize=9, color=VERMILLION)
     axes.set(xlim=(-0.4, 7.2), ylim=(-0.05, 2.45))
     axes.axis("off")
+    return figure
+
+
+@in_style
+def wishes_and_mean(wishes: np.ndarray, labels: Sequence[int], names: Sequence[str]) -> Picture:
+    """What each image wants of some weights, a row each, and below the mean. wishes: (images, weights)."""
+    mean = wishes.mean(axis=0)
+    rows = np.vstack([wishes, mean])
+    figure = Picture(8.0, 3.9, f"A table of what {len(wishes)} images want of {len(names)} weights, a row for each, "
+                               f"and below the mean: {', '.join(f'{value:+.3f}' for value in mean)}.")
+    figure.headline("Every image has its own wishes; the mean is what is done")
+    axes = figure.subplots()
+    reach = float(np.abs(rows).max())
+    places = [*range(len(wishes)), len(wishes) + 0.3]
+    for place, row in zip(places, rows, strict=True):
+        axes.imshow(row[np.newaxis], cmap="RdBu", vmin=-1.6 * reach, vmax=1.6 * reach, aspect="auto",
+                    extent=(-0.5, len(names) - 0.5, place + 0.46, place - 0.46))
+        for column, value in enumerate(row):
+            axes.text(column, place, f"{value:+.3f}".replace("-", "\u2212"), ha="center", va="center", fontsize=9,
+                      fontweight="bold" if place == places[-1] else "normal")
+    axes.set(xlim=(-0.5, len(names) - 0.5), ylim=(places[-1] + 0.5, -0.5))
+    axes.set_xticks(range(len(names)), names)
+    axes.set_yticks(places, [*(f"image of {article(label)}" for label in labels), "mean"])
+    axes.set_xlabel("weight from hidden neuron")
+    axes.tick_params(length=0)
+    for side in axes.spines.values():
+        side.set_visible(False)
+    return figure
+
+
+@in_style
+def two_two_one(layers: Sequence[np.ndarray], weights: Sequence[np.ndarray],
+                errors: Sequence[np.ndarray] | None = None) -> Picture:
+    """A network 2-2-1 with its numbers. layers: (2,), (2,), (1,); errors: dC/dz of hidden neurons and output."""
+    (x, hidden, [a]), (into, (out1, out2)) = layers, (weights[0], weights[1].ravel())
+    said = "" if errors is None else (f" Backwards: delta is {errors[1][0]:.3f} at the output, {errors[0][0]:.3f} and "
+                                      f"{errors[0][1]:.3f} at the hidden neurons.")
+    figure = Picture(8.0, 3.6, f"A network 2-2-1. Inputs {x[0]:g} and {x[1]:g}, hidden activations {hidden[0]:.2f} and "
+                               f"{hidden[1]:.2f}, output {a:.2f}, 1 is wanted. The weights to the output are {out1:g} "
+                               f"and {out2:g}.{said}")
+    figure.headline("Two ways lead from the first input to the cost" if errors is None
+                    else "Both ways back, with every number on them")
+    axes = figure.subplots()
+    places = {"x1": (0, 2), "x2": (0, 0), "h1": (3, 2), "h2": (3, 0), "out": (6, 1)}
+    lines = [("x1", "h1", into[0, 0], 0.5), ("x1", "h2", into[0, 1], 0.3), ("x2", "h1", into[1, 0], 0.3),
+             ("x2", "h2", into[1, 1], 0.5), ("h1", "out", out1, 0.5), ("h2", "out", out2, 0.5)]
+    for start, end, weight, share in lines:
+        (x1, y1), (x2, y2) = places[start], places[end]
+        way = start in ("x1", "h1", "h2")
+        axes.plot([x1, x2], [y1, y2], color=VERMILLION if way else GREY, linewidth=2.4 if way else 1, zorder=0)
+        axes.text(x1 + share * (x2 - x1), y1 + share * (y2 - y1), f"{weight:g}".replace("-", "\u2212"), ha="center",
+                  va="center", fontsize=10, bbox={"facecolor": "white", "edgecolor": "none", "pad": 2})
+    words = {"x1": f"x\u2081 = {x[0]:g}", "x2": f"x\u2082 = {x[1]:g}", "h1": f"a\u2081 = {hidden[0]:.2f}",
+             "h2": f"a\u2082 = {hidden[1]:.2f}", "out": f"a = {a:.2f}, wanted 1"}
+    deltas = {} if errors is None else {"h1": errors[0][0], "h2": errors[0][1], "out": errors[1][0]}
+    for name, (px, py) in places.items():
+        axes.add_patch(FancyBboxPatch((px - 0.62, py - 0.3), 1.24 + 0.5 * (name == "out"), 0.6,
+                                      boxstyle="round,pad=0.04", facecolor=PALE, edgecolor=GREY))
+        middle = px + 0.25 * (name == "out")
+        axes.text(middle, py + 0.11 * (name in deltas), words[name], ha="center", va="center", fontsize=10)
+        if name in deltas:
+            axes.text(middle, py - 0.15, f"\u03b4 = {deltas[name]:.3f}".replace("-", "\u2212"), ha="center",
+                      va="center", fontsize=10, color=VERMILLION)
+    axes.set(xlim=(-0.8, 7.3), ylim=(-0.5, 2.5))
+    axes.axis("off")
+    return figure
+
+
+@in_style
+def moving_boundary(points: np.ndarray, classes: np.ndarray, answers: Mapping[str, np.ndarray],
+                    reach: tuple[float, float, float, float]) -> Picture:
+    """Points of two classes, (n, 2), and where a network's answer is one half. answers: title -> grid (up, across)."""
+    figure = Picture(8.0, 2.9, "Two half-moons of points, and where the network's answer changes sides: "
+                               f"{', '.join(answers)}.")
+    figure.headline("The boundary moves between the moons")
+    left, right, bottom, top = reach
+    for axes, (title, grid) in zip(figure.subplots(1, len(answers), sharey=True), answers.items(), strict=True):
+        up, across = np.linspace(bottom, top, grid.shape[0]), np.linspace(left, right, grid.shape[1])
+        axes.contourf(across, up, grid, levels=[0, 0.5, 1], colors=[SKY, ORANGE], alpha=0.3)
+        for value, colour, marker in ((0, BLUE, "o"), (1, VERMILLION, "s")):
+            axes.scatter(*points[classes == value].T, s=14, color=colour, marker=marker, linewidths=0)
+        axes.set_title(title)
     return figure

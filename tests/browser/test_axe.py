@@ -30,8 +30,11 @@ descend_on_curves()
 from helpers.widgets.cost_of_one import explore_cost
 explore_cost()
 """, """
-from helpers.widgets.wishes import what_it_wants
-what_it_wants(net, images[0] / 255, 3)
+from helpers.widgets.chain_rule import explore_chain
+explore_chain()
+""", """
+from helpers.widgets.wishes import explore_wishes
+explore_wishes(net, images[0].ravel() / 255, labels[0])
 """, """
 from helpers.widgets.pad import collect, draw
 draw(net)
@@ -53,7 +56,7 @@ def serious(results) -> list[str]:
 @pytest.mark.parametrize("dark", [False, True])
 def test_nothing_serious_in_the_widgets(open_notebook, dark):
     page = open_notebook(WIDGETS, dark=dark)
-    for place in range(8):
+    for place in range(9):
         page.locator(SELECTOR).nth(place).wait_for()
     page.wait_for_timeout(500)
     results = Axe().run(page, context=SELECTOR)

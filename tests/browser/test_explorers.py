@@ -45,7 +45,6 @@ CELLS = {
     "neuron_dial": "from helpers.widgets.neuron_dial import dial\n"
                    "weights = images[labels == 0].mean(axis=0) - images.mean(axis=0)\n"
                    "dial(weights, images[first], labels[first])",
-    "chain_rule": "from helpers.widgets.chain_rule import explore_chain\nexplore_chain()",
     "weight_viewer": "from helpers.widgets.weight_viewer import view_weights\nview_weights(net, images, labels)",
     "confidence_explorer": "from helpers.widgets.confidence_explorer import explore_confidence\n"
                            "explore_confidence(pictures, labels, probabilities)",

@@ -7,9 +7,10 @@ import pytest
 
 from helpers import autograd
 from helpers.exercises.lesson_05.planted_bug import EXERCISE as PLANTED_BUG
-from helpers.functions import sigmoid, sigmoid_slope
-from helpers.gradients import compare
+from helpers.functions import output_errors, sigmoid, sigmoid_slope
+from helpers.gradients import compare, finite_differences
 from helpers.network import Network
+from tests.helpers.conftest import SOURCES
 
 
 def also_wanted(node):
@@ -20,6 +21,13 @@ def also_wanted(node):
         return ast.unparse(node) == "counter = itertools.count()" or all(
             isinstance(part, ast.Attribute) and ast.unparse(part.value) == "Value" for part in parts)
     return ast.unparse(node) in ("import itertools", "import math")
+
+
+@pytest.fixture(scope="module")
+def lesson_text():
+    """Lesson 05 and the optional one behind it."""
+    return "\n".join((SOURCES / name).read_text(encoding="utf-8")
+                     for name in ("05_backprop.py", "deeper/05_an_autograd_engine.py"))
 
 
 @pytest.fixture
@@ -40,9 +48,24 @@ def test_sigmoid_and_its_slope(built):
     assert np.allclose(built["my_sigmoid_slope"](z), sigmoid_slope(sigmoid(z)), rtol=1e-12)
 
 
+def test_output_errors(built):
+    random = np.random.default_rng(0)
+    outputs, labels = random.dirichlet(np.ones(10), 6), random.integers(0, 10, 6)
+    ours = built["my_output_errors"](outputs, labels)
+    assert np.allclose(ours, output_errors("softmax", "cross_entropy", outputs, np.eye(10)[labels]) / 6)
+
+
 def test_the_backward_pass(built, problem):
     net, images, labels = problem
     assert set(verdicts(built["my_gradients"](net, images, labels), net.gradients(images, labels))) == {"exact"}
+
+
+def test_one_slope_by_nudging(built, problem, monkeypatch):
+    net, images, labels = problem
+    for name, value in {"net": net, "image": images, "label": labels}.items():
+        monkeypatch.setitem(built, name, value)
+    weights, _ = finite_differences(net, images, labels)
+    assert built["slope_by_nudging"](net.weights[1], (2, 3)) == pytest.approx(weights[1][2, 3], rel=1e-6)
 
 
 @pytest.mark.parametrize("expression", [
@@ -57,6 +80,15 @@ def test_the_lessons_numbers_and_the_helpers(built, expression):
         result.backward()
         results.append((result.number, a.slope, b.slope))
     assert results[0] == pytest.approx(results[1], rel=1e-12)
+
+
+def test_setting_in_place_of_adding_loses_a_way(built):
+    a, b = built["Value"](2.0), built["Value"](3.0)
+    result = a * b + a
+    result.backward(wrong=True)
+    assert a.slope != 4
+    result.backward()
+    assert (a.slope, b.slope) == (4, 2)
 
 
 def test_the_network_of_numbers(built, problem):

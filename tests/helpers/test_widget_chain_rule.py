@@ -1,105 +1,74 @@
-"""Lesson 05's slider, without a browser."""
+"""Lesson 05's widgets, without a browser: what they hand to the page is what the network says."""
 
-import re
-from xml.etree import ElementTree
+import math
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from helpers.colours import VERMILLION
-from helpers.widgets.chain_rule import (
-    HEIGHT,
-    LEFT,
-    REACH,
-    SCALE,
-    TOP,
-    WIDTH,
-    ZERO,
-    chain,
-    describe_chain,
-    draw_chain,
-    explore_chain,
-)
+from helpers.functions import sigmoid
+from helpers.network import Network
+from helpers.widgets.chain_rule import SECOND, chain, explore_chain
+from helpers.widgets.wishes import explore_wishes, wishes
 
-NAMESPACE = "{http://www.w3.org/2000/svg}"
-STATES = {"weight": st.floats(-REACH, REACH), "pixel": st.floats(0, 1), "wanted": st.sampled_from([0, 1])}
+RANDOM = np.random.default_rng(5)
 
 
-def elements(picture, name):
-    return list(ElementTree.fromstring(picture).iter(f"{NAMESPACE}{name}"))
+def cost(weight, pixel, wanted, neurons):
+    a = sigmoid(weight * pixel)
+    return float(((sigmoid(SECOND * a) if neurons == 2 else a) - wanted) ** 2)
 
 
-@given(**STATES)
-def test_the_product_of_the_factors_is_the_slope_of_the_cost(weight, pixel, wanted):
-    def cost(w):
-        return (1 / (1 + np.exp(-w * pixel)) - wanted) ** 2
-
-    at = chain(weight, pixel, wanted)
-    assert at.cost == pytest.approx(cost(weight))
-    assert at.slope == pytest.approx((cost(weight + 1e-5) - cost(weight - 1e-5)) / 2e-5, abs=1e-8)
-
-
-@given(**STATES)
-def test_the_dot_stands_on_the_curve_and_everything_on_the_card(weight, pixel, wanted):
-    picture = draw_chain(weight, pixel, wanted)
-    at = chain(weight, pixel, wanted)
-    [dot] = elements(picture, "circle")
-    assert float(dot.get("cx")) == pytest.approx(LEFT + WIDTH * (weight + REACH) / (2 * REACH), abs=0.01)
-    assert float(dot.get("cy")) == pytest.approx(TOP + HEIGHT * (1 - at.cost), abs=0.01)
-    for bar in elements(picture, "rect")[1:]:
-        assert float(bar.get("x")) > 450 and float(bar.get("x")) + float(bar.get("width")) < 720
-
-
-@given(**STATES)
-def test_the_tangent_has_the_slope_and_stays_clear_of_the_numbers_around_the_plot(weight, pixel, wanted):
-    picture = draw_chain(weight, pixel, wanted)
-    [line] = [line for line in elements(picture, "line") if line.get("stroke") == VERMILLION]
-    x1, x2, y1, y2 = (float(line.get(name)) for name in ("x1", "x2", "y1", "y2"))
-    across, up = (x2 - x1) * 2 * REACH / WIDTH, (y1 - y2) / HEIGHT
-    assert up == pytest.approx(chain(weight, pixel, wanted).slope * across, abs=0.001)
-    assert across > 0.5
-    for x, y in ((x1, y1), (x2, y2)):
-        assert LEFT <= x <= LEFT + WIDTH and TOP - 11 <= y <= TOP + HEIGHT + 11
-
-
+@pytest.mark.parametrize("neurons", [1, 2])
 @pytest.mark.parametrize("wanted", [0, 1])
-@pytest.mark.parametrize("weight", [-8.0, -1.3, 0.0, 2.5])
-def test_the_bars_are_as_long_as_the_factors_and_the_words_say_them(weight, wanted):
-    at = chain(weight, 0.6, wanted)
-    picture, words = draw_chain(weight, 0.6, wanted), describe_chain(weight, 0.6, wanted).replace("\u2212", "-")
-    bars = elements(picture, "rect")[1:]
-    for bar, value in zip(bars, (at.dz_dw, at.da_dz, at.dc_da, at.slope), strict=True):
-        assert float(bar.get("width")) == pytest.approx(max(1, SCALE * abs(value)), abs=0.01)
-        assert float(bar.get("x")) == pytest.approx(ZERO - (SCALE * abs(value) if value < 0 else 0), abs=0.01)
-    assert f"dz/dw 0.60, da/dz {at.da_dz:.3f}, dC/da {at.dc_da:.2f}." in words
-    assert re.search(r"dC/dw, is (\S+)\.$", words)[1] == f"{round(at.slope, 3) + 0.0:.3f}"
-    assert bars[3].get("fill") == VERMILLION
+@pytest.mark.parametrize("weight", [-6, -0.3, 0, 2.5])
+def test_the_slopes_multiplied_are_the_slope_of_the_cost(weight, wanted, neurons):
+    links = chain(weight, 0.6, wanted, neurons)
+    nudged = (cost(weight + 1e-5, 0.6, wanted, neurons) - cost(weight - 1e-5, 0.6, wanted, neurons)) / 2e-5
+    assert math.prod(link.slope for link in links) == pytest.approx(nudged, rel=1e-6, abs=1e-10)
+    assert links[-1].value == pytest.approx(cost(weight, 0.6, wanted, neurons))
+    assert len(links) == 2 * neurons + 1
 
 
-def test_no_input_no_slope_and_no_minus_zero():
-    for wanted in (0, 1):
-        picture = draw_chain(-3.0, 0.0, wanted)
-        assert "slope 0.000" in picture and "\u22120.00" not in picture
+@pytest.mark.parametrize(("given", "named"), [(("w", 0.5, 1), "weight"), ((1, -0.5, 1), "pixel"),
+                                              ((1, 0.5, 2), "wanted"), ((1, 0.5, 1, 3), "neurons")])
+def test_what_cannot_be_is_refused_by_name(given, named):
+    with pytest.raises((ValueError, TypeError), match=named):
+        chain(*given)
 
 
-@pytest.mark.parametrize(("changed", "error", "said"), [
-    ({"weight": float("nan")}, ValueError, "weight: got nan"), ({"weight": "1"}, TypeError, "weight: got '1'"),
-    ({"pixel": -0.5}, ValueError, "pixel: got -0.5"), ({"wanted": 2}, ValueError, "wanted: got 2")])
-def test_the_argument_that_does_not_fit_is_named(changed, error, said):
-    for function in (draw_chain, describe_chain):
-        with pytest.raises(error, match=re.escape(said)):
-            function(**({"weight": 1.0, "pixel": 0.5, "wanted": 1} | changed))
+def test_the_words_say_the_product():
+    assert "multiplied: -0.066" in explore_chain().text()
 
 
-def test_the_widget_follows_its_controls():
-    explorer = explore_chain()
-    before = explorer.html
-    explorer.controls["weight"].value = -4
-    assert explorer.html != before and "the weight \u22124.0" in explorer.html
-    explorer.controls["wanted"].value = 0
-    assert "where 0 is wanted" in explorer.html
-    explorer.controls["pixel"].value = 0
-    assert "slope 0.000" in explorer.html
-    assert [control.description for control in explorer.controls.values()] == ["Weight", "Input", "Wanted"]
+@pytest.fixture
+def problem():
+    net = Network([12, 7, 5, 10], init="normal", dtype="float64", seed=3)
+    return net, RANDOM.random((6, 12)), RANDOM.integers(0, 10, 6)
+
+
+def test_the_mean_of_the_wishes_is_minus_the_gradient(problem):
+    net, images, labels = problem
+    each = [wishes(net, image, label) for image, label in zip(images, labels, strict=True)]
+    weights, biases = net.gradients(images, labels)
+    assert np.allclose(-np.mean([wish.weights for wish in each], axis=0), weights[-1], rtol=1e-12, atol=1e-15)
+    assert np.allclose(-np.mean([wish.outputs for wish in each], axis=0), biases[-1], rtol=1e-12, atol=1e-15)
+
+
+def test_what_all_outputs_want_of_an_activation_is_minus_the_error_behind_its_slope(problem):
+    net, images, labels = problem
+    before = net.activations(images[:1])[-2][0]
+    together = wishes(net, images[0], labels[0]).activations.sum(axis=1)
+    assert np.allclose(-together * before * (1 - before), net.gradients(images[:1], labels[:1])[1][-2], rtol=1e-12)
+
+
+def test_an_image_of_another_size_is_refused(problem):
+    net, images, labels = problem
+    with pytest.raises(ValueError, match="image"):
+        wishes(net, images[0, :5], labels[0])
+
+
+def test_the_words_name_the_ten_wishes(problem):
+    net, images, labels = problem
+    words = explore_wishes(net, images[0], labels[0]).text()
+    assert all(f"{digit}: {wish:+.2f}" in words
+               for digit, wish in enumerate(wishes(net, images[0], labels[0]).outputs))

@@ -144,12 +144,12 @@ def test_a_comment_makes_nothing_stale(stale_after, file):
 
 
 @pytest.mark.parametrize(("file", "stale"), [
-    ("figures/backward.py", {"05_backprop"}),
+    ("figures/backward.py", {"05_backprop", "05_an_autograd_engine"}),
     ("figures/descent.py", {"04_descent", "04_how_far_a_slope_holds"}),
     ("figures/inside.py", {"07_inside"}),
     ("figures/memory.py", {"11_memorising"}),
-    ("figures/maps.py", {"02_neurons", "05_backprop", "06_training", "07_inside", "09_keras", "10_limits",
-                         "11_memorising"}),
+    ("figures/maps.py", {"02_neurons", "05_an_autograd_engine", "05_backprop", "06_training", "07_inside", "09_keras",
+                         "10_limits", "11_memorising"}),
     ("figures/predictions.py", {"00_start", "08_confidence"}),
     ("widgets/chain_rule.py", {"05_backprop"}),
     ("exercises/lesson_04/quizzes.py", {"04_descent", "04_how_far_a_slope_holds"}),

@@ -1,6 +1,6 @@
 """The questions of lesson 05, backpropagation."""
 
-from helpers.exercises.model import Option, Quiz, bands
+from helpers.exercises.model import Option, OwnWords, Quiz, bands
 
 QUIZZES = [
     Quiz(
@@ -9,11 +9,11 @@ QUIZZES = [
                  "How much faster is it?",
         prediction=True,
         options=[Option("Twice as fast"), Option("About 10 times"), Option("About 100 times"),
-                 Option("Over 1,000 times")],
-        truth=bands(5, 40, 1000),
+                 Option("About 10,000 times")],
+        truth=bands(4.5, 32, 1000),
         claim="E6 times_1",
-        why="Nudging needs two passes forward for each of 13,002 numbers, and backpropagation one pass forward and one "
-            "back. How fast the computer is matters little, as both use the same.",
+        why="Nudging goes forward twice for every single weight and bias. Backpropagation goes forward once and back "
+            "once, and one way back costs about as much as a way forward, for all of them together.",
     ),
     Quiz(
         name="saturated_neuron",
@@ -22,10 +22,9 @@ QUIZZES = [
         prediction=True,
         options=[Option("As large as it gets: the error is large"), Option("Middling"),
                  Option("Nearly 0: the neuron hardly moves"), Option("Exactly 0")],
-        truth=lambda slope: 3 if slope == 0 else 2 if slope < 0.05 else 1 if slope < 0.2 else 0,
-        claim="",
-        why="The slope of the sigmoid is a(1 - a), and with a at 0.002 that is about 0.002, too. It is a factor of the "
-            "product, so the large error does not help.",
+        truth=lambda slope: 3 if slope == 0 else 0 if slope > 0.25 else 1 if slope > 0.05 else 2,
+        why="The error is as large as it gets, but the middle factor, a(1 - a), is 0.0025, and it takes the whole "
+            "product with it. Cross-entropy has no such factor at the outputs.",
     ),
     Quiz(
         name="hidden_error",
@@ -51,9 +50,11 @@ QUIZZES = [
         prediction=True,
         options=[Option("The smallest"), Option("The largest"), Option("One in between"),
                  Option("They are all alike")],
-        truth=lambda power: 0 if power < -11.5 else 1 if power > -1.5 else 2,
-        claim={"the best nudge, as a power of ten": ""},
-        why="Large nudges measure a curve that has changed on the way. Tiny ones drown in rounding.",
+        # Measured: how many zeros the best nudge has, 1 for 0.1 and 12 for the smallest.
+        truth=lambda zeros: 0 if zeros > 11.5 else 1 if zeros < 1.5 else 2,
+        claim={"places of the best nudge behind the decimal point": ""},
+        why="A large nudge feels that the bend of the curve changes on the way. A tiny one changes the cost by less "
+            "than its last digits, and the difference of two such costs is mostly rounding.",
     ),
     Quiz(
         name="value_used_twice",
@@ -76,11 +77,11 @@ QUIZZES = [
         prediction=True,
         options=[Option("About the same"), Option("About a quarter"), Option("Some thousand times smaller"),
                  Option("Larger: the first layer matters most")],
-        truth=lambda times: 3 if times < 0.7 else 0 if times < 2 else 1 if times < 50 else 2,
+        # Measured: how many times as large as the first layer's slopes the last layer's are.
+        truth=lambda times: 3 if times < 0.5 else bands(2, 100)(times),
         claim="E11 sigmoid_last_to_first",
-        unit="times",
-        why="Every layer multiplies by its weights and by a(1 - a), which is a quarter at most. What becomes of it "
-            "with larger weights is tried next.",
+        why="On the way back, each layer multiplies by its weights and by a(1 - a). At this start the product of the "
+            "two is well below 1 in every layer.",
     ),
     Quiz(
         name="zero_initialisation",
@@ -89,8 +90,32 @@ QUIZZES = [
         prediction=True,
         options=[Option("As many as from a random start"), Option("Somewhat fewer"),
                  Option("About one in ten, whatever you do")],
-        truth=lambda share: 2 if share < 0.15 else 1 if share < 0.9 else 0,
-        claim="C2 relu",
-        why="Only the ten output biases have a slope. So the network answers with one digit for every image.",
+        # Measured: from zeros, and from a random start.
+        truth=lambda zeros, random: 2 if zeros < 0.2 else 0 if zeros > random - 0.005 else 1,
+        claim={"from zeros": "C2 relu", "from a random start": "C2 random_weights"},
+        why="Activations of 0 give the output weights no slope, and output weights of 0 pass no error back. Only the "
+            "ten output biases move: the network answers with one digit for ever.",
+    ),
+]
+
+OWN_WORDS = [
+    OwnWords(
+        name="why_backwards",
+        question="Why do we go from the outputs back, and not from the inputs forward?",
+        answer="All ways end in one number, the cost. Coming back from it, each neuron's error is found once and used "
+               "for all ways that lead through the neuron. Forwards, one would go through the network again for every "
+               "weight.",
+    ),
+    OwnWords(
+        name="what_the_way_back_needs",
+        question="Why does the backward pass need the activations of the forward pass?",
+        answer="Twice: a weight's slope is the activation that it carries times the error behind it, and the slope of "
+               "a sigmoid is a(1 - a).",
+    ),
+    OwnWords(
+        name="how_twins_part",
+        question="Two hidden neurons start with equal weights. What would have to happen for them to become different?",
+        answer="They would have to get different errors. With equal weights in and out they get the same, so something "
+               "else must tell them apart: different weights behind them, or a rounding that treats them unequally.",
     ),
 ]

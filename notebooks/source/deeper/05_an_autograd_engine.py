@@ -13,39 +13,63 @@
 # %% [markdown] slideshow={"slide_type": "slide"}
 # # 05 · An autograd engine
 #
-# **The question: can a program find the formulas by itself?**
+# **The question: could a program find all slopes by itself?**
 #
-# An optional lesson behind [lesson 05](../05_backprop.ipynb). You build a small engine that finds slopes without being told a formula, compare four ways to the same gradient, and see two things that backpropagation does to a network: slopes that
-# vanish on a long way back, and neurons that stay twins.
+# An optional lesson behind [lesson 05](../05_backprop.ipynb). You write the way back of an engine that finds slopes by itself, train a network of single numbers with it, compare with
+# TensorFlow, hunt a bug, and see what becomes of slopes on a long way back, and from a start at zero.
 #
-# **You need** lesson 05. **It takes** about {{minutes}} minutes of yours and about 25 seconds of the computer's. {{solution}}.
+# **You need** lesson 05. **It takes** about {{minutes}} minutes of yours and about 30 seconds of the computer's. {{solution}}.
 
-# %% tags=["timing"]
+# %% slideshow={"slide_type": "skip"}
 import time
 
 import numpy as np
 
 from helpers.data import load_mnist, normalize
-from helpers.exercises import check, hint, quiz, reveal
+from helpers.exercises import check, hint, own_words, quiz, reveal
 from helpers.figures import backward as figures
 from helpers.figures import maps
-from helpers.functions import sigmoid
-from helpers.gradients import compare, finite_differences
+from helpers.gradients import compare
 from helpers.network import Network
 
 mnist = load_mnist()
-image, label = normalize(mnist.train_images[:1]).astype(float), mnist.train_labels[:1]
+images, labels = normalize(mnist.train_images), mnist.train_labels
+test_images, test_labels = normalize(mnist.test_images), mnist.test_labels
+image, label = images[:1].astype(float), labels[:1]
 net = Network([784, 16, 16, 10], dtype="float64")           # untrained, sigmoid neurons
-layers, seconds, comparisons = ["hidden 1", "hidden 2", "output"], {}, {}
+layers = ["hidden 1", "hidden 2", "output"]
 
-start = time.perf_counter()
-gradients = net.gradients(image, label)
-seconds["backpropagation"] = time.perf_counter() - start
-start = time.perf_counter()
-by_nudging = finite_differences(net, image, label)
-seconds["nudging"] = time.perf_counter() - start
-comparisons["nudging"] = compare(by_nudging, gradients, layers)
-figures.measured_and_computed(by_nudging[0], gradients[0], layers)
+# %% slideshow={"slide_type": "subslide"}
+figures.activations_and_slopes()
+
+# %% [markdown]
+# Three activations that networks use, and their slopes below. The sigmoid's is the one that you need first.
+#
+# ### Your turn: the slope of the sigmoid
+#
+# From $a = \dfrac{1}{1 + e^{-z}}$ school's rules give $\sigma'(z) = \dfrac{e^{-z}}{(1 + e^{-z})^2}$. Write that with $a$ alone: no exponential is needed.
+
+# %%
+def sigmoid(z):
+    return (1 + np.tanh(z / 2)) / 2      # lesson 02's, written so that no z overflows
+
+
+# %% tags=["exercise"]
+def my_sigmoid_slope(z):
+    """How fast the sigmoid of z changes with z.
+
+    z: floats, any shape. Returns an array of that shape. `sigmoid` is defined above.
+    """
+    ### BEGIN SOLUTION
+    a = sigmoid(z)
+    return a * (1 - a)
+    ### END SOLUTION
+
+
+check("sigmoid_slope", my_sigmoid_slope)
+
+# %%
+hint("sigmoid_slope")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## A number that knows where it comes from
@@ -125,9 +149,38 @@ figures.value_graph()
 # %% [markdown]
 # Backwards, every value hands each of its parents the product of its own slope and the local slope, and what arrives is **added**. One thing matters: nobody may pass on
 # before they have received everything. Since a value is always made *after* its parents, it is enough to go from the youngest to the oldest.
+#
+# ### Your turn: the way back, added up
+#
+# Here a number is only its place in a list, the oldest first, with the pairs (place of a parent, local slope) that it was made from.
+
+# %% tags=["exercise"]
+def my_slopes(made_from):
+    """The slope of the last number by each number of the list.
+
+    made_from: for each number a list of (place of a parent, local slope); empty for those that
+    were given. Returns as many slopes; that of the last number by itself is 1.
+    """
+    ### BEGIN SOLUTION
+    slopes = [0.0] * len(made_from)
+    slopes[-1] = 1.0
+    for place in reversed(range(len(made_from))):
+        for parent, local_slope in made_from[place]:
+            slopes[parent] += slopes[place] * local_slope
+    return slopes
+    ### END SOLUTION
+
+
+check("slopes_added", my_slopes)
 
 # %%
-def backward(result):
+hint("slopes_added")
+
+# %% [markdown]
+# The same for `Value`s: first find everything that the result was made from. `wrong=True` builds in the bug of setting where one should add.
+
+# %%
+def backward(result, wrong=False):
     """Find the slope of `result` by everything that it was made from."""
     found, waiting = {result.place: result}, [result]
     while waiting:
@@ -140,7 +193,8 @@ def backward(result):
     result.slope = 1.0
     for place in sorted(found, reverse=True):   # the youngest first
         for parent, local_slope in found[place].made_from:
-            parent.slope += found[place].slope * local_slope
+            share = found[place].slope * local_slope
+            parent.slope = share if wrong else parent.slope + share
 
 
 Value.backward = backward
@@ -150,6 +204,8 @@ c.backward()
 print("slope of c by a:", a.slope, " by b:", b.slope)
 c.backward()
 print("and once more:  ", a.slope, " by b:", b.slope)
+c.backward(wrong=True)
+print("set, not added: ", a.slope, " by b:", b.slope)
 
 # %% [markdown]
 # That is an **autograd engine**. A network needs three functions more, each with its local slope. You know them all.
@@ -195,6 +251,12 @@ def cost_in_values(weights, biases, layer, label):
 
 
 # %% tags=["timing"]
+seconds, comparisons = {}, {}
+start = time.perf_counter()
+for _ in range(500):
+    gradients = net.gradients(image, label)
+seconds["backpropagation"] = (time.perf_counter() - start) / 500
+
 start = time.perf_counter()
 weights, biases = [values(w) for w in net.weights], [values(b) for b in net.biases]
 cost = cost_in_values(weights, biases, values(image[0]), label[0])
@@ -207,6 +269,48 @@ print(f"{next(counter):,} values made, {seconds['autograd engine']:.2f} s")
 
 # %% [markdown]
 # ([helpers/autograd.py](../../helpers/autograd.py) keeps this engine, with division, powers, tanh and ReLU, in fewer than 80 lines.)
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## Does it learn?
+#
+# Two moons of points, and a network of 33 `Value`s, 2-8-1. In every step it answers all points, `backward` finds the slopes, and each number takes a step. The next cell takes some seconds.
+
+# %%
+random = np.random.default_rng(0)
+angles = np.linspace(0, np.pi, 30)
+points = np.concatenate([np.stack([np.cos(angles), np.sin(angles)], axis=1),
+                         np.stack([1 - np.cos(angles), 0.5 - np.sin(angles)], axis=1)])
+points += random.normal(0, 0.08, points.shape)
+classes = np.repeat([0, 1], 30)
+first = [[Value(float(random.normal(0, 2))) for _ in range(3)] for _ in range(8)]      # x, y, bias
+last = [Value(float(random.normal())) for _ in range(9)]                               # eight weights, bias
+
+
+def mean_cost():
+    total = Value(0.0)
+    for (x, y), wanted in zip(points, classes):
+        z = last[8]
+        for (wx, wy, bias), weight in zip(first, last):
+            z = z + weight * (wx * Value(float(x)) + wy * Value(float(y)) + bias).sigmoid()
+        sign = Value(-1.0 if wanted else 1.0)
+        total = total - (sign * z * Value(-1.0)).sigmoid().log()    # surprise: -ln of the share for the right class
+    return total * Value(1 / len(points))
+
+
+across, up = np.meshgrid(np.linspace(-1.5, 2.5, 60), np.linspace(-1, 1.5, 40))
+answers = {}
+for step in range(121):
+    cost = mean_cost()
+    if step in (0, 20, 120):
+        hidden = [sigmoid(wx.number * across + wy.number * up + bias.number) for wx, wy, bias in first]
+        sums = sum(weight.number * layer for weight, layer in zip(last, hidden)) + last[8].number
+        answers[f"step {step}: cost {cost.number:.2f}"] = sigmoid(sums)
+    cost.backward()
+    for value in [*last, *(value for row in first for value in row)]:
+        value.number -= 2 * value.slope
+
+# %% slideshow={"slide_type": "subslide"}
+figures.moving_boundary(points, classes, answers, (-1.5, 2.5, -1, 1.5))
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## And the professionals?
@@ -249,68 +353,102 @@ figures.seconds_of_each(seconds)
 figures.gradient_comparison(comparisons, "Compared with backpropagation by hand")
 
 # %% [markdown]
-# Four ways, one gradient. Nudging is near; the others agree to the last digits. Over five networks, on 32 images, the largest difference over the largest slope of a layer
+# Three ways, one gradient, to the last digits. Over five networks, on 32 images, the largest difference over the largest slope of a layer
 # was {{E6 full tape_float64 median}} against the tape (in float32 {{E6 full tape_float32 median}}), and {{E6 full nudging_float64 median}} against nudging.
 #
 # The engine of single numbers is slow because Python handles each number by itself. The tape works on arrays, but looks up each operation as it comes; on networks
 # as small as ours that is most of its time.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
+# ## Find the bug
+#
+# A wrong backward pass seldom crashes. It computes something, the network even learns a little, and nobody knows why it learns so badly. The lines in this
+# function are numbered. **One of them is wrong.**
+
+# %%
+def suspicious_gradients(net, images, labels):
+    layers = net.activations(images)                                         # line 1
+    errors = (layers[-1] - np.eye(10)[labels]) / len(labels)                 # line 2
+    weight_gradients, bias_gradients = [], []
+    for layer in reversed(range(len(net.weights))):
+        weight_gradients.insert(0, layers[layer].T @ errors)                 # line 3
+        bias_gradients.insert(0, errors.sum(axis=0))                         # line 4
+        weights = net.weights[layer]
+        errors = errors @ weights.reshape(errors.shape[1], -1)               # line 5
+        errors = errors * layers[layer] * (1 - layers[layer])                # line 6
+    return weight_gradients, bias_gradients
+
+
+# %%
+few, few_labels = images[:32].astype(float), labels[:32]
+suspect = suspicious_gradients(net, few, few_labels)
+comparison = compare(suspect, net.gradients(few, few_labels))
+figures.gradient_comparison({"suspicious": comparison}, "Which layers suffer?")
+
+# %% [markdown]
+# ### Your turn: layer and line
+#
+# Coming **from the outputs**, which is the first layer that turns orange, 1, 2 or 3? (Layer 3 holds the weights into the outputs.) And which line, 1 to 6, made
+# it so? The pattern tells you where to look; then read.
+
+# %% tags=["exercise"]
+### BEGIN SOLUTION
+wrong_layer = 2
+wrong_line = 5
+### END SOLUTION
+
+check("planted_bug", wrong_layer, wrong_line)
+
+# %%
+hint("planted_bug")
+
+# %% [markdown] slideshow={"slide_type": "slide"}
 # ## What happens on a long way back?
 #
-# At every hidden layer the errors are multiplied by the weights and by $a(1 - a)$, which is a quarter at most. Take six hidden layers of 30 neurons.
+# At every hidden layer the errors go through the weights and are multiplied by $a(1 - a)$, which is a quarter at most. Take six hidden layers of 30 neurons.
 
 # %%
 quiz("vanishing_gradient")
 
-# %% slideshow={"slide_type": "fragment"}
-images, labels = normalize(mnist.train_images), mnist.train_labels
+# %% slideshow={"slide_type": "subslide"}
+def deep_network(activation, factor=1):
+    """Six hidden layers; the weights from one to the next are `factor` times those of the usual start."""
+    deep = Network([784, 30, 30, 30, 30, 30, 30, 10], activation=activation, seed=0)
+    for weights in deep.weights[1:-1]:
+        weights *= factor
+    return deep
 
 
-def deep_network(name):
-    net = Network([784, 30, 30, 30, 30, 30, 30, 10], activation="relu" if name == "ReLU" else "sigmoid", seed=0)
-    if name == "sigmoid, larger weights":
-        net.weights[1:-1] = [4 * weights for weights in net.weights[1:-1]]
-    return net
-
-
+kinds = {"sigmoid": ("sigmoid", 1), "sigmoid, weights 4 times": ("sigmoid", 4), "ReLU": ("relu", 1)}
 sizes = {}
-for name in ("sigmoid", "sigmoid, larger weights", "ReLU"):
-    weight_gradients, _ = deep_network(name).gradients(images[:1000], labels[:1000])
+for name, kind in kinds.items():
+    weight_gradients, _ = deep_network(*kind).gradients(images[:1000], labels[:1000])
     sizes[name] = [np.sqrt(np.mean(w**2)) for w in weight_gradients]
 reveal("vanishing_gradient", sizes["sigmoid"][-1] / sizes["sigmoid"][0])
 
-# %%
-figures.slopes_by_layer(sizes, "How fast slopes fade depends on the weights, too")
+# %% slideshow={"slide_type": "fragment"}
+figures.slopes_by_layer(sizes, "Slopes on a long way back, from three starts")
 
 # %% [markdown]
-# From each hidden layer to the one before, the typical slope was multiplied by {{E11 full sigmoid_kept median}} with sigmoid neurons and by
-# {{E11 full relu_kept median}} with ReLU. The second network has sigmoid neurons as well; only its hidden weights start four times as large. What does that mean for training? The next cell takes about 4 s.
+# It is not the quarter alone: the weights are in the product as well. With hidden weights four times as large, the slopes fade far less. Over five networks, the last layer's slopes were
+# {{E11 full sigmoid_last_to_first}} times as large as the first layer's with the usual start, {{E11 full large_last_to_first}} times with the larger weights, and
+# {{E11 full relu_last_to_first}} times with ReLU, whose slope is 1 wherever it is active. What does that mean for training? The next cell takes about 5 s.
 
 # %% slideshow={"slide_type": "fragment"}
-test_images, test_labels = normalize(mnist.test_images), mnist.test_labels
 epochs = 1 if mnist.source == "full" else 15
-for name in sizes:
-    deep = deep_network(name)
+for name, kind in kinds.items():
+    deep = deep_network(*kind)
     deep.train(images, labels, epochs=epochs, learning_rate=0.03)
-    print(f"{name:24s} {deep.accuracy(test_images, test_labels):.1%} of the test images")
+    print(f"{name:25} {deep.accuracy(test_images, test_labels):.1%} of the test images")
 
 # %% [markdown]
-# The gradient may be right to the last digit, and so small that nothing moves: a **vanishing gradient**. Over five seeds, full set:
-#
-# | | last layer's slopes / first layer's | read correctly after an epoch |
-# |---|---|---|
-# | sigmoid | {{E11 full sigmoid_last_to_first}} | {{E11 full sigmoid_accuracy}} |
-# | sigmoid, hidden weights four times as large | {{E11 full large_last_to_first}} | {{E11 full large_accuracy}} |
-# | ReLU | {{E11 full relu_last_to_first}} | {{E11 full relu_accuracy}} |
-#
-# So it is not the quarter alone: the errors pass the *weights* as well. ReLU, and a start that fits the layer
-# ([lesson 06](../06_training.ipynb)), are two ways around it.
+# Over five networks: {{E11 full sigmoid_accuracy}} with the usual start, {{E11 full large_accuracy}} with the larger weights, {{E11 full relu_accuracy}} with ReLU. The gradient is right in all of
+# them; in the first it is so small that hardly anything moves. This is called the **vanishing gradient**, and the choice of the start is a way around it ([lesson 06](../06_training.ipynb)).
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Must the start be random?
 #
-# In the beginning weights and biases are random, all of them, says *Training neural networks for handwritten digit recognition* (3blue1brown). Must they be? What would backpropagation do with a network in which everything is 0?
+# In the beginning weights and biases are random, all of them, one reads. Must they be? What would backpropagation do with a network in which everything is 0?
 
 # %%
 quiz("zero_initialisation")
@@ -326,9 +464,9 @@ for name, slope in {"hidden weights": weights[0], "hidden biases": biases[0],
 # Read it with your formulas. The hidden activations are 0, so the output weights have no slope ($a_i\,\delta_j$). The output weights are 0, so
 # no error comes back ($w_{ij}\,\delta_j$). Only the ten output biases can move.
 #
-# So what can it learn? Train it:
+# So the network can only learn how frequent each digit is. Train it:
 
-# %%
+# %% slideshow={"slide_type": "subslide"}
 epochs = 3 if mnist.source == "full" else 15
 
 
@@ -340,7 +478,9 @@ def from_zeros(sizes, **settings):
 
 
 stuck = from_zeros([784, 16, 10], activation="relu")
-reveal("zero_initialisation", stuck.accuracy(test_images, test_labels))
+from_random = Network([784, 16, 10], activation="relu", seed=0)
+from_random.train(images, labels, epochs=epochs)
+reveal("zero_initialisation", stuck.accuracy(test_images, test_labels), from_random.accuracy(test_images, test_labels))
 
 # %% [markdown]
 # Over five trainings that gave {{C2 full relu}}, the share of a single digit among the test images. And sigmoid neurons, whose activation is a half where $z$ is 0?
@@ -382,11 +522,18 @@ one_layer = from_zeros([784, 10])
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What you have measured
 #
-# | what one reads | what was measured |
-# |---|---|
-# | weights and biases start at random, all of them | {{C2 verdict}}: the weights of hidden layers must differ; biases may be 0. All zeros: ReLU {{C2 full relu}}, sigmoid {{C2 full sigmoid}} (random: {{C2 full random_weights}}); without a hidden layer {{C2 full no_hidden}} |
-# | slopes fade through sigmoid layers | {{E11 verdict}}: {{E11 full sigmoid_kept}} is left layer by layer; with larger weights far less is lost |
+# | what one reads | verdict | what was measured |
+# |---|---|---|
+# | backpropagation finds the gradient, and efficiently | {{E6 verdict}} | off by {{E6 full tape_float64}} of the largest slope from TensorFlow's tape |
+# | slopes fade through sigmoid layers | {{E11 verdict}} | last to first: {{E11 full sigmoid_last_to_first}}; with weights four times as large {{E11 full large_last_to_first}} |
+# | all weights and biases start at random | {{C2 verdict}} | from zeros: ReLU {{C2 full relu}}, sigmoid {{C2 full sigmoid}}, no hidden layer {{C2 full no_hidden}}; random: {{C2 full random_weights}} |
 #
-# Full MNIST, median (lowest to highest) over five seeds. On the subset: ReLU from zeros {{C2 subset relu}}, sigmoid {{C2 subset sigmoid}}, no hidden layer {{C2 subset no_hidden}}.
+# Full MNIST, median (lowest to highest) over five seeds.
+
+# %%
+own_words("how_twins_part")
+
+# %% [markdown]
+# **To read on:** Michael Nielsen, *Neural Networks and Deep Learning*, chapter 5, on slopes that vanish. A. Karpathy, *micrograd*, an engine of this kind with its lecture.
 #
-# **Next:** [lesson 06](../06_training.ipynb) puts the gradient to work.
+# **Back to** [lesson 06](../06_training.ipynb).

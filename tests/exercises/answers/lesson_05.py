@@ -50,6 +50,46 @@ def turned(z):
     return sigmoid(z) * (sigmoid(z) - 1)
 
 
+@right("output_errors")
+def less_one_hot(outputs, labels):
+    return (outputs - np.eye(10)[labels]) / len(labels)
+
+
+@wrong("output_errors", "not divided by the number of images")
+def not_divided(outputs, labels):
+    return outputs - np.eye(10)[labels]
+
+
+@wrong("output_errors", "targets minus outputs")
+def turned_sign(outputs, labels):
+    return (np.eye(10)[labels] - outputs) / len(labels)
+
+
+@wrong("output_errors", "divided by ten")
+def by_ten(outputs, labels):
+    return (outputs - np.eye(10)[labels]) / 10
+
+
+@wrong("output_errors", "times a(1 - a)")
+def with_slope(outputs, labels):
+    return (outputs - np.eye(10)[labels]) * outputs * (1 - outputs) / len(labels)
+
+
+@wrong("output_errors", "the labels as numbers")
+def labels_as_numbers(outputs, labels):
+    return (outputs - labels[:, None]) / len(labels)
+
+
+@wrong("output_errors", "the factor 2 of the quadratic cost")
+def factor_two(outputs, labels):
+    return 2 * (outputs - np.eye(10)[labels]) / len(labels)
+
+
+@wrong("output_errors", "averaged over the images: one row")
+def one_row(outputs, labels):
+    return (outputs - np.eye(10)[labels]).mean(axis=0)
+
+
 @right("layer_backward")
 def three_products(errors, weights, activations):
     back = np.dot(errors, weights.T)
@@ -201,3 +241,41 @@ def ones(a, b):
 @wrong("product_slopes", "a sum")
 def added(a, b):
     return a + b, 1, 1
+
+
+right("two_deltas")((-0.064, 0.2))
+right("two_deltas")((1 * -0.4 * 0.8 * 0.2, -2 * -0.4 * 0.5 * 0.5))
+wrong("two_deltas", "the neurons' own slopes are forgotten")((-0.4, 0.8))
+wrong("two_deltas", "the second sign is wrong")((-0.064, -0.2))
+wrong("two_deltas", "target minus output")((0.064, -0.2))
+wrong("two_deltas", "swapped")((0.2, -0.064))
+
+
+@right("slopes_added")
+def by_a_loop_from_the_end(made_from):
+    slopes = np.zeros(len(made_from))
+    slopes[-1] = 1
+    for place in range(len(made_from) - 1, -1, -1):
+        for parent, local in made_from[place]:
+            slopes[parent] += slopes[place] * local
+    return slopes
+
+
+@wrong("slopes_added", "sets where it should add")
+def sets(made_from):
+    slopes = [0.0] * len(made_from)
+    slopes[-1] = 1.0
+    for place in reversed(range(len(made_from))):
+        for parent, local in made_from[place]:
+            slopes[parent] = slopes[place] * local
+    return slopes
+
+
+@wrong("slopes_added", "from the oldest on")
+def oldest_first(made_from):
+    slopes = [0.0] * len(made_from)
+    slopes[-1] = 1.0
+    for place in range(len(made_from)):
+        for parent, local in made_from[place]:
+            slopes[parent] += slopes[place] * local
+    return slopes

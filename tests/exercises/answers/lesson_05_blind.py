@@ -65,6 +65,65 @@ def nudges_coarsely(z):
 
 # output_errors
 
+@right("output_errors")
+def row_after_row(outputs, labels):
+    n = len(labels)
+    errors = np.zeros((n, 10))
+    for i in range(n):
+        for k in range(10):
+            wanted = 1 if labels[i] == k else 0
+            errors[i, k] = (outputs[i, k] - wanted) / n
+    return errors
+
+
+@right("output_errors")
+def subtracts_at_the_labels(outputs, labels):
+    errors = outputs.copy()
+    np.subtract.at(errors, (np.arange(len(labels)), labels), 1)
+    errors /= outputs.shape[0]
+    return errors
+
+
+@wrong("output_errors", "not divided by n: the errors of single images")
+def not_averaged(outputs, labels):
+    return outputs - one_hot(labels)
+
+
+@wrong("output_errors", "divides by n twice")
+def averaged_twice(outputs, labels):
+    return (outputs - one_hot(labels)) / len(labels) ** 2
+
+
+@wrong("output_errors", "divides by 10, the number of outputs")
+def divides_by_ten(outputs, labels):
+    return (outputs - one_hot(labels)) / outputs.shape[1]
+
+
+@wrong("output_errors", "only the target is divided by n: brackets are missing")
+def brackets_missing(outputs, labels):
+    return outputs - one_hot(labels) / len(labels)
+
+
+@wrong("output_errors", "averages over the batch: one row of ten")
+def one_row_of_ten(outputs, labels):
+    return np.mean(outputs - one_hot(labels), axis=0)
+
+
+@wrong("output_errors", "changes the outputs in place")
+def spoils_the_outputs(outputs, labels):
+    outputs[np.arange(len(labels)), labels] -= 1
+    return outputs / len(labels)
+
+
+@wrong("output_errors", "the slope of the sigmoid, which belongs to hidden layers")
+def multiplies_the_slope(outputs, labels):
+    return (outputs - one_hot(labels)) * outputs * (1 - outputs) / len(labels)
+
+
+@wrong("output_errors", "target minus output")
+def other_sign(outputs, labels):
+    return (one_hot(labels) - outputs) / len(labels)
+
 
 # layer_backward
 
@@ -147,7 +206,7 @@ def inserts_at_the_front(net, images, labels):
 @right("backward_pass")
 def fills_and_turns_round(net, images, labels):
     *hidden, outputs = net.activations(images)
-    errors = (outputs - np.eye(outputs.shape[1])[labels]) / len(labels)
+    errors = subtracts_at_the_labels(outputs, labels)
     weight_gradients, bias_gradients = [], []
     for a, w in zip(reversed(hidden), reversed(net.weights), strict=True):
         dw, db, errors = einsum_everywhere(errors, w, a)

@@ -134,6 +134,17 @@ def ratio_too_small(try_rate, smallest, largest, count):
     return rates[int(np.nanargmin([try_rate(rate) for rate in rates]))]
 
 
+@wrong("output_errors", "overwrites the outputs")
+def overwrites_the_outputs(outputs, labels):
+    outputs[np.arange(len(labels)), labels] -= 1
+    return outputs / len(labels)
+
+
+@wrong("output_errors", "nothing is subtracted at the right digit")
+def nothing_subtracted(outputs, labels):
+    return outputs / len(outputs)
+
+
 @wrong("sigmoid_slope", "the slope of tanh")
 def slope_of_tanh(z):
     return 1 - np.tanh(z) ** 2

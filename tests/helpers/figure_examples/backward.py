@@ -6,6 +6,9 @@ from helpers.figures import backward as figures
 from helpers.gradients import compare
 from helpers.network import Network
 
+TINY = [np.array([1, 0.5]), np.array([0.8, 0.5]), np.array([0.6])]
+LINKS = [np.array([[2.0, 1.0], [1.0, -1.0]]), np.array([[1.0], [-2.0]])]
+
 
 def examples(images, labels):
     random = np.random.default_rng(0)
@@ -18,14 +21,7 @@ def examples(images, labels):
     near = compare(([w + 1e-9 for w in weights], biases), (weights, biases), ["hidden 1", "hidden 2", "output"])
     wrong = compare(([weights[0] * 2, weights[1] * 100, weights[2]], biases), (weights, biases))
     steps = [10.0**-n for n in range(1, 13)]
-    wishes = random.normal(0, 0.2, (4, 5))
-    small = ([np.array([1, 0.5]), np.array([0.731, 0.5]), np.array([0.524])],
-             [np.array([[1, -1], [2, 1]]), np.array([[1.5], [-2]])], [np.array([-1, 0.5]), np.array([0])])
     return {
-        "wishes_of_images": lambda: figures.wishes_of_images(rows[:4], labels[:4], wishes, wishes.mean(axis=0), 3),
-        "small_network": lambda: figures.small_network(*small),
-        "small_network, with errors": lambda: figures.small_network(
-            *small, [np.array([-0.189, -0.021]), np.array([-0.07, 0.119]), np.array([-0.237])]),
         "measured_and_computed": lambda: figures.measured_and_computed(
             [w + 1e-9 for w in weights], weights, ["one", "two", "three"]),
         "activations_and_slopes": figures.activations_and_slopes,
@@ -37,4 +33,12 @@ def examples(images, labels):
         "seconds_of_each": lambda: figures.seconds_of_each({"one": 1.2, "two": 0.2, "three": 0.00007}),
         "slopes_by_layer": lambda: figures.slopes_by_layer({"one": [1e-5, 1e-3, 0.1], "two": [0.1, 0.2, 0.1]}, "Fade"),
         "value_graph": figures.value_graph,
+        "wishes_and_mean": lambda: figures.wishes_and_mean(random.normal(0, 0.2, (6, 8)), [3, 5, 8, 3, 9, 2],
+                                                           [str(number) for number in range(1, 9)]),
+        "two_two_one": lambda: figures.two_two_one(TINY, LINKS),
+        "two_two_one, backwards": lambda: figures.two_two_one(TINY, LINKS, [np.array([-0.064, 0.2]), np.array([-0.4])]),
+        "moving_boundary": lambda: figures.moving_boundary(
+            random.normal(size=(30, 2)), np.arange(30) % 2,
+            {"step 0": np.linspace(0, 1, 20).reshape(4, 5), "step 9": np.linspace(1, 0, 20).reshape(4, 5)},
+            (-2, 2, -2, 2)),
     }
