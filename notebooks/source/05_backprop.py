@@ -80,13 +80,16 @@ six = [np.flatnonzero(labels == digit)[place] for digit, place in [(3, 0), (5, 0
 table = np.array([wishes(net, images[i], labels[i]).weights[:8, 3] for i in six])
 figures.wishes_and_mean(table, labels[six], [str(number) for number in range(1, 9)])
 
-# %% tags=["nbval-check-output"] slideshow={"slide_type": "fragment"}
+# %% [markdown] tags=["notes"] minutes=1
+# Cover the last row and ask for its signs. Only the two images of a 3 want more of these weights.
+
+# %% tags=["nbval-check-output"] slideshow={"slide_type": "subslide"}
 gradient = net.gradients(images[six], labels[six])[0][-1][:8, 3]
 print("mean of the wishes, with a minus, is the gradient:",
       np.allclose(-table.mean(axis=0), gradient, rtol=1e-10))
 
 # %% [markdown] tags=["notes"] minutes=3
-# Cover the last row and ask for its signs. Only the two images of a 3 want more of these weights.
+# The gradient points uphill, the wishes downhill: hence the minus.
 
 # %% [markdown]
 # So you have seen a gradient: **the mean of what the images want, with a minus**, because it points to where the cost grows.
@@ -254,7 +257,7 @@ print(f"nudging the first input: {nudged:.3f}")
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Where the way back begins
 #
-# With ten outputs, softmax and cross-entropy there are ten errors: output minus target, $a - y$. They are the arrows of the beginning, with a minus. For a batch, the cost is the *average*
+# With ten outputs, softmax and cross-entropy there are ten errors, one for each sum before softmax (a **logit**): output minus target, $a - y$. They are the arrows of the beginning, with a minus. For a batch, the cost is the *average*
 # over the images.
 #
 # ### Your turn: the errors of the outputs
@@ -305,7 +308,11 @@ maps.weight_maps(by_nudging[0][0], "The slopes of each first-layer neuron's weig
 # $$\delta_i = \Big(\sum_j w_{ij}\,\delta_j\Big)\;a_i (1 - a_i)$$
 #
 # where $j$ runs over the neurons of the layer after. All neurons, all images: three lines of NumPy.
-#
+
+# %% [markdown] tags=["notes"] minutes=2
+# Write the three shapes on the board: they tell which matrix is transposed.
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
 # ### Your turn: one layer backwards
 
 # %% tags=["exercise"]
@@ -332,7 +339,7 @@ check("layer_backward", my_layer_back)
 hint("layer_backward")
 
 # %% [markdown] tags=["notes"] minutes=7
-# Write the three shapes on the board first: they tell which matrix is transposed.
+# Four minutes. What goes wrong: `weights` in place of `weights.T`; the slope forgotten; a mean in place of the sum.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## The network
@@ -360,13 +367,13 @@ def my_gradients(net, images, labels):
     """
     ### BEGIN SOLUTION
     layers = net.activations(images)
-    errors = my_output_errors(layers[-1], labels)
+    errors = (layers[-1] - np.eye(layers[-1].shape[1])[labels]) / len(labels)
     weight_gradients, bias_gradients = [], []
     for layer in reversed(range(len(net.weights))):
-        weight_gradient, bias_gradient, errors = my_layer_back(
-            errors, net.weights[layer], layers[layer])
-        weight_gradients.insert(0, weight_gradient)
-        bias_gradients.insert(0, bias_gradient)
+        before = layers[layer]
+        weight_gradients.insert(0, before.T @ errors)
+        bias_gradients.insert(0, errors.sum(axis=0))
+        errors = errors @ net.weights[layer].T * before * (1 - before)
     return weight_gradients, bias_gradients
     ### END SOLUTION
 

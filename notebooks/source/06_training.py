@@ -273,7 +273,7 @@ figures.held_out_accuracy({"falling rate": calm_history, "constant rate": steady
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Reading learning curves
 #
-# Four trainings of one network, 784-32-10: the cost on its training images and on held-out ones. One is fine.
+# Four trainings of 784-32-10: the cost on training images and on held-out ones. One is fine.
 
 # %%
 from helpers.exercises.lesson_06.learning_curves import four_trainings
