@@ -258,7 +258,7 @@ def two_two_one(layers: Sequence[np.ndarray], weights: Sequence[np.ndarray],
                                f"{hidden[1]:.2f}, output {a:.2f}, 1 is wanted. The weights to the output are {out1:g} "
                                f"and {out2:g}.{said}")
     figure.headline("Two ways lead from the first input to the cost" if errors is None
-                    else "Both ways back, with every number on them")
+                    else "Both ways back, with the error of each neuron")
     axes = figure.subplots()
     places = {"x1": (0, 2), "x2": (0, 0), "h1": (3, 2), "h2": (3, 0), "out": (6, 1)}
     lines = [("x1", "h1", into[0, 0], 0.5), ("x1", "h2", into[0, 1], 0.3), ("x2", "h1", into[1, 0], 0.3),
@@ -271,16 +271,22 @@ def two_two_one(layers: Sequence[np.ndarray], weights: Sequence[np.ndarray],
                   va="center", fontsize=10, bbox={"facecolor": "white", "edgecolor": "none", "pad": 2})
     words = {"x1": f"x\u2081 = {x[0]:g}", "x2": f"x\u2082 = {x[1]:g}", "h1": f"a\u2081 = {hidden[0]:.2f}",
              "h2": f"a\u2082 = {hidden[1]:.2f}", "out": f"a = {a:.2f}, wanted 1"}
+    z1, z2, z = (float(np.log(each / (1 - each))) for each in (*hidden, a))  # the sums that the sigmoid came from
+    own = {"h1": (z1 - x @ into[:, 0], z1), "h2": (z2 - x @ into[:, 1], z2), "out": (z - hidden @ [out1, out2], z)}
     deltas = {} if errors is None else {"h1": errors[0][0], "h2": errors[0][1], "out": errors[1][0]}
     for name, (px, py) in places.items():
         axes.add_patch(FancyBboxPatch((px - 0.62, py - 0.3), 1.24 + 0.5 * (name == "out"), 0.6,
                                       boxstyle="round,pad=0.04", facecolor=PALE, edgecolor=GREY))
         middle = px + 0.25 * (name == "out")
         axes.text(middle, py + 0.11 * (name in deltas), words[name], ha="center", va="center", fontsize=10)
+        if name in own:
+            bias, total = (f"{number:.2f}".replace("-", "\u2212") for number in own[name])
+            axes.text(middle, py + (0.47 if name == "h1" else -0.47), f"bias {bias}, sum z = {total}", ha="center",
+                      va="center", fontsize=9, color=GREY)
         if name in deltas:
             axes.text(middle, py - 0.15, f"\u03b4 = {deltas[name]:.3f}".replace("-", "\u2212"), ha="center",
                       va="center", fontsize=10, color=VERMILLION)
-    axes.set(xlim=(-0.8, 7.3), ylim=(-0.5, 2.5))
+    axes.set(xlim=(-0.8, 7.3), ylim=(-0.65, 2.6))
     axes.axis("off")
     return figure
 

@@ -21,18 +21,22 @@
 # **You need** lesson 03, and what a slope is: how much a curve rises for a small step to the right. **It takes** about {{minutes}} minutes of
 # yours and about 20 seconds of the computer's. {{solution}}.
 
-# %%
-from helpers.data import load_mnist
-
-mnist = load_mnist()
-mnist
+# %% [markdown] tags=["notes"] minutes=1
+# **Prepare:** nothing. Two volunteers may walk downhill later, with closed eyes.
+#
+# You stand on a hillside in thick fog and want to go down. What do you do? Take three answers.
 
 # %% slideshow={"slide_type": "subslide"}
+from helpers.data import load_mnist
 from helpers.descent import bowl, bowl_slope, descend
 from helpers.figures import descent as figures
 
+mnist = load_mnist()
 walk = {"a walk of 20 steps": descend(bowl_slope, 3.0, 0.1, 20)}
 figures.descent_paths(bowl, walk, -4.5, 4.5, "Downhill, in steps that get shorter")
+
+# %% [markdown] tags=["notes"] minutes=1
+# Ask where the steps get shorter, and why they might.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Downhill in the fog
@@ -45,10 +49,16 @@ x, h = 3.0, 0.0001
 rise = bowl(x + h) - bowl(x)
 print(f"a step of {h} to the right raises x^2 by {rise:.6f}: slope {rise / h:.2f}")
 
+# %% [markdown] tags=["notes"] minutes=2
+# This is all that a walk in the fog knows: one number. Let them say what 6 means.
+
 # %% slideshow={"slide_type": "subslide"}
 from helpers.exercises import check, hint, own_words, quiz, reveal
 
 quiz("downhill_direction")
+
+# %% [markdown] tags=["notes"] minutes=2
+# Vote. The third answer sounds right and cheats: nobody told you where the bottom is.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # So we go against the sign of the slope: far where it is steep, a little where it is flat.
@@ -56,7 +66,8 @@ quiz("downhill_direction")
 # $$x_{\text{new}} = x - \eta \, f'(x)$$
 #
 # $f'(x)$ is the slope at $x$ (in code `slope(x)`) and $\eta$, "eta", the **learning rate**, a small number that we choose. Repeat, and you have **gradient descent**.
-#
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
 # ### Your turn: walk downhill
 
 # %% tags=["exercise"]
@@ -81,6 +92,11 @@ check("descent_in_one_dimension", my_descent)
 # %% slideshow={"slide_type": "skip"}
 hint("descent_in_one_dimension")
 
+# %% [markdown] tags=["notes"] minutes=5
+# What goes wrong: a plus for the minus; the start is missing from the list; the slope is taken once, before the loop.
+#
+# Short of time: show the solution (key s).
+
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Does it slow down in time?
 #
@@ -89,6 +105,9 @@ hint("descent_in_one_dimension")
 # %%
 quiz("overshooting")
 
+# %% [markdown] tags=["notes"] minutes=2
+# Vote. Keep the three rates secret until the picture comes.
+
 # %% slideshow={"slide_type": "subslide"}
 import numpy as np
 
@@ -96,12 +115,18 @@ rates = [0.1, 0.9, 1.05]
 walks = {f"rate {rate}": descend(bowl_slope, 3.0, rate, 20) for rate in rates}
 figures.descent_paths(bowl, walks, -4.5, 4.5, "One start, three learning rates")
 
+# %% [markdown] tags=["notes"] minutes=2
+# Read each walk from the top. Which one would you stop?
+
 # %% slideshow={"slide_type": "subslide"}
 for name, places in walks.items():
     print(f"{name:9}", " ".join(f"{x:6.2f}" for x in places[:7]))
 
 large = walks["rate 0.9"]
 reveal("overshooting", np.sum(large[1:] * large[:-1] < 0), abs(large[-1]))
+
+# %% [markdown] tags=["notes"] minutes=1
+# Compare with the vote. Let somebody say what one step does to x at a rate of 0.9.
 
 # %% [markdown] slideshow={"slide_type": "skip"}
 # The slope of $x^2$ is $2x$, so every step turns $x$ into $(1 - 2\eta)\,x$. With a rate of 0.1 that is $0.8\,x$: a fifth nearer. With 0.9 it is
@@ -115,11 +140,17 @@ from helpers.widgets.descent_in_1d import descend_on_curves
 
 descend_on_curves()
 
+# %% [markdown] tags=["notes"] minutes=4
+# Let the room call rates. At which one does the ball begin to jump? On |x| it never comes to rest: ask why.
+
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Which valley?
 
 # %%
 quiz("local_minima")
+
+# %% [markdown] tags=["notes"] minutes=2
+# Vote. Show with your hand how wide the three valleys are.
 
 # %% slideshow={"slide_type": "subslide"}
 from helpers.descent import wiggle, wiggle_slope
@@ -129,8 +160,14 @@ ends = descend(wiggle_slope, starts, 0.05, 200)[-1]     # all 81 walks at once
 deepest = wiggle(ends) < wiggle(ends).min() + 0.01
 reveal("local_minima", deepest.mean())
 
-# %%
+# %% [markdown] tags=["notes"] minutes=1
+# Compare with the vote.
+
+# %% slideshow={"slide_type": "subslide"}
 figures.valleys(wiggle, starts, ends)
+
+# %% [markdown] tags=["notes"] minutes=2
+# How deep a valley is cannot be felt from its rim.
 
 # %% [markdown] slideshow={"slide_type": "skip"}
 # Every walk found *a* bottom. In the fog, a low place and the lowest place feel the same: slope zero, no step. It is called a **local minimum**, and descent promises
@@ -147,12 +184,18 @@ figures.valleys(wiggle, starts, ends)
 # The rule is the old one, for both at once: $p = (x, y)$ is where you stand, and `descend` takes points as well. Here it walks from four starts in a landscape with four
 # valleys, all equally deep (D. Himmelblau, 1972).
 
+# %% [markdown] tags=["notes"] minutes=2
+# Draw an arrow with its two parts on the board. Say: two slopes, one for each number.
+
 # %% slideshow={"slide_type": "subslide"}
 from helpers.descent import himmelblau, himmelblau_gradient
 
 paths = {str(start): descend(himmelblau_gradient, start, 0.01, 60)
          for start in [(-0.8, -1.8), (0.3, 0.2), (-0.8, 0.2), (0.3, -1.8)]}
 figures.descent_map(himmelblau, paths, -5, 5, "Neighbours at first, far apart later")
+
+# %% [markdown] tags=["notes"] minutes=2
+# Four starts side by side. Where does the first pair part?
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # As an arrow, a gradient points uphill, and down is the other way. Read number by number, it says **which of the two matters more here**: where it is $(3, 1)$,
@@ -174,6 +217,9 @@ check("step_by_hand", new_weight, new_bias, promised_drop)
 # %% slideshow={"slide_type": "skip"}
 hint("step_by_hand")
 
+# %% [markdown] tags=["notes"] minutes=4
+# What goes wrong: the rate is forgotten in the drop; the two drops are not added; a step uphill.
+
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # Is there a better way down than against the gradient? Test it: from one point, take a step in each of 3,600 directions, and see which leads lowest.
 
@@ -192,6 +238,9 @@ for length in (0.0001, 0.1, 1):
 # For a tiny step nothing beats it. For a step of length 1 another direction is better, {{E2 full angle_far}} away: the gradient knows the ground under your feet, and nothing
 # further off.
 
+# %% [markdown] tags=["notes"] minutes=2
+# The gradient knows the ground under your feet. Ask how far one may trust it.
+
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## One real landscape
 #
@@ -207,14 +256,21 @@ ink, ones = images[chosen].reshape(-1, 28, 28)[:, 14].sum(axis=1), labels[chosen
 for digit in (0, 1):
     print(f"{digit}s hold {ink[ones == digit].mean():.1f} pixels of ink in the middle row")
 
-# %% [markdown] slideshow={"slide_type": "subslide"}
-# Every place on the map is one neuron, drawn beside it over the images: drag the ball. Where does its curve separate the two, and where is it the wrong way round? Press *Play*.
-# Which part of the arrow is longer, along the weight or along the bias? Turn the surface.
+# %% [markdown]
+# Every place on the map is one neuron, drawn beside it over the images: drag the ball, press *Play*, turn the surface. Where is the curve the wrong way round?
 
-# %%
+# %% [markdown] tags=["notes"] minutes=2
+# One number for each image, one weight, one bias. Ask whether more ink speaks for a 0 or for a 1.
+
+# %% slideshow={"slide_type": "subslide"}
 from helpers.widgets.landscape import explore_landscape, scaled
 
 explore_landscape(ink, ones, "the ink in the middle row")
+
+# %% [markdown] tags=["notes"] minutes=5
+# Drag the ball to a place where the curve is the wrong way round. Then play from there.
+#
+# Turn the surface, and let them find the ravine in it. Come back to this slide for momentum and for one image at a time.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Does the scale matter?
@@ -224,10 +280,13 @@ explore_landscape(ink, ones, "the ink in the middle row")
 # %%
 quiz("ravine_steps")
 
+# %% [markdown] tags=["notes"] minutes=2
+# Vote. It is lesson 01 again: what does scaling do to the landscape?
+
 # %% [markdown] tags=["before"] slideshow={"slide_type": "skip"}
 # Both start at (0, 0), where the neuron says one half to everything. We count the steps until the cost stays within 0.01 of the lowest, at the best of eight rates. About 2 s.
 
-# %% slideshow={"slide_type": "subslide"}
+# %% slideshow={"slide_type": "skip"}
 from helpers.descent import neuron_cost, neuron_gradient
 
 inputs = {"scaled": scaled(ink), "as it is": ink}
@@ -245,8 +304,12 @@ def best_walk(x, momentum=0):
     return min(walks, key=len)
 
 
+# %% slideshow={"slide_type": "subslide"}
 plain = {name: best_walk(x) for name, x in inputs.items()}
 reveal("ravine_steps", *(len(path) - 1 for path in plain.values()))
+
+# %% [markdown] tags=["notes"] minutes=2
+# Compare with the vote. The function counts steps at the best of eight rates, so that no side is treated unfairly.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # **Momentum** is the usual help: the ball keeps a share of its last step and adds the new one to it.
@@ -254,6 +317,9 @@ reveal("ravine_steps", *(len(path) - 1 for path in plain.values()))
 # $$v_{\text{new}} = \mu \, v - \eta \, \nabla f(p) \qquad p_{\text{new}} = p + v_{\text{new}}$$
 #
 # $v$ is the last step and $\mu$, "mu", the share, often 0.9. Across the ravine the slopes change sign from step to step and cancel; along its floor they add up.
+
+# %% [markdown] tags=["notes"] minutes=2
+# A ball that rolls. Across the ravine its pushes cancel, along the floor they add up.
 
 # %% slideshow={"slide_type": "subslide"}
 from helpers.figures import landscapes
@@ -268,6 +334,9 @@ landscapes.neuron_maps({name: (x, ones) for name, x in inputs.items()}, paths, (
 # Over five draws of images it took {{E12 full plain_scaled}} steps with scaling, {{E12 full plain_unscaled}} without, and {{E12 full momentum_unscaled}} without it but with momentum. Where
 # there was no ravine, momentum only cost steps: {{E12 full momentum_scaled}}. Now watch both in the widget, with a rate of 0.5.
 
+# %% [markdown] tags=["notes"] minutes=2
+# Go back to the landscape with the input as it is, momentum on and off.
+
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## 13,002 numbers to choose
 #
@@ -279,7 +348,10 @@ landscapes.neuron_maps({name: (x, ones) for name, x in inputs.items()}, paths, (
 # %%
 quiz("random_directions")
 
-# %% slideshow={"slide_type": "subslide"}
+# %% [markdown] tags=["notes"] minutes=3
+# Vote. From two numbers to 13,002: nobody can draw this map.
+
+# %% slideshow={"slide_type": "skip"}
 from threadpoolctl import threadpool_limits
 
 from helpers.descent import flat_gradient, get_parameters, set_parameters
@@ -296,27 +368,34 @@ def cost_at(point):
     return net.cost(few, few_labels)
 
 
+# %% slideshow={"slide_type": "subslide"}
 random_directions = np.random.default_rng(0).standard_normal((300, here.size))
 random_directions /= np.linalg.norm(random_directions, axis=1, keepdims=True)
 down = -gradient / np.linalg.norm(gradient)
 drops = [cost_at(here) - cost_at(here + 0.01 * way) for way in (down, *random_directions)]
 reveal("random_directions", drops[0] / max(drops[1:]))
 
+# %% [markdown] tags=["notes"] minutes=1
+# Compare with the vote. And then ask: what would the same be on a plane without any network?
+
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # That looks like something about networks. The **control**: a plane, tilted in a direction drawn by chance, with as many coordinates and no network in it.
 
-# %% slideshow={"slide_type": "fragment"}
+# %%
 for seed in range(1, 6):
     slopes = np.random.default_rng(seed).standard_normal(here.size)
     steepest = np.linalg.norm(slopes)       # the drop for a step of 1 straight down
     print(f"a tilted plane: {steepest / (random_directions @ slopes).max():.0f} times")
+
+# %% [markdown] tags=["notes"] minutes=2
+# The control takes the wonder away. It is geometry.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # Over five networks it was {{E2 full times_best_random}} times, on five planes {{E2 full times_best_on_a_plane}}. So it is geometry: among so many dimensions, a direction drawn by
 # chance is nearly level on *any* slope. What is left to ask of this landscape is how far the gradient holds. Cut a **slice** through it: across along the negative gradient, up along one of
 # the random directions.
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
 across, up = np.linspace(-1, 4, 26), np.linspace(-2, 2, 17)
 heights = np.array([[cost_at(here + a * down + b * random_directions[0]) for a in across] for b in up])
 landscapes.cost_slice(across, up, heights, {"untrained": (0, 0)},
@@ -324,19 +403,28 @@ landscapes.cost_slice(across, up, heights, {"untrained": (0, 0)},
                       "A slice through the cost of an untrained network",
                       levels=[2.3, 2.4, 2.6, 3, 4, 5])
 
-# %% slideshow={"slide_type": "subslide"}
+# %% [markdown] tags=["notes"] minutes=2
+# A slice through 13,002 dimensions. Where does the straight way down end?
+
+# %% slideshow={"slide_type": "skip"}
 for length in (0.01, 0.1, 1, 4):
     print(f"a step of {length}: the cost falls by {cost_at(here) - cost_at(here + length * down):.3f}")
 
-# %% [markdown]
+# %% [markdown] slideshow={"slide_type": "skip"}
 # Straight down the gradient the cost falls at first, then rises (a minus sign). How far a slope holds for each weight, and whether it flattens on the
 # way: [How far a slope holds](deeper/04_how_far_a_slope_holds.ipynb), an optional lesson.
+
+# %% [markdown] tags=["notes"] minutes=1
+# At first down, then up. So: small steps, and a new gradient each time.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Must every step see every image?
 #
 # The gradient of 60,000 images is the mean of 60,000 gradients, and that is work. So one shuffles the images, cuts them into **mini-batches**, and makes a step for each. One pass through
 # all is an **epoch**, and the whole is **stochastic gradient descent**, SGD. (In the widget above, tick *10 images* and *1 image*, and let all three walk.)
+
+# %% [markdown] tags=["notes"] minutes=2
+# Sixty thousand opinions or thirty-two: what does one lose, what does one gain?
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # ### Your turn: one epoch
@@ -364,8 +452,16 @@ check("one_epoch", my_epoch)
 # %% slideshow={"slide_type": "skip"}
 hint("one_epoch")
 
+# %% [markdown] tags=["notes"] minutes=6
+# What goes wrong: no shuffling; the last, smaller batch is dropped; one step at the end of the epoch.
+#
+# Short of time: show the solution (key s).
+
 # %% slideshow={"slide_type": "subslide"}
 quiz("full_batch_passes")
+
+# %% [markdown] tags=["notes"] minutes=2
+# Vote. One pass of mini-batches against passes with all images at once.
 
 # %% [markdown] tags=["before"] slideshow={"slide_type": "skip"}
 # The helper `sgd_epoch` is your function. The next cell takes about 3 s.
@@ -405,11 +501,17 @@ for rate in (0.1, 0.2, 0.5, 1, 2):
     fewest = min(passes, fewest)
 reveal("full_batch_passes", fewest)
 
+# %% [markdown] tags=["notes"] minutes=2
+# Compare with the vote. Each rate of the full batch had its chance.
+
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Is every step a step down?
 
 # %%
 quiz("mini_batch_steps")
+
+# %% [markdown] tags=["notes"] minutes=2
+# Vote. A step is a step down for its own 32 images.
 
 # %% [markdown] tags=["before"]
 # We train for one pass through 10,000 images (the subset: three through 4,000), then watch 300 more steps: what did each do to the cost of its own 32 images, and what to that of all? 3,000 images
@@ -432,12 +534,18 @@ print(f"cost of all: {np.mean(overall[:30]):.2f} over the first 30 steps, "
       f"{np.mean(overall[-30:]):.2f} over the last")
 reveal("mini_batch_steps", np.mean(np.diff(overall) > 0))
 
+# %% [markdown] tags=["notes"] minutes=1
+# Compare with the vote.
+
 # %% slideshow={"slide_type": "subslide"}
 figures.step_changes(np.array(own), np.diff(overall))
 
 # %% [markdown]
 # Over five networks {{E2 full raises_own}} of the steps raised the cost of their own batch, and {{E2 full raises_overall}} that of all images. Yet the cost of all fell over the
 # 300 steps, from {{E2 full all_first_30 median}} to {{E2 full all_last_30 median}}: a stagger that leads down.
+
+# %% [markdown] tags=["notes"] minutes=2
+# A stagger that leads down. Let somebody walk it.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## How large a step?
@@ -468,6 +576,9 @@ check("learning_rate_finder", find_learning_rate)
 # %% slideshow={"slide_type": "skip"}
 hint("learning_rate_finder")
 
+# %% [markdown] tags=["notes"] minutes=4
+# What goes wrong: equal distances in place of equal factors; a training that broke is chosen.
+
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # Give each rate only a *little* training: here nine rates, 100 steps of 64 images each, judged on images that those steps have not seen.
 
@@ -485,13 +596,16 @@ for rate in np.geomspace(0.001, 10, 9):
 # %% [markdown]
 # Too small, and the walk has hardly begun after 100 steps. Then comes a range that works. Beyond it, all is lost: to guess, with ten equal outputs, costs $-\ln 0.1$, about 2.3.
 
+# %% [markdown] tags=["notes"] minutes=2
+# Where would you choose? Point at the two ends.
+
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Which valley did it find?
 #
 # On the curve, the start decided the valley. Do two networks from different random starts end in one valley? Walk from one to the other in a straight line, and look at the
 # cost on the way. About 2 s.
 
-# %% slideshow={"slide_type": "subslide"}
+# %% slideshow={"slide_type": "skip"}
 first, second = (Network([784, 16, 16, 10], activation="relu", seed=seed) for seed in (0, 1))
 for net in (first, second):
     net.train(images, labels, epochs=3 if mnist.source == "full" else 20, decay="linear",
@@ -510,13 +624,20 @@ def cost_of_trained(point):
     return learner.cost(images[:2000], labels[:2000])
 
 
+# %% slideshow={"slide_type": "subslide"}
 figures.between_networks(shares, costs_between(one, two))
+
+# %% [markdown] tags=["notes"] minutes=2
+# A mountain between two good networks. Let them conclude something, and write it down.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # Two good networks, and a mountain between them. So these are two valleys? Before you say so, a control:
 
 # %%
 quiz("path_between_networks")
+
+# %% [markdown] tags=["notes"] minutes=3
+# Vote. The copy is the same network, its hidden neurons only stand in another order.
 
 # %% slideshow={"slide_type": "subslide"}
 from helpers.descent import renumbered
@@ -528,10 +649,13 @@ print(f"the outputs of the copy differ by {difference:.0e} at most")
 costs = costs_between(one, three)
 reveal("path_between_networks", costs[0], max(costs))
 
-# %% [markdown] slideshow={"slide_type": "subslide"}
+# %% [markdown] tags=["notes"] minutes=2
+# Compare with the vote, and with what is on the board.
+
+# %% [markdown] slideshow={"slide_type": "skip"}
 # Three points lie in one plane: a slice through the landscape with both networks and the copy in it. About 3 s.
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
 right = (two - one) / np.linalg.norm(two - one)
 rest = (three - one) - (three - one) @ right * right
 upward = rest / np.linalg.norm(rest)
@@ -541,6 +665,9 @@ across, up = np.linspace(-10, 37, 25), np.linspace(-10, 34, 23)
 heights = np.array([[cost_of_trained(one + a * right + b * upward) for a in across] for b in up])
 landscapes.cost_slice(across, up, heights, places, ("towards the second", "towards the copy"),
                       "Two networks, and the first one renumbered")
+
+# %% [markdown] tags=["notes"] minutes=2
+# Three points on one map. Which mountain tells anything?
 
 # %% [markdown] slideshow={"slide_type": "skip"}
 # Over five such trios the cost rises to {{E4 full cost_between}} on the way to the other network, and to {{E4 full cost_renumbered}} on the way to the copy, whose outputs are the same to
@@ -559,6 +686,9 @@ landscapes.cost_slice(across, up, heights, places, ("towards the second", "towar
 # | mini-batches save work | {{E8 verdict}} | for what one pass in batches of 32 does, {{E8 full passes}} passes with all images in each step |
 #
 # Median (lowest to highest) over five random starts, on the full MNIST.
+
+# %% [markdown] tags=["notes"] minutes=3
+# Ask which of the four lines they would have signed an hour ago.
 
 # %% slideshow={"slide_type": "skip"}
 own_words("what_a_gradient_knows", "a_cost_that_jumps")

@@ -199,7 +199,7 @@ reveal("saturated_neuron", abs(nudged))
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Two ways to the cost
 #
-# Now two inputs, two hidden neurons and one output, with all numbers on it. The biases are left out of the picture. The output is a sigmoid with cross-entropy, and 1 is wanted.
+# Now two inputs, two hidden neurons and one output, with every number on it. The output is a sigmoid with cross-entropy, and 1 is wanted.
 
 # %% slideshow={"slide_type": "subslide"}
 tiny = Network([2, 2, 1], output="sigmoid", dtype="float64")

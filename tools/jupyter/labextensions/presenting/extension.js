@@ -159,10 +159,18 @@ class Talk {
     const height = () => screen.reduce((sum, cell) => sum + cell.node.getBoundingClientRect().height, 0);
     const wide = (cell) => [...cell.node.querySelectorAll(".jp-OutputArea-output, .jp-OutputArea-output *")]
       .some((each) => each.getBoundingClientRect().right > cell.node.getBoundingClientRect().right + 1);
-    for (let zoom = 1.5; zoom > 0.99; zoom -= 0.05) {
-      for (const cell of widgets) cell.node.style.setProperty("--talk-zoom", zoom);
-      if (height() <= Math.min(innerHeight, 720) - 16 && !widgets.some(wide)) break;
-    }
+    const fits = () => height() <= Math.min(innerHeight, 720) - 16 && !widgets.some(wide);
+    const set = (zoom) => { for (const cell of widgets) cell.node.style.setProperty("--talk-zoom", zoom); };
+    let zoom = 1.5;
+    for (set(zoom); zoom > 1.01 && !fits(); set(zoom)) zoom -= 0.05;
+    // A widget that draws itself anew for its new size may be taller then.
+    const again = () => {
+      if (this.stops[this.stop] !== place || zoom < 1.01 || fits()) return;
+      set(zoom -= 0.05);
+      requestAnimationFrame(again);
+    };
+    const place = this.stops[this.stop];
+    requestAnimationFrame(() => requestAnimationFrame(again));
   }
 
   begins(place) { return BEGINS.includes(slideType(this.cells[place])); }
