@@ -97,7 +97,7 @@ def four_ways(mnist: Mnist, seed: int) -> dict[str, Value]:
        and x.high.large_last_to_first < 1000 and x.low.large_accuracy > x.high.sigmoid_accuracy,
        seeds=range(5), seconds=6)
 def fading(mnist: Mnist, seed: int) -> dict[str, Value]:
-    """Six hidden layers of 30. Typical slope: root of the mean square; `kept`: what is left of it layer by layer.
+    """Six hidden layers of 30. Typical slope: root of the mean square.
 
     `large`: sigmoid neurons whose weights from one hidden layer to the next are four times as large at the start.
     """
@@ -109,8 +109,6 @@ def fading(mnist: Mnist, seed: int) -> dict[str, Value]:
             weights *= factor
         sizes = [float(np.sqrt(np.mean(w**2))) for w in net.gradients(images[:1000], labels[:1000])[0]]
         result[f"{name}_last_to_first"] = Value(sizes[-1] / sizes[0])
-        # Between the hidden layers: the first one has 784 inputs, most of them 0, and would mix two things up.
-        result[f"{name}_kept"] = Value((sizes[1] / sizes[-2]) ** (1 / (len(sizes) - 3)))
         net.train(images, labels, epochs=1 if mnist.source == "full" else 15, learning_rate=0.03, seed=seed)
         result[f"{name}_accuracy"] = share(net.accuracy(normalize(mnist.test_images), mnist.test_labels))
     return result
