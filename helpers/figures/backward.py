@@ -248,17 +248,13 @@ def wishes_and_mean(wishes: np.ndarray, labels: Sequence[int], names: Sequence[s
 
 
 @in_style
-def two_two_one(layers: Sequence[np.ndarray], weights: Sequence[np.ndarray],
-                errors: Sequence[np.ndarray] | None = None) -> Picture:
-    """A network 2-2-1 with its numbers. layers: (2,), (2,), (1,); errors: dC/dz of hidden neurons and output."""
+def two_two_one(layers: Sequence[np.ndarray], weights: Sequence[np.ndarray]) -> Picture:
+    """A network 2-2-1 of sigmoid neurons with its numbers. layers: activations, (2,), (2,), (1,)."""
     (x, hidden, [a]), (into, (out1, out2)) = layers, (weights[0], weights[1].ravel())
-    said = "" if errors is None else (f" Backwards: delta is {errors[1][0]:.3f} at the output, {errors[0][0]:.3f} and "
-                                      f"{errors[0][1]:.3f} at the hidden neurons.")
     figure = Picture(8.0, 3.6, f"A network 2-2-1. Inputs {x[0]:g} and {x[1]:g}, hidden activations {hidden[0]:.2f} and "
                                f"{hidden[1]:.2f}, output {a:.2f}, 1 is wanted. The weights to the output are {out1:g} "
-                               f"and {out2:g}.{said}")
-    figure.headline("Two ways lead from the first input to the cost" if errors is None
-                    else "Both ways back, with the error of each neuron")
+                               f"and {out2:g}.")
+    figure.headline("Two ways lead from the first input to the cost")
     axes = figure.subplots()
     places = {"x1": (0, 2), "x2": (0, 0), "h1": (3, 2), "h2": (3, 0), "out": (6, 1)}
     lines = [("x1", "h1", into[0, 0], 0.5), ("x1", "h2", into[0, 1], 0.3), ("x2", "h1", into[1, 0], 0.3),
@@ -273,19 +269,15 @@ def two_two_one(layers: Sequence[np.ndarray], weights: Sequence[np.ndarray],
              "h2": f"a\u2082 = {hidden[1]:.2f}", "out": f"a = {a:.2f}, wanted 1"}
     z1, z2, z = (float(np.log(each / (1 - each))) for each in (*hidden, a))  # the sums that the sigmoid came from
     own = {"h1": (z1 - x @ into[:, 0], z1), "h2": (z2 - x @ into[:, 1], z2), "out": (z - hidden @ [out1, out2], z)}
-    deltas = {} if errors is None else {"h1": errors[0][0], "h2": errors[0][1], "out": errors[1][0]}
     for name, (px, py) in places.items():
         axes.add_patch(FancyBboxPatch((px - 0.62, py - 0.3), 1.24 + 0.5 * (name == "out"), 0.6,
                                       boxstyle="round,pad=0.04", facecolor=PALE, edgecolor=GREY))
         middle = px + 0.25 * (name == "out")
-        axes.text(middle, py + 0.11 * (name in deltas), words[name], ha="center", va="center", fontsize=10)
+        axes.text(middle, py, words[name], ha="center", va="center", fontsize=10)
         if name in own:
             bias, total = (f"{number:.2f}".replace("-", "\u2212") for number in own[name])
             axes.text(middle, py + (0.47 if name == "h1" else -0.47), f"bias {bias}, sum z = {total}", ha="center",
                       va="center", fontsize=9, color=GREY)
-        if name in deltas:
-            axes.text(middle, py - 0.15, f"\u03b4 = {deltas[name]:.3f}".replace("-", "\u2212"), ha="center",
-                      va="center", fontsize=10, color=VERMILLION)
     axes.set(xlim=(-0.8, 7.3), ylim=(-0.65, 2.6))
     axes.axis("off")
     return figure

@@ -236,13 +236,15 @@ check("two_deltas", delta_1, delta_2)
 hint("two_deltas")
 
 # %% slideshow={"slide_type": "subslide"}
-_, errors = tiny.gradients(two_inputs, wanted)      # of one image, a bias's slope is its neuron's error
-figures.two_two_one(layers, tiny.weights, errors)
+from helpers.widgets.stepper import step_through
+
+step_through(tiny, two_inputs[0], 0, names=["x₁", "x₂"])
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # And the first input? Both ways back lead to it, one over each hidden neuron. **Along a way one multiplies, and the ways are added.**
 
 # %% tags=["nbval-check-output"]
+_, errors = tiny.gradients(two_inputs, wanted)      # of one image, a bias's slope is its neuron's error
 upper, lower = tiny.weights[0][0] * errors[0]
 push = np.array([[1e-5, 0]])
 nudged = (tiny.cost(two_inputs + push, wanted) - tiny.cost(two_inputs - push, wanted)) / 2e-5
@@ -388,6 +390,12 @@ hint("backward_pass")
 
 # %% [markdown] tags=["notes"] minutes=8
 # Five minutes. What goes wrong: the lists are in the wrong order, or errors are passed back before the gradients are taken.
+
+# %% slideshow={"slide_type": "subslide"}
+step_through(net, image[0], label[0])               # layer by layer; hand over a network of your own as well
+
+# %% [markdown] tags=["notes"] minutes=2
+# Step through it together: what grows on the way back, what gets smaller?
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Is it right?

@@ -33,6 +33,9 @@ explore_cost()
 from helpers.widgets.chain_rule import explore_chain
 explore_chain()
 """, """
+from helpers.widgets.stepper import step_through
+step_through(net, images[0].ravel() / 255, labels[0])
+""", """
 from helpers.widgets.wishes import explore_wishes
 explore_wishes(net, images[0].ravel() / 255, labels[0])
 """, """

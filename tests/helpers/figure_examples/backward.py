@@ -36,7 +36,6 @@ def examples(images, labels):
         "wishes_and_mean": lambda: figures.wishes_and_mean(random.normal(0, 0.2, (6, 8)), [3, 5, 8, 3, 9, 2],
                                                            [str(number) for number in range(1, 9)]),
         "two_two_one": lambda: figures.two_two_one(TINY, LINKS),
-        "two_two_one, backwards": lambda: figures.two_two_one(TINY, LINKS, [np.array([-0.064, 0.2]), np.array([-0.4])]),
         "moving_boundary": lambda: figures.moving_boundary(
             random.normal(size=(30, 2)), np.arange(30) % 2,
             {"step 0": np.linspace(0, 1, 20).reshape(4, 5), "step 9": np.linspace(1, 0, 20).reshape(4, 5)},

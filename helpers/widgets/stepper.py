@@ -1,0 +1,57 @@
+"""Forwards and back through a network, one layer a step: lesson 05's stepper (browser/stepper.js).
+
+`step_through` is the widget; `passes` has every number that it shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from helpers.network import Network, checked_net
+from helpers.validation import checked_images, checked_labels
+from helpers.widgets.in_page import InPage
+
+FEW = 4  # neurons in a layer up to which every number and every line is shown
+
+
+def passes(net: Network, image: np.ndarray, label: int) -> dict[str, list]:
+    """What one image does to a network, forwards and back, layer by layer.
+
+    image: (inputs,). Returns `activations` (inputs first), `errors` (dC/dz of every layer behind the inputs) and
+    `slopes` (dC/dw of the weights into them), as `Network.activations` and `Network.gradients` have them.
+    """
+    one, labels = checked_images(np.reshape(image, (1, -1)), net.sizes[0], float, "image"), np.array([label])
+    slopes, errors = net.gradients(one, labels)  # of one image, the slope of a bias is the error of its neuron
+    return {"activations": [layer[0] for layer in net.activations(one)], "errors": errors, "slopes": slopes}
+
+
+def step_through(net: Network, image: np.ndarray, label: int, names: Sequence[str] = ()) -> InPage:
+    """The widget: press *On*, and the image goes one layer further, at last all the way back. Show it as a cell's end.
+
+    net: any Network. image: (inputs,). label: the output that should be 1. names: what the inputs are called.
+    Raises TypeError or ValueError for anything else.
+    """
+    checked_net(net)
+    [label] = checked_labels([label], 1, net.sizes[-1], "label").tolist()
+    found = passes(net, image, label)
+    cost = net.cost(np.reshape(image, (1, -1)), np.array([label]))
+    small = max(net.sizes) <= FEW
+    data = {"label": label, "cost": float(cost), "names": list(names), "small": small,
+            "differences": net.cost_name == "cross_entropy",
+            "activations": [layer.tolist() for layer in found["activations"]],
+            "errors": [layer.tolist() for layer in found["errors"]],
+            "steepest": [_steepest(slopes) for slopes in found["slopes"]]}
+    if small:
+        data |= {"weights": [w.tolist() for w in net.weights], "slopes": [w.tolist() for w in found["slopes"]]}
+    sizes, largest = "-".join(map(str, net.sizes)), [f"{np.abs(e).max():.2g}" for e in reversed(found["errors"])]
+    return InPage("stepper", data, {"step": 0}, words=(
+        f"The way of one image through {sizes} and back, one layer a step. Its cost is {cost:.3f}. The largest error "
+        f"of each layer, outputs first: {', '.join(largest)}."))
+
+
+def _steepest(slopes: np.ndarray) -> dict[str, float | int]:
+    """The steepest of a layer's weights: where it leads from and to, and its slope."""
+    before, after = np.unravel_index(np.abs(slopes).argmax(), slopes.shape)
+    return {"from": int(before), "to": int(after), "slope": float(slopes[before, after])}
