@@ -16,6 +16,7 @@ from helpers.colours import FRAME, GREY, PALE
 from helpers.validation import checked_number
 from helpers.widgets import svg
 from helpers.widgets.in_page import InPage
+from helpers.widgets.packed import as_base64
 from helpers.wording import percent
 
 EACH = 60  # images of each digit that the page gets, about 0.13 MB for MNIST
@@ -44,8 +45,7 @@ def browse(images: np.ndarray, labels: np.ndarray, title: str = "Image browser")
     def one_more(content: dict, _buffers: list) -> dict:
         """An image that the page does not have, when somebody goes to its index."""
         index = checked_number("index", content.get("index"), whole=True, at_least=0, below=len(images))
-        pixels = base64.b64encode(images[index].tobytes()).decode()
-        return {"index": index, "label": int(labels[index]), "pixels": pixels}
+        return {"index": index, "label": int(labels[index]), "pixels": as_base64(images[index])}
 
     return InPage("lens", data, {"group": "all", **at}, words=words, on_message=one_more,
                   static=svg.as_image(draw_browser(images, labels, **at, title=title), words))

@@ -34,7 +34,7 @@ def packed(network: Network, weights: str = "float16") -> dict:
         if not all(np.isfinite(array).all() and np.abs(array).max(initial=0) <= LARGEST for array in (w, b)):
             raise ValueError(f"network: its layer {place} has weights that are not finite or above {LARGEST:.2g}, "
                              "expected smaller ones")
-        layers.append(_layer(w, weights) | {"biases": _base64(b.astype("<f4"))})
+        layers.append(_layer(w, weights) | {"biases": as_base64(b.astype("<f4"))})
     return {"sizes": list(network.sizes), "activation": network.activation, "output": network.output, "kind": weights,
             "layers": layers}
 
@@ -43,13 +43,14 @@ def _layer(weights: np.ndarray, kind: str) -> dict:
     if kind == "int8":
         scales = np.abs(weights).max(axis=0) / 127
         shares = np.round(weights / np.where(scales > 0, scales, 1))
-        return {"weights": _base64(shares.astype(np.int8)), "scales": _base64(scales.astype("<f4"))}
+        return {"weights": as_base64(shares.astype(np.int8)), "scales": as_base64(scales.astype("<f4"))}
     largest = np.abs(weights).max()
     if kind == "float16" and largest > np.finfo(np.float16).max:
         raise ValueError(f'weights: got "float16" for a weight of size {largest:.3g}, expected "float32": '
                          f"float16 ends at {np.finfo(np.float16).max:g}")
-    return {"weights": _base64(weights.astype("<f2" if kind == "float16" else "<f4"))}
+    return {"weights": as_base64(weights.astype("<f2" if kind == "float16" else "<f4"))}
 
 
-def _base64(array: np.ndarray) -> str:
+def as_base64(array: np.ndarray) -> str:
+    """The bytes of an array, as the page reads them (`bytes` in browser/draw.js)."""
     return base64.b64encode(np.ascontiguousarray(array).tobytes()).decode()

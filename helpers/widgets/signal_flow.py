@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Mapping
 
 import numpy as np
@@ -11,7 +10,7 @@ from helpers.figures.neurons import signal_flow
 from helpers.network import Network
 from helpers.validation import checked_array
 from helpers.widgets.in_page import InPage
-from helpers.widgets.packed import check_reads_digits, packed
+from helpers.widgets.packed import as_base64, check_reads_digits, packed
 from helpers.widgets.pad import samples
 from helpers.wording import percent
 
@@ -39,7 +38,7 @@ def follow_signal(networks: Mapping[str, Network], images, labels) -> InPage:
 
     pixels = np.round(255 * images).astype(np.uint8)
     data = {"networks": {name: packed(net) for name, net in networks.items()}, "activation": first.activation,
-            "images": [base64.b64encode(row.tobytes()).decode() for row in pixels],
+            "images": [as_base64(row) for row in pixels],
             "names": [int(label) for label in labels], "samples": samples()}
     name, net = list(networks.items())[-1]
     layers = [layer[0] for layer in net.activations(images[:1])]

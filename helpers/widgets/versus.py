@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import zlib
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from helpers import progress
 from helpers.validation import checked_array, checked_labels, checked_number
 from helpers.widgets import svg
 from helpers.widgets.in_page import InPage
+from helpers.widgets.packed import as_base64
 
 LEVELS = (0.2, 0.5, 0.7, 0.9, 0.99)  # how sure one may be, 0 to 1
 NAME = "you_against_the_network"  # what is kept is kept by it
@@ -63,7 +63,7 @@ def play(images: np.ndarray, labels: np.ndarray, probabilities: np.ndarray, coun
     chosen = hardest(probabilities, count)
     network = [[int(row.argmax()), round(float(row.max()), 4)] for row in np.asarray(probabilities)[chosen]]
     places = {str(zlib.crc32(images[place].tobytes())): int(place) for place in chosen}
-    data = {"images": base64.b64encode(images[chosen].tobytes()).decode(), "keys": list(places),
+    data = {"images": as_base64(images[chosen]), "keys": list(places),
             "labels": labels[chosen].tolist(), "network": network, "levels": LEVELS}
     words = f"{count} images that the network is least sure of, to be read by you."
     picture = svg.card(600, 190, svg.text(20, 32, words, svg.NORMAL, font_weight="bold"), *(

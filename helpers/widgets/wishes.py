@@ -9,6 +9,7 @@ import numpy as np
 from helpers.network import Network, checked_net
 from helpers.validation import checked_images, checked_labels
 from helpers.widgets.in_page import InPage
+from helpers.widgets.packed import as_base64
 
 
 class Wishes(NamedTuple):
@@ -21,20 +22,24 @@ class Wishes(NamedTuple):
 
 def wishes(net: Network, image, label: int) -> Wishes:
     """The wishes of one image, (784,), for the last layer of a network with softmax and cross-entropy."""
-    images = checked_images(np.asarray(image).reshape(1, -1), checked_net(net).sizes[0], net.dtype, "image")
-    [digit] = checked_labels(np.atleast_1d(label), 1, net.sizes[-1], "label")
-    *_, before, outputs = (layer[0] for layer in net.activations(images))
+    before, outputs, digit = _last_layer(net, image, label)
     wanted = np.eye(net.sizes[-1])[digit] - outputs
     return Wishes(wanted, np.outer(before, wanted), net.weights[-1] * wanted)
 
 
+def _last_layer(net: Network, image, label: int) -> tuple[np.ndarray, np.ndarray, int]:
+    """What goes into the last layer for one image, what comes out, and the digit that it should say."""
+    images = checked_images(np.asarray(image).reshape(1, -1), checked_net(net).sizes[0], net.dtype, "image")
+    [digit] = checked_labels(np.atleast_1d(label), 1, net.sizes[-1], "label").tolist()
+    *_, before, outputs = (layer[0] for layer in net.activations(images))
+    return before, outputs, digit
+
+
 def explore_wishes(net: Network, image, label: int) -> InPage:
     """The widget: click an output, see its levers. Show it as the last line of a cell. image: (784,), 0 to 1."""
-    wanted, label = wishes(net, image, label).outputs, int(label)
-    row = np.asarray(image, float).reshape(-1)
-    *_, before, outputs = (layer[0] for layer in net.activations(row[np.newaxis]))
-    data = {"pixels": np.round(255 * row).astype(int).tolist(), "label": label, "outputs": outputs.tolist(),
-            "before": before.tolist(), "weights": net.weights[-1].tolist()}
-    asked = ", ".join(f"{digit}: {wish:+.2f}" for digit, wish in enumerate(wanted))
+    before, outputs, label = _last_layer(net, image, label)
+    data = {"pixels": as_base64(np.round(255 * np.asarray(image, float)).astype(np.uint8)), "label": label,
+            "outputs": outputs.tolist(), "before": before.tolist(), "weights": net.weights[-1].tolist()}
+    asked = ", ".join(f"{digit}: {(digit == label) - output:+.2f}" for digit, output in enumerate(outputs))
     return InPage("wishes", data, {"output": label},
                   words=f"An image of a {label}. What it wants of the ten outputs: {asked}.")

@@ -1,5 +1,5 @@
 // A ball on a curve that goes downhill by the rule of gradient descent: drop it, step it, let it go.
-import {change, dragged, keepKeys, make, placeIn, shape, themed} from "./draw.js";
+import {change, dragged, keepKeys, make, placeIn, shape, themed, written} from "./draw.js";
 import {shared, stepOf} from "./shared.js";
 
 // The curves of helpers/descent.py, each with its slope.
@@ -109,11 +109,11 @@ export default {
 
     function words() {
       const count = places.length - 1, x = places.at(-1), slope = CURVES[state.curve].slope(x);
-      if (isGone()) return `Step ${count} leads out of the picture, from x = ${signed(places.at(-2))} to ${signed(x)}.`;
-      const here = `${count ? `After ${count} ${count === 1 ? "step" : "steps"}: ` : ""}x = ${signed(x)}, slope ${signed(slope)}. `;
+      if (isGone()) return `Step ${count} leads out of the picture, from x = ${written(places.at(-2))} to ${written(x)}.`;
+      const here = `${count ? `After ${count} ${count === 1 ? "step" : "steps"}: ` : ""}x = ${written(x)}, slope ${written(slope)}. `;
       if (Math.abs(nextMove(x)) < SMALLEST) return `${here}The next step would be smaller than ${SMALLEST}: it rests.`;
       if (places.length > MOST) return `${here}That is enough: it does not rest.`;
-      return `${here}Next step: −${state.rate.toFixed(2)} · ${slope < 0 ? `(${signed(slope)})` : signed(slope)} = ${signed(nextMove(x))}`;
+      return `${here}Next step: −${state.rate.toFixed(2)} · ${slope < 0 ? `(${written(slope)})` : written(slope)} = ${written(nextMove(x))}`;
     }
 
     const save = shared(model, (news) => { stop(); Object.assign(state, news); places = walk(state); paintAll(); });
@@ -215,8 +215,4 @@ function isInside(x) {
 
 function clamped(x) {
   return Math.min(Math.max(x, LOW), HIGH);
-}
-
-function signed(value) {
-  return (Math.round(100 * value) / 100 + 0).toFixed(2).replace("-", "−");
 }

@@ -12,6 +12,11 @@ export function shape(name, attributes = {}, ...children) {
   return filled(document.createElementNS("http://www.w3.org/2000/svg", name), attributes, children);
 }
 
+// A line of text in SVG.
+export function line(x, y, words, attributes = {}) {
+  return shape("text", {x, y, ...attributes}, words);
+}
+
 function filled(element, attributes, children) {
   change(element, attributes);
   element.append(...children);
@@ -168,6 +173,16 @@ export function percent(share, digits = 1) {
   if (share > 0 && value < least) return `under ${least} %`;
   if (share < 1 && value > 100 - least) return `over ${(100 - least).toFixed(digits)} %`;
   return `${value.toFixed(digits)} %`;
+}
+
+// Rounded, with a real minus sign and never "−0.00".
+export function written(value, digits = 2) {
+  return (Math.round(10 ** digits * value) / 10 ** digits + 0).toFixed(digits).replace("-", "−");
+}
+
+// With its sign, plus or minus: how far something moves.
+export function signed(value, digits = 2) {
+  return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(digits)}`;
 }
 
 // base64 as bytes.

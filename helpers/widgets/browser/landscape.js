@@ -1,5 +1,5 @@
 // The landscape of one neuron's cost: a surface to turn, a map to drop a ball on, and the curve that each place stands for.
-import {change, dragged, keepKeys, make, onceAFrame, percent, placeIn, shape, themed} from "./draw.js";
+import {change, dragged, keepKeys, make, onceAFrame, percent, placeIn, shape, themed, written} from "./draw.js";
 import {shared, stepOf} from "./shared.js";
 import {accuracy, cost, output, walk} from "./one_neuron.js";
 import {landscape, levelPlaces, paintMap, paintSurface, projection} from "./surface.js";
@@ -313,8 +313,4 @@ function ticks(low, span) {
 // The labels [x, y, text] that do not stand on the one before.
 function farApart(labels) {
   return labels.reduce((kept, label) => (kept.length && Math.hypot(label[0] - kept.at(-1)[0], label[1] - kept.at(-1)[1]) < 20 ? kept : [...kept, label]), []);
-}
-
-function written(value, digits = 2) {
-  return (Math.round(10 ** digits * value) / 10 ** digits + 0).toFixed(digits).replace("-", "−");
 }

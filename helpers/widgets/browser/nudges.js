@@ -1,5 +1,5 @@
 // A nudge of one weight on its way to the cost: a number line for each number it passes, with one neuron or two.
-import {change, dragged, keepKeys, make, placeIn, shape, themed} from "./draw.js";
+import {change, dragged, keepKeys, line, make, placeIn, shape, signed, themed} from "./draw.js";
 import {shared, stepOf} from "./shared.js";
 
 const STYLE = `
@@ -64,20 +64,20 @@ export default {
 
     function show() {
       const here = chain(state), there = chain({...state, weight: state.weight + state.nudge}), moved = here.map(({value}, place) => there[place].value - value);
-      const parts = [[LEFT + LONG + 30, "nudge"], [LEFT + LONG + 120, "ratio"], [LEFT + LONG + 210, "slope"]].map(([x, text]) => word(x, 18, text, {class: "quiet"}));
+      const parts = [[LEFT + LONG + 30, "nudge"], [LEFT + LONG + 120, "ratio"], [LEFT + LONG + 210, "slope"]].map(([x, text]) => line(x, 18, text, {class: "quiet"}));
       here.forEach(({name, value, slope, by}, place) => {
         const y = TOP + ROW * place, [, high] = span(name), [from, to] = [across(name, value), across(name, there[place].value)];
         const ticks = high === 1 ? [0, 0.5, 1] : [-6, -3, 0, 3, 6];
         parts.push(shape("line", {x1: LEFT, x2: LEFT + LONG, y1: y, y2: y, stroke: "var(--line)", "stroke-width": 2}),
           ...ticks.flatMap((tick) => [shape("line", {x1: across(name, tick), x2: across(name, tick), y1: y - 4, y2: y + 4, stroke: "var(--line)"}),
-            word(across(name, tick), y + 20, String(tick).replace("-", "−"), {"text-anchor": "middle", class: "quiet"})]),
-          word(12, y + 5, `${name} = ${signed(value, 2)}`, {style: "font-weight: 600"}),
+            line(across(name, tick), y + 20, String(tick).replace("-", "−"), {"text-anchor": "middle", class: "quiet"})]),
+          line(12, y + 5, `${name} = ${signed(value, 2)}`, {style: "font-weight: 600"}),
           shape("line", {x1: from, x2: to, y1: y - 16, y2: y - 16, stroke: "var(--vermillion)", "stroke-width": 7}),
-          word(LEFT + LONG + 30, y + 5, signed(moved[place], 4), {class: "moved"}));
+          line(LEFT + LONG + 30, y + 5, signed(moved[place], 4), {class: "moved"}));
         if (place) {
           parts.push(shape("circle", {cx: from, cy: y, r: 6, fill: "var(--blue)"}),
-            word(LEFT + LONG + 120, y + 5, Math.abs(moved[place - 1]) < 1e-9 ? "none" : signed(moved[place] / moved[place - 1], 3)),
-            word(LEFT + LONG + 210, y + 5, `${signed(slope, 3)} = ${by}`, {class: "slope"}));
+            line(LEFT + LONG + 120, y + 5, Math.abs(moved[place - 1]) < 1e-9 ? "none" : signed(moved[place] / moved[place - 1], 3)),
+            line(LEFT + LONG + 210, y + 5, `${signed(slope, 3)} = ${by}`, {class: "slope"}));
         } else {
           change(grip, {cx: from, cy: y});
         }
@@ -101,9 +101,3 @@ export default {
 };
 
 const limited = (weight) => Math.round(10 * Math.min(Math.max(weight, -REACH), REACH)) / 10;
-function word(x, y, text, more = {}) {
-  return shape("text", {x, y, ...more}, text);
-}
-function signed(value, digits) {
-  return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(digits)}`;
-}

@@ -1,6 +1,6 @@
 // An image on its way through a network: the strongest products as lines, every neuron by what it passes on, and one of
 // them opened: its weights, its sum, its bias.
-import {bytes, change, keepKeys, make, onceAFrame, paintDigit, percent, rgb, shape, signedColour, themed} from "./draw.js";
+import {bytes, change, keepKeys, make, onceAFrame, paintDigit, percent, rgb, shape, signed, signedColour, themed} from "./draw.js";
 import {createPad} from "./pad.js";
 import {forward, unpack} from "./network.js";
 import {shared} from "./shared.js";
@@ -245,10 +245,6 @@ function arranged(sizes) {
 
 function largest(values) {
   return values.indexOf(Math.max(...values));
-}
-
-function signed(value) {
-  return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
 }
 
 function mixed(from, to, share) {

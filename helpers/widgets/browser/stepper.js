@@ -14,14 +14,14 @@ const STYLE = `
 const WIDTH = 860, HEIGHT = 330, TOP = 34, ROOM = 250;
 
 // What is known at a step: how many layers have been reached forwards, and down to which layer the errors have come back.
-export function known(step, layers) {
+function known(step, layers) {
   return {forwards: Math.min(step, layers - 1), cost: step >= layers, back: step > layers ? Math.max(1, 2 * layers - step) : layers};
 }
 
 export default {
   render({model, el}) {
     const data = model.get("data"), layers = data.activations.length, last = 2 * layers - 1;
-    let {step} = model.get("state"), colours = null;
+    let {step} = model.get("state");
     const picture = shape("svg", {viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img"});
     const said = make("p", {class: "said", role: "status"});
     const stage = make("div", {class: "stage"}, picture);
@@ -71,7 +71,7 @@ export default {
       if (layer === layers - 1) found.push(shape("text", {x: left + 46, y: top + 5, class: i === data.label ? "number error" : "number"}, `${i}${a === null ? "" : `: ${a.toFixed(2)}`}`));
       if (error !== null) {
         const width = 34 * Math.abs(error) / most;
-        found.push(shape("rect", {x: error > 0 ? left + 2 : left + 2, y: top - height / 2, width, height, fill: error > 0 ? "var(--vermillion)" : "var(--blue)"}));
+        found.push(shape("rect", {x: left + 2, y: top - height / 2, width, height, fill: error > 0 ? "var(--vermillion)" : "var(--blue)"}));
       }
       return found;
     }
@@ -110,8 +110,7 @@ export default {
       : "Grey: activations. Orange and blue: errors above and below 0. The longest bar of each layer is its largest.";
     el.append(make("style", {}, STYLE), make("div", {class: "stepper"}, stage, said, make("div", {class: "row"}, back, on, slider),
       make("p", {class: "quiet", style: "font-size: 0.812rem; margin: 6px 0 0"}, remark)));
-    const undo = themed(el, (theme) => {
-      colours = theme;
+    const undo = themed(el, (colours) => {
       if (canvas) paintDigit(canvas, data.activations[0].map((a) => 255 * a), colours);
     });
     show(step);

@@ -1,5 +1,5 @@
 // What one image wants: an arrow on each output, and for the output that is clicked the three levers that would move it.
-import {change, keepKeys, make, paintDigit, shape, themed} from "./draw.js";
+import {bytes, change, keepKeys, line, make, paintDigit, shape, signed, themed} from "./draw.js";
 import {shared} from "./shared.js";
 
 const STYLE = `
@@ -36,7 +36,7 @@ export default {
 
     function button(name, value, ...inside) {
       const made = make("button", {type: "button", class: name}, ...inside);
-      if (value !== "all") made.setAttribute("aria-label", `Output ${value}: ${outputs[value].toFixed(2)}, wish ${signed(wanted[value])}`);
+      if (value !== "all") made.setAttribute("aria-label", `Output ${value}: ${outputs[value].toFixed(2)}, wish ${wished(wanted[value])}`);
       made.addEventListener("click", () => { output = value; show(); save({output}); });
       return made;
     }
@@ -47,16 +47,16 @@ export default {
       rows.forEach((row, place) => change(row, {"aria-pressed": place === output}));
       change(all, {"aria-pressed": output === "all"});
       const column = output === "all" ? null : weights.map((row) => row[output]);
-      const parts = COLUMNS.map(([name, x], place) => words(x, TOP - 14, place && !found.weights && place < 3 ? "" : name, {class: "quiet"}));
-      parts.push(words(30, 22, output === "all" ? "What all ten outputs want of the neurons before" : `Output ${output} wants ${signed(found.bias)}`,
+      const parts = COLUMNS.map(([name, x], place) => line(x, TOP - 14, place && !found.weights && place < 3 ? "" : name, {class: "quiet"}));
+      parts.push(line(30, 22, output === "all" ? "What all ten outputs want of the neurons before" : `Output ${output} wants ${wished(found.bias)}`,
         {style: "font-weight: 600; font-size: 17px"}));
-      if (found.weights) parts.push(words(310, 22, `its bias: wish ${signed(found.bias)}`));
+      if (found.weights) parts.push(line(310, 22, `its bias: wish ${wished(found.bias)}`));
       before.forEach((a, place) => {
         const y = TOP + ROW * place;
-        parts.push(words(18, y + 11, String(place + 1), {"text-anchor": "end", class: "quiet"}), bar(30, y, 60 * a, "quiet"), words(96, y + 11, a.toFixed(2)));
+        parts.push(line(18, y + 11, String(place + 1), {"text-anchor": "end", class: "quiet"}), bar(30, y, 60 * a, "quiet"), line(96, y + 11, a.toFixed(2)));
         if (found.weights) {
           parts.push(...wish(160, y, found.weights[place], most(found.weights)));
-          parts.push(bar(340 + HALF, y, HALF * column[place] / most(column), "quiet"), words(340 + 2 * HALF + 4, y + 11, signed(column[place])));
+          parts.push(bar(340 + HALF, y, HALF * column[place] / most(column), "quiet"), line(340 + 2 * HALF + 4, y + 11, wished(column[place])));
         }
         parts.push(...wish(490, y, found.activations[place], most(found.activations)));
       });
@@ -64,16 +64,16 @@ export default {
       spoken.textContent = output === "all" ? "Each output asks for its own. What they ask of a neuron before is added up: that sum is handed on, one layer back."
         : `To move output ${output} by way of its bias, its weights, or the activations before: a weight counts as much as the activation it carries, `
           + "an activation as much as the weight that carries it.";
-      change(picture, {"aria-label": `${found.weights ? `Wishes for the weights: ${found.weights.map(signed).join(", ")}. ` : ""}`
-        + `Wishes for the activations: ${found.activations.map(signed).join(", ")}.`});
+      change(picture, {"aria-label": `${found.weights ? `Wishes for the weights: ${found.weights.map(wished).join(", ")}. ` : ""}`
+        + `Wishes for the activations: ${found.activations.map(wished).join(", ")}.`});
     }
     const wish = (x, y, value, most) => [bar(x + HALF, y, HALF * value / most, value < 0 ? "vermillion" : "blue"),
-      words(x + 2 * HALF + 4, y + 11, signed(value), {class: "wish"})];
+      line(x + 2 * HALF + 4, y + 11, wished(value), {class: "wish"})];
 
     keepKeys(el);
     el.append(make("style", {}, STYLE), make("div", {class: "wishes-room"}, make("div", {class: "wishes"},
       make("div", {}, digit, ...rows, all), make("div", {}, picture, spoken))));
-    const undo = themed(el, (colours) => paintDigit(digit, data.pixels, colours));
+    const undo = themed(el, (colours) => paintDigit(digit, bytes(data.pixels), colours));
     show();
     return undo;
   },
@@ -90,9 +90,4 @@ function arrow(a, wish) {
 function bar(x, y, long, colour) {
   return shape("rect", {x: Math.min(x, x + long), y, width: Math.max(Math.abs(long), 0.5), height: 13, fill: `var(--${colour})`});
 }
-function words(x, y, text, more = {}) {
-  return shape("text", {x, y, ...more}, text);
-}
-function signed(value) {
-  return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(3)}`;
-}
+const wished = (value) => signed(value, 3);
