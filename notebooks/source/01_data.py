@@ -525,7 +525,7 @@ misread.most_confident(mnist.test_images, test_labels, net.predict_proba(test_im
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What is in the file?
 #
-# At the start of this lesson you saw a seven, and beside it a table of numbers. Where does the table come from?
+# At the start of this lesson you saw a digit, and beside it a table of numbers. Where does the table come from?
 #
 # MNIST is four files in a format called **IDX**, from 1998. There is no magic in it: a header of a few whole numbers, then one byte for every pixel.
 # Here are the first 24 bytes of the file with the training images.
