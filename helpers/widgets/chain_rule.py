@@ -24,11 +24,11 @@ class Link(NamedTuple):
 
 
 def chain(weight: float, pixel: float, wanted: int, neurons: int = 1) -> list[Link]:
-    """All numbers behind the weight. pixel: the input, from 0 to 1. wanted: 0 or 1. neurons: 1 or 2 in a row."""
+    """All numbers behind the weight. pixel: the input, at least 0. wanted: 0 or 1. neurons: 1 or 2 in a row."""
     value, factor = checked_number("weight", weight), checked_number("pixel", pixel, at_least=0)
     one_of("wanted", wanted, (0, 1))
     links = []
-    for neuron in range(1, one_of("neurons", neurons, (1, 2)) + 1):
+    for neuron in range(1, int(one_of("neurons", neurons, (1, 2))) + 1):
         index = str(neuron) if neurons > 1 else ""
         z = factor * value
         a = (1 + math.tanh(z / 2)) / 2

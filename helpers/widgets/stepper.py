@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from helpers.network import Network, checked_net
-from helpers.validation import checked_images, checked_labels
+from helpers.validation import checked_one
 from helpers.widgets.in_page import InPage
 
 FEW = 4  # neurons in a layer up to which every number and every line is shown
@@ -19,10 +19,11 @@ FEW = 4  # neurons in a layer up to which every number and every line is shown
 def passes(net: Network, image: np.ndarray, label: int) -> dict[str, list]:
     """What one image does to a network, forwards and back, layer by layer.
 
-    image: (inputs,). Returns `activations` (inputs first), `errors` (dC/dz of every layer behind the inputs) and
-    `slopes` (dC/dw of the weights into them), as `Network.activations` and `Network.gradients` have them.
+    image: (inputs,), 0 to 1. Returns `activations` (inputs first), `errors` (dC/dz of every layer behind the inputs)
+    and `slopes` (dC/dw of the weights into them), as `Network.activations` and `Network.gradients` have them.
     """
-    one, labels = checked_images(np.reshape(image, (1, -1)), net.sizes[0], float, "image"), np.array([label])
+    one, label = checked_one(image, label, checked_net(net).sizes[0], net.sizes[-1])
+    labels = np.array([label])
     slopes, errors = net.gradients(one, labels)  # of one image, the slope of a bias is the error of its neuron
     return {"activations": [layer[0] for layer in net.activations(one)], "errors": errors, "slopes": slopes}
 
@@ -30,13 +31,15 @@ def passes(net: Network, image: np.ndarray, label: int) -> dict[str, list]:
 def step_through(net: Network, image: np.ndarray, label: int, names: Sequence[str] = ()) -> InPage:
     """The widget: press *On*, and the image goes one layer further, at last all the way back. Show it as a cell's end.
 
-    net: any Network. image: (inputs,). label: the output that should be 1. names: what the inputs are called.
+    net: any Network. image: (inputs,), 0 to 1. label: the output that should be 1. names: what the inputs are called.
     Raises TypeError or ValueError for anything else.
     """
-    checked_net(net)
-    [label] = checked_labels([label], 1, net.sizes[-1], "label").tolist()
-    found = passes(net, image, label)
-    cost = net.cost(np.reshape(image, (1, -1)), np.array([label]))
+    one, label = checked_one(image, label, checked_net(net).sizes[0], net.sizes[-1])
+    if len(names) not in (0, net.sizes[0]) or not all(isinstance(name, str) for name in names):
+        raise ValueError(f"names: got {names!r}, expected {net.sizes[0]} texts, one for each input, or none")
+    found, cost = passes(net, one, label), net.cost(one, np.array([label]))
+    if not all(np.isfinite(layer).all() for layer in found["errors"]):
+        raise ValueError("net: its errors are not finite, expected weights and biases that are")
     small = max(net.sizes) <= FEW
     data = {"label": label, "cost": float(cost), "names": list(names), "small": small,
             "differences": net.cost_name == "cross_entropy",
