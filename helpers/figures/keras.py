@@ -1,4 +1,4 @@
-"""Figures of lesson 09: one network in two libraries, what helps against overfitting, filters, and speed."""
+"""Figures of lesson 09: one network in two libraries, a training that goes on for too long, filters, and speed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from helpers.colours import BLUE, GREY, GRID, INK, ORANGE, VERMILLION
 from helpers.figures.maps import show_signed
 from helpers.figures.picture import Picture, in_style, percent_axis, show_digit
 from helpers.network import History
-from helpers.wording import percent, points
+from helpers.wording import number, percent, points
 
 
 @in_style
@@ -83,51 +83,6 @@ def cost_against_accuracy(history: History) -> Picture:
     right.set(ylabel="accuracy", ylim=(min(0.6, accuracy.min()), 1.03))
     percent_axis(right.yaxis)
     right.legend(loc="lower right")
-    return figure
-
-
-@in_style
-def accuracy_by_aid(yours: Mapping[str, float], measured: Mapping[str, tuple[float, float, float]]) -> Picture:
-    """The accuracy with one aid after the other; the first is without any.
-
-    yours: aid -> the learner's own accuracy. measured: aid -> (median, lowest, highest) over seeds.
-    """
-    names = list(yours)
-    plain = yours[names[0]]
-    best = max(yours, key=lambda name: yours[name])
-    others = [name for name in names[1:] if "shift" not in name]
-    title = f"{best[0].upper()}{best[1:]}: {points(yours[best] - plain)}"
-    if others and best not in others:
-        gains = [yours[name] - plain for name in others]
-        title += f"; the others: {points(min(gains), max(gains))}"
-    described = "; ".join(f"{name} {percent(yours[name])}" + (
-        f" (measured {percent(measured[name][1])} to {percent(measured[name][2])})" if name in measured else "")
-        for name in names)
-    figure = Picture(8.2, 0.46 * len(names) + 1.3, f"{title}. Accuracy on test images: {described}.")
-    figure.headline(title)
-    axes = figure.subplots()
-    for row, name in enumerate(names):
-        if name in measured:
-            median, low, high = measured[name]
-            axes.plot([low, high], [row, row], color=BLUE, linewidth=7, alpha=0.35, solid_capstyle="round")
-            axes.plot(median, row, "o", color=BLUE, markersize=9)
-        axes.plot(yours[name], row, "D", color=VERMILLION, markersize=7, markerfacecolor="white", markeredgewidth=2)
-        furthest = max([yours[name], *measured.get(name, ())])
-        axes.annotate(percent(yours[name]), (furthest, row), xytext=(11, -4), textcoords="offset points",
-                      fontweight="bold")
-    axes.axvline(plain, color=GREY, linestyle="--", linewidth=1)
-    axes.plot([], [], "o-", color=BLUE, label="five seeds: median and range")
-    axes.plot([], [], "D", color=VERMILLION, markerfacecolor="white", markeredgewidth=2, label="your run")
-    axes.legend(loc="upper right", fontsize=9.5)
-    axes.set_yticks(range(len(names)), names)
-    axes.set_ylim(len(names) - 0.4, -0.7)
-    axes.tick_params(axis="y", length=0)
-    numbers = [*yours.values(), *(value for name in names for value in measured.get(name, ()))]
-    axes.set_xlim(min(numbers) - 0.008, max(numbers) + 0.014)
-    axes.grid(axis="x", color=GRID)
-    axes.set_axisbelow(True)
-    axes.set_xlabel("accuracy on test images")
-    percent_axis(axes.xaxis)
     return figure
 
 
@@ -210,4 +165,41 @@ def relative_times(seconds: Mapping[str, float]) -> Picture:
     axes.invert_yaxis()
     axes.tick_params(axis="y", length=0)
     axes.set_xlabel("time for the same images, as a multiple of the first (log scale)")
+    return figure
+
+
+@in_style
+def gpu_against_cpu(ratios: Mapping[str, Mapping[tuple[str, int], float]]) -> Picture:
+    """How long an epoch takes on a graphics card, as a multiple of its time on the processor's cores.
+
+    ratios: library -> {(network, batch size): time on the card / time on the cores}; rows in the order of the first.
+    """
+    rows = list(next(iter(ratios.values())))
+    title = "Time of an epoch on the graphics card, as a multiple of that on the cores"
+    described = "; ".join(f"{network} in batches of {size:,}: " + ", ".join(
+        f"{library} {number(found[network, size])}" for library, found in ratios.items() if (network, size) in found)
+        for network, size in rows)
+    figure = Picture(8.2, 0.4 * len(rows) + 1.5, f"{title}. Logarithmic scale, 1 is equally long: {described}.")
+    figure.headline(title)
+    axes = figure.subplots()
+    axes.axvline(1, color=GREY, linewidth=1)
+    for (library, found), (colour, marker) in zip(ratios.items(), ((BLUE, "o"), (VERMILLION, "D")), strict=False):
+        here = [row for row in rows if row in found]
+        axes.plot([found[row] for row in here], [rows.index(row) for row in here], marker, color=colour, markersize=8,
+                  label=library)
+    axes.set_xscale("log")
+    values = [value for found in ratios.values() for value in found.values()]
+    axes.set_xlim(min([*values, 1]) / 1.8, max([*values, 1]) * 1.8)
+    axes.minorticks_off()
+    axes.xaxis.set_major_formatter(lambda value, _: f"{value:g}")
+    axes.set_yticks(range(len(rows)), [f"{network}, {size:,}" for network, size in rows])
+    axes.set_ylim(len(rows) - 0.4, -1.1)
+    for text, side in (("the card is faster", "right"), ("slower", "left")):
+        axes.annotate(text, (1, -0.72), xytext=(-8 if side == "right" else 8, 0), textcoords="offset points", ha=side,
+                      va="center", color=GREY)
+    axes.tick_params(axis="y", length=0)
+    axes.grid(axis="y", color=GRID)
+    axes.set_axisbelow(True)
+    axes.set(xlabel="time on the card / time on the cores (log scale)", ylabel="network, batch size")
+    axes.legend(loc="lower right")
     return figure

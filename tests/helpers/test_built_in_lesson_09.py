@@ -7,11 +7,11 @@ The mistakes of exercises fit_model and convolutional_network are entered as des
 import numpy as np
 import pytest
 
+from helpers.data import load_mnist
 from helpers.exercises.judge import judge
 from helpers.exercises.lesson_09 import _keras_models as keras_models
 from helpers.exercises.lessons import load
-from helpers.keras_twin import dense_network, load_keras, small_cnn, weights_in_order
-from helpers.network import Network
+from helpers.keras_twin import dense_network, load_keras, small_cnn
 
 FIXTURES = ["keras"]
 
@@ -24,12 +24,6 @@ def keras():
 def verdict(name, answer):
     found = judge(load(name), answer)
     return found.mistake or found.kind
-
-
-def test_the_arrays_are_the_helpers(built, keras):
-    net = Network([784, 128, 10], activation="relu", seed=4)
-    for mine, helper in zip(built["arrays_for_keras"](net), weights_in_order(net), strict=True):
-        assert mine is helper
 
 
 @pytest.mark.parametrize("filters, size, channels", [(8, 5, 1), (24, 5, 8), (7, 3, 4)])
@@ -75,42 +69,49 @@ def test_real_callbacks_get_the_verdicts(built, keras):
     assert verdict("keep_best", keras.callbacks.Callback) in ("wrong", "error")
 
 
-def fitted(keras, layers, loss="sparse_categorical_crossentropy", metrics=("accuracy",), held_out=True, count=3330,
-           batch_size=128, targets=None):
+def fitted(keras, layers=None, loss=None, metrics=("accuracy",), held_out=True, count=3330, batch_size=128,
+           one_hot=False, shape=(28, 28), scaled=True):
     """A model that has learnt images which are as easy as can be: class k has ink in place k."""
     random = np.random.default_rng(0)
     labels = random.integers(0, 10, count)
-    images = (0.1 * random.random((count, 784))).astype(np.float32)
-    images[np.arange(count), 40 * labels] = 5
-    targets = labels if targets is None else np.eye(10)[labels]
+    images = (25 * random.random((count, 784))).astype(np.float32)
+    images[np.arange(count), 40 * labels] = 1275
+    images, targets = images.reshape(-1, *shape), np.eye(10)[labels] if one_hot else labels
     keras.utils.set_random_seed(0)
-    model = keras.Sequential([keras.Input((784,)), *layers])
+    layer = keras.layers
+    layers = layers or [layer.Dense(64, "relu"), layer.Dense(10)]
+    loss = loss or keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    scaling = [layer.Rescaling(1 / 255)] if scaled else []
+    model = keras.Sequential([keras.Input(shape), *scaling, layer.Flatten(), *layers])
     model.compile(keras.optimizers.SGD(0.1, momentum=0.9), loss, metrics=list(metrics) or None)
     held = {"validation_data": (images[:100], targets[:100])} if held_out else {}
     return model, model.fit(images, targets, batch_size=batch_size, epochs=1, verbose=0, **held)
 
 
 def test_real_fits_get_the_verdicts(keras):
-    dense, layer = keras.layers.Dense, keras.layers
-    good = [dense(64, "relu"), dense(10, "softmax")]
-    answer = fitted(keras, good)
+    layer = keras.layers
+    dense = layer.Dense
+    answer = fitted(keras)
     assert verdict("fit_model", answer) == "right"
-    apart = [dense(64), layer.ReLU(), dense(10), layer.Activation("softmax")]
-    assert verdict("fit_model", fitted(keras, apart, keras.losses.SparseCategoricalCrossentropy())) == "right"
-    one_hot = fitted(keras, [dense(64, "relu"), dense(10, "softmax")], "categorical_crossentropy", targets="one-hot")
-    assert verdict("fit_model", one_hot) == "right"
-    for expected, layers, switches in [
-            ("no softmax", [dense(64, "relu"), dense(10)], {}),
-            ("no relu", [dense(64), dense(10, "softmax")], {}),
-            ("no hidden layer", [dense(10, "softmax")], {}),
-            ("squared error", None, {"loss": "mse", "targets": "one-hot"}),
-            ("squared error", None, {"loss": keras.losses.MeanSquaredError(), "targets": "one-hot"}),
-            ("no metrics", None, {"metrics": ()}),
-            ("no held-out images", None, {"held_out": False}),
-            ("learnt from all", None, {"count": 4000}),
-            ("default batches", None, {"batch_size": 32})]:
-        layers = layers or [dense(64, "relu"), dense(10, "softmax")]
-        assert verdict("fit_model", fitted(keras, layers, **switches)) == expected
+    for switches in ({"layers": [dense(64), layer.ReLU(), dense(10)]}, {"shape": (28, 28, 1)},
+                     {"loss": keras.losses.CategoricalCrossentropy(from_logits=True), "one_hot": True}):
+        assert verdict("fit_model", fitted(keras, **switches)) == "right"
+    softmax = [dense(64, "relu"), dense(10, "softmax")]
+    for expected, switches in [
+            ("loss of probabilities", {"loss": "sparse_categorical_crossentropy"}),
+            ("softmax in the model", {"layers": softmax, "loss": "sparse_categorical_crossentropy"}),
+            ("softmax twice", {"layers": softmax}),
+            ("not scaled", {"scaled": False}),
+            ("no relu", {"layers": [dense(64), dense(10)]}),
+            ("no hidden layer", {"layers": [dense(10)]}),
+            ("squared error", {"loss": "mse", "one_hot": True}),
+            ("squared error", {"loss": keras.losses.MeanSquaredError(), "one_hot": True}),
+            ("no metrics", {"metrics": ()}),
+            ("no held-out images", {"held_out": False}),
+            ("learnt from all", {"count": 4000}),
+            ("default batches", {"batch_size": 32})]:
+        fresh = [type(one).from_config(one.get_config()) for one in switches.get("layers", [])]
+        assert verdict("fit_model", fitted(keras, **{**switches, "layers": fresh or None})) == expected
     model, history = answer
     for wrong in ((model, None), (model, history.history), (history, model), model, (model, model)):
         found = judge(load("fit_model"), wrong)
@@ -133,6 +134,22 @@ def test_real_cnns_get_the_verdicts(keras, easy_bar):
     for wrong in (keras.Sequential([layer.Conv2D(8, 5)]), "a text", keras.Sequential([keras.Input((30, 30, 1))])):
         assert judge(load("convolutional_network"), wrong).kind == "wrong"
     assert judge(load("convolutional_network"), ...).kind == "unattempted"
+
+
+def test_a_cnn_that_has_learnt_the_held_out_images_is_told_so(keras, easy_bar):
+    count = len(load_mnist().train_labels)
+    model = small_cnn(seed=3)
+    for learnt, expected in ((count, "learnt from all"), (count - count // 6, "right")):
+        model.history = type("History", (), {"params": {"steps": -(-learnt // 128)}})()
+        keras_models._last.clear()
+        assert verdict("convolutional_network", model) == expected
+
+
+def test_fit_leaves_the_steps_of_an_epoch_with_the_model(keras):
+    model = dense_network([4, 3])
+    model.compile("sgd", "sparse_categorical_crossentropy")
+    model.fit(np.zeros((10, 4)), np.zeros(10), batch_size=4, verbose=0)
+    assert model.history.params["steps"] == 3
 
 
 def test_an_untrained_cnn_is_called_untrained(keras):

@@ -1,4 +1,4 @@
-"""Claims about where networks fail: I1 to I4 and I6 to I8."""
+"""Claims about where networks fail: I1 to I4, I6, I7 and I9."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import numpy as np
 from helpers import probes
 from helpers.audit import equal_parts
 from helpers.confidence import confidence
-from helpers.data import Mnist, normalize, stratified_split
-from helpers.handwriting import random_rotations, random_shears, random_shifts, rotate, shift
+from helpers.data import Mnist, normalize
+from helpers.handwriting import rotate, shift
 from helpers.network import Network
 from tools.claims.networks import PLAIN_FALLING, SMALL, WIDE, trained, wide
 from tools.claims.registry import Value, claim, points, share
@@ -260,41 +260,3 @@ def _with_leaning(slant: np.ndarray, labels: np.ndarray, percent: float, random:
     leaning = random.permutation(np.flatnonzero(equal_parts(slant, labels, 5) == 4))
     chosen[leaning[:round(chosen.sum() * percent / (100 - percent))]] = True
     return chosen
-
-
-def _rotations_shears_shifts(images: np.ndarray, random: np.random.Generator) -> np.ndarray:
-    return random_shifts(random_shears(random_rotations(images, random, 12), random, 0.2), random)
-
-
-@claim("I8", lesson="10", topic="limits", source=None,
-       statement="Few images mean overfitting",
-       verdict="true",
-       result="100 images: {{I8 full train_100 median}} of them, {{I8 full test_100}} of the test images; 1,000 "
-              "images: {{I8 full test_1000}}, and with shifts and turns {{I8 full mixed}}",
-       holds=lambda x: x.train_100 == 1 and x.high.test_100 < 0.85 and x.low.mixed > x.high.test_1000 + 0.02,
-       seeds=range(5), seconds=10)
-def few_images(mnist: Mnist, seed: int) -> dict[str, Value]:
-    """`train_100` and so on: accuracy on its own so many images; `test_100`: on the test images.
-
-    The others learnt 1,000: `l2` 1e-3, `shifts` by a pixel, `mixed` rotations up to 12 degrees, slopes up to 0.2 and
-    shifts. `..._rotate_30`: on test images turned by 30 degrees to the left.
-    """
-    images, labels, test_images, test_labels = _data(mnist)
-    turned, result = rotate(test_images, 30), {}
-
-    def learn(size, **recipe):
-        _, chosen = stratified_split(labels, size / len(labels), seed)
-        net = Network(WIDE, activation="relu", seed=seed)
-        net.train(images[chosen], labels[chosen], epochs=80, decay="linear", seed=seed, **recipe)
-        return net, share(net.accuracy(images[chosen], labels[chosen]))
-
-    for size in (100, 300, 1000):
-        plain, result[f"train_{size}"] = learn(size)
-        result[f"test_{size}"] = share(plain.accuracy(test_images, test_labels))
-    recipes: dict[str, dict] = {"l2": {"l2": 1e-3}, "shifts": {"augment": random_shifts},
-                                "mixed": {"augment": _rotations_shears_shifts}}
-    for name, recipe in recipes.items():
-        net, _ = learn(1000, **recipe)
-        result[name] = share(net.accuracy(test_images, test_labels))
-    return result | {"plain_rotate_30": share(plain.accuracy(turned, test_labels)),
-                     "mixed_rotate_30": share(net.accuracy(turned, test_labels))}

@@ -6,24 +6,20 @@ from helpers.exercises.lesson_09._keras_models import Fit, described_fit, value_
 from helpers.exercises.model import Exercise, Mistake
 from helpers.wording import listed
 
-GOOD_FIT = Fit(layers=(("Dense", 64, "relu"), ("Dense", 10, "softmax")), inputs=(784,),
-               loss="sparse_categorical_crossentropy", accuracy=True, held_out=True, learnt_from="training part",
-               learns=True)
-
 LOGITS = "sparse_categorical_crossentropy from logits"
+GOOD_FIT = Fit(layers=(("Dense", 64, "relu"), ("Dense", 10, "linear")), inputs=(28, 28), loss=LOGITS, accuracy=True,
+               held_out=True, learnt_from="training part", learns=True)
+SOFTMAX = (("Dense", 64, "relu"), ("Dense", 10, "softmax"))
 NAMES = {"layers": "layers", "inputs": "inputs", "loss": "loss", "accuracy": "metrics", "held_out": "validation data",
          "learnt_from": "training images or batches", "epochs_fit": "number of epochs", "optimizer": "optimizer",
-         "rate": "learning rate", "momentum": "momentum", "learns": "learning"}
+         "rate": "learning rate", "momentum": "momentum", "scaled": "scaling", "learns": "learning"}
 
 
 def compare_fits(result, expected, arguments):
     came, wanted = described_fit(result), described_fit(expected)
     if isinstance(came, str):
         return came
-    if came.loss == "categorical_crossentropy" and wanted.loss.startswith("sparse"):
-        came = replace(came, loss=wanted.loss)  # with one-hot targets: the same number
-    if wanted.rate == GOOD_FIT.rate and wanted.rate / 2.1 < came.rate < wanted.rate * 2.1:
-        came = replace(came, rate=wanted.rate)  # another rate of that size learns as well
+    came = as_asked(came)
     unlike = [field for field in NAMES if getattr(came, field) != getattr(wanted, field)]
     if unlike[-1:] == ["learns"] and unlike != ["learns"] and wanted == GOOD_FIT:
         unlike = unlike[:-1]  # the other differences are the reason
@@ -33,15 +29,28 @@ def compare_fits(result, expected, arguments):
         yours = ", ".join(f"{kind}({size}, {activation})" if size else kind for kind, size, activation in came.layers)
         return f"The layers are not those that were asked for. Yours are: {yours or 'none'}."
     if unlike == ["inputs"]:
-        return f"The model takes inputs of the shape {came.inputs}. The images are rows: `keras.Input((784,))`."
+        return (f"The model takes inputs of the shape {came.inputs}. The bytes come as (28, 28): "
+                "`keras.Input((28, 28))`.")
     if "learns" in unlike:
         return ("The model was trained, but it has hardly learnt anything. Did `fit` run for all epochs, "
-                "`epochs=passes`? Are the images those from 0 to 1, and the labels those that belong to them?")
+                "`epochs=passes`? Are the labels those that belong to the images?")
     return f"Something about the {listed(NAMES[field] for field in unlike)} is not as asked for."
+
+
+def as_asked(fit):
+    """A Fit with what comes to the same told in the same way."""
+    if fit.loss.startswith("categorical_crossentropy"):
+        fit = replace(fit, loss=f"sparse_{fit.loss}")  # with one-hot targets: the same number
+    if fit.inputs == (28, 28, 1):
+        fit = replace(fit, inputs=GOOD_FIT.inputs)
+    if GOOD_FIT.rate / 2.1 < fit.rate < GOOD_FIT.rate * 2.1:
+        fit = replace(fit, rate=GOOD_FIT.rate)  # another rate of that size learns as well
+    return fit
 
 
 def same_but(fit, *fields) -> bool:
     """Whether a Fit is as asked for, some fields aside, one of which is not."""
+    fit = as_asked(fit)
     unlike = {field for field in NAMES if getattr(fit, field) != getattr(GOOD_FIT, field)}
     return bool(unlike) and unlike <= set(fields)
 
@@ -68,16 +77,30 @@ EXERCISE = Exercise(
     call=value_of,
     time_limit=20.0,
     mistakes=[
-        Mistake("no softmax", lambda: replace(GOOD_FIT, layers=(("Dense", 64, "relu"), ("Dense", 10, "linear"))),
-                "The output layer has no activation, so its ten numbers are no probabilities, and the loss takes "
-                "them for such. What makes ten numbers add up to 1?"),
-        Mistake("no relu", lambda: replace(GOOD_FIT, layers=(("Dense", 64, "linear"), ("Dense", 10, "softmax"))),
+        Mistake("loss of probabilities", lambda: replace(GOOD_FIT, loss="sparse_categorical_crossentropy"),
+                "The model gives sums, and the loss takes them for probabilities: that is what its name alone means. "
+                "Make one: `keras.losses.SparseCategoricalCrossentropy(from_logits=True)`.",
+                of_fit(lambda fit: same_but(fit, "loss", "learns")
+                       and fit.loss == "sparse_categorical_crossentropy")),
+        Mistake("softmax in the model", lambda: replace(GOOD_FIT, layers=SOFTMAX,
+                                                        loss="sparse_categorical_crossentropy"),
+                "The softmax is in the model, and the loss fits it. That is sound, and common. Here the model should "
+                "give the ten sums, and the loss should know it: `from_logits=True`."),
+        Mistake("softmax twice", lambda: replace(GOOD_FIT, layers=SOFTMAX, learns=False),
+                "The output layer has a softmax, and `from_logits=True` tells the loss that it has none. Leave the "
+                "softmax out.",
+                of_fit(lambda fit: same_but(fit, "layers", "learns") and fit.layers == SOFTMAX)),
+        Mistake("not scaled", lambda: replace(GOOD_FIT, scaled=False, learns=False),
+                "There is no `Rescaling(1 / 255)` in the model, so whoever uses it has to think of the division. Put "
+                "it before `Flatten`, and hand over the bytes as they are.",
+                of_fit(lambda fit: same_but(fit, "scaled", "learns") and not fit.scaled)),
+        Mistake("no relu", lambda: replace(GOOD_FIT, layers=(("Dense", 64, "linear"), ("Dense", 10, "linear"))),
                 "The hidden layer has no activation. Without one, two layers can do no more than one (lesson 02). "
                 "Keras' `Dense` has none unless you say so."),
-        Mistake("activations swapped",
-                lambda: replace(GOOD_FIT, layers=(("Dense", 64, "softmax"), ("Dense", 10, "relu"))),
-                "The two activations are swapped: ReLU belongs to the hidden layer, softmax to the output."),
-        Mistake("no hidden layer", lambda: replace(GOOD_FIT, layers=(("Dense", 10, "softmax"),)),
+        Mistake("activation at the output",
+                lambda: replace(GOOD_FIT, layers=(("Dense", 64, "relu"), ("Dense", 10, "relu"))),
+                "The output layer has a ReLU, so no sum can be below 0. `Dense(10)` alone gives the sums."),
+        Mistake("no hidden layer", lambda: replace(GOOD_FIT, layers=(("Dense", 10, "linear"),)),
                 "There is no hidden layer. Which layer stands between the 784 inputs and the ten outputs?"),
         Mistake("squared error", lambda: replace(GOOD_FIT, loss="mse"),
                 "The loss is the squared error. It can be done, and it learns more slowly (lesson 03). The labels "
@@ -109,27 +132,22 @@ EXERCISE = Exercise(
         Mistake("number of epochs", lambda: replace(GOOD_FIT, epochs_fit=False),
                 "The last call of `fit` ran for another number of epochs. The cell says how many: `epochs=passes`.",
                 of_fit(lambda fit: same_but(fit, "epochs_fit", "learns") and not fit.epochs_fit)),
-        Mistake("softmax in the loss", lambda: replace(
-            GOOD_FIT, layers=(("Dense", 64, "relu"), ("Dense", 10, "linear")), loss=LOGITS),
-                "You left the softmax to the loss, with `from_logits=True`. That is sound, and common; but what "
-                "the model returns are then no probabilities. Here the output layer has the softmax."),
-        Mistake("softmax twice", lambda: replace(GOOD_FIT, loss=LOGITS, learns=False),
-                "The output layer has a softmax, and `from_logits=True` tells the loss that it has none. Leave "
-                "that out: the outputs are probabilities already.",
-                of_fit(lambda fit: same_but(fit, "loss", "learns") and fit.loss == LOGITS)),
         Mistake("dropout", lambda: replace(GOOD_FIT, layers=(("Dense", 64, "relu"), ("Dropout", 0, "linear"),
-                                                             ("Dense", 10, "softmax"))),
+                                                             ("Dense", 10, "linear"))),
                 "There is a `Dropout` between the layers. It is worth a try, later; it was not asked for here.",
                 of_fit(lambda fit: same_but(fit, "layers", "learns") and has_dropout(fit))),
         Mistake("default batches", lambda: replace(GOOD_FIT, learnt_from="training part in batches of 32"),
                 "The batches have 32 images: that is what Keras takes unless it is told. 128 were asked for."),
     ],
     hints=[
-        "`keras.Sequential([keras.Input((784,)), ...])` with two `keras.layers.Dense(neurons, activation=...)`.",
-        "`model.compile(optimizer, loss, metrics=[\"accuracy\"])`; the first two stand in the table above.",
-        "`history = model.fit(images[training], labels[training], batch_size=128, epochs=passes, "
-        "validation_data=(images[held_out], labels[held_out]), verbose=0)`",
+        "`keras.Sequential([keras.Input((28, 28)), layers.Rescaling(1 / 255), layers.Flatten(), ...])`, then two "
+        "`layers.Dense`, the last without an activation.",
+        "`model.compile(keras.optimizers.SGD(learning_rate=..., momentum=...), loss, metrics=[\"accuracy\"])`, with "
+        "the `loss` from above.",
+        "`history = model.fit(mnist.train_images[training], labels[training], batch_size=128, epochs=passes, "
+        "validation_data=validation, verbose=0)`",
     ],
-    variants=[lambda: replace(GOOD_FIT, loss="categorical_crossentropy"), lambda: replace(GOOD_FIT, rate=0.04)],
+    variants=[lambda: replace(GOOD_FIT, loss="categorical_crossentropy from logits"),
+              lambda: replace(GOOD_FIT, inputs=(28, 28, 1)), lambda: replace(GOOD_FIT, rate=0.04)],
     remark="Three calls, and what you wrote by hand in lessons 02 to 06 is behind them.",
 )

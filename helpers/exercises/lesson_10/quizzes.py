@@ -55,20 +55,6 @@ QUIZZES = [
             "read by the next.",
     ),
     Quiz(
-        name="remedies_for_overfitting",
-        question="One reads that regularisation such as L2 helps against overfitting. A network learns from 1,000 "
-                 "images. What makes it better on new ones, by most?",
-        prediction=True,
-        options=[Option("L2: a penalty on large weights"), Option("Stopping early"),
-                 Option("Each image moved by at most a pixel, anew in every epoch")],
-        # Measured: what each has gained in accuracy.
-        truth=lambda *gained: max(range(3), key=gained.__getitem__),
-        claim={"L2": "", "stopping early": "", "moved images": ""},
-        unit="points",
-        why="A penalty and an early stop only change how far the network goes with the same 1,000 images. Moved images "
-            "are new ones.",
-    ),
-    Quiz(
         name="random_perturbation",
         question="Every pixel of a digit is moved by 0.1, a tenth of the way from paper to ink, up or down by the "
                  "toss of a coin. What share of the digits does the network still read?",

@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from helpers.handwriting import random_rotations, random_shears, random_shifts, random_thickness
 from helpers.probes import input_gradients
 from tests.exercises.answers import right, wrong
 
@@ -87,70 +86,6 @@ def robustness_in_per_cent(net, images, labels, change, amounts):
 @wrong("robustness", "places in the list are handed on in place of the amounts")
 def places_for_amounts(net, images, labels, change, amounts):
     return [np.mean(read(net, change(images, i)) == labels) for i in range(len(amounts))]
-
-
-# augmentation
-
-@right("augmentation")
-def turned_then_moved(images, random):
-    return random_shifts(random_rotations(images, random), random)
-
-
-@right("augmentation")
-def all_four_in_a_loop(images, random):
-    for change in (random_shears, random_rotations, random_thickness, random_shifts):
-        images = change(images, random)
-    return np.clip(images, 0, 1)
-
-
-@wrong("augmentation", "one change alone")
-def shifts_alone(images, random):
-    return random_shifts(images, random)
-
-
-@wrong("augmentation", "a generator of its own: the same changes at every call")
-def same_generator_each_time(images, random):
-    random = np.random.default_rng(0)
-    return random_shifts(random_rotations(images, random), random)
-
-
-@wrong("augmentation", "the first change is thrown away")
-def first_change_thrown_away(images, random):
-    changed = random_rotations(images, random)
-    changed = random_shifts(images, random)
-    return changed
-
-
-@wrong("augmentation", "adds noise, which leaves the range from 0 to 1, and is no other handwriting")
-def adds_noise(images, random):
-    return images + random.normal(0, 0.3, images.shape)
-
-
-@wrong("augmentation", "hands back the old images and the new ones")
-def old_and_new(images, random):
-    return np.concatenate([images, random_shifts(random_rotations(images, random), random)])
-
-
-@wrong("augmentation", "forgets the return")
-def changes_without_return(images, random):
-    images = random_rotations(images, random)
-    images = random_shifts(images, random)
-
-
-@wrong("augmentation", "turned by up to 180 degrees: a 6 becomes a 9")
-def turns_upside_down(images, random):
-    return random_shifts(random_rotations(images, random, degrees=180), random)
-
-
-@wrong("augmentation", "changes the images that were handed over in place")
-def augments_in_place(images, random):
-    images[:] = random_shifts(random_rotations(images, random), random)
-    return images
-
-
-@wrong("augmentation", "images of 28 by 28 in place of rows of 784")
-def images_for_rows(images, random):
-    return random_shifts(random_rotations(images, random), random).reshape(-1, 28, 28)
 
 
 # fast_gradient_sign

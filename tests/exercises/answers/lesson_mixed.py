@@ -254,12 +254,6 @@ def stops_early(confidence, right, thresholds, cost_of_error, cost_of_look):
     return best
 
 
-@wrong("augmentation", "the images are put in another order, so they no longer match their labels")
-def images_permuted(images, random):
-    shifted = np.roll(images.reshape(-1, 28, 28), (int(random.integers(1, 3)), 1), axis=(1, 2)).reshape(len(images), -1)
-    return random.permutation(shifted)
-
-
 @wrong("robustness", "the whole list of amounts is handed over at once")
 def whole_list(net, images, labels, change, amounts):
     return [net.accuracy(change(images, amounts), labels)]

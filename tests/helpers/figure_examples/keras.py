@@ -14,7 +14,7 @@ def examples(images, labels):
                       list(0.9 - 0.3 / epochs))
     weights, filters = random.normal(size=(5, 5)), random.normal(size=(5, 5, 8))
     maps = np.maximum(0, random.normal(size=(24, 24, 8)))
-    aids = {"nothing": 0.9, "dropout": 0.908, "shifts by 2 pixels": 0.946}
+    times = {("784-16-10", 32): 4.1, ("784-16-10", 1024): 1.3, ("784-4096-10", 64): 0.04}
     return {
         "outputs_of_two": lambda: figures.outputs_of_two(
             images[0] / 255, {"the engine": outputs, "Keras": outputs + 1e-7}),
@@ -22,10 +22,9 @@ def examples(images, labels):
             images[0] / 255, {"the engine": outputs, "Keras": outputs[::-1]}),
         "weight_differences": lambda: figures.weight_differences(1e-7 * np.arange(1, 100) ** 1.5, 0.4),
         "cost_against_accuracy": lambda: figures.cost_against_accuracy(history),
-        "accuracy_by_aid": lambda: figures.accuracy_by_aid(
-            aids, {"nothing": (0.899, 0.89, 0.91), "dropout": (0.91, 0.9, 0.92)}),
-        "accuracy_by_aid, nothing does": lambda: figures.accuracy_by_aid({"nothing": 0.9, "dropout": 0.88}, {}),
         "one_filter": lambda: figures.one_filter(images[0] / 255, weights, (6, 9)),
         "filters_and_maps": lambda: figures.filters_and_maps(images[0] / 255, filters, maps),
         "relative_times": lambda: figures.relative_times({"as it comes": 4e-5, "eager": 4e-4, "the engine": 7e-6}),
+        "gpu_against_cpu": lambda: figures.gpu_against_cpu(
+            {"Keras": times, "PyTorch": {row: 0.7 * ratio for row, ratio in times.items()}}),
     }
