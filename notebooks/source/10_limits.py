@@ -35,18 +35,21 @@ from helpers import probes
 from helpers.data import load_mnist, normalize
 from helpers.figures import limits as figures
 from helpers.figures import misread
+from helpers.handwriting import rotate, shift
 from helpers.network import Network
 
 mnist = load_mnist()
 images, labels = normalize(mnist.train_images), mnist.train_labels
 test_images, test_labels = normalize(mnist.test_images), mnist.test_labels
 passes = 1 if mnist.source == "full" else 4      # few images are learnt more often
+step = max(1, len(test_images) // 2000)
+new_images, new_labels = test_images[::step], test_labels[::step]      # enough to judge by
 mnist
 
-# %% [markdown] slideshow={"slide_type": "subslide"}
+# %% [markdown] slideshow={"slide_type": "skip"}
 # The network of lesson 06, 128 neurons wide, and the small one of the textbooks. About 3 s.
 
-# %%
+# %% slideshow={"slide_type": "skip"}
 wide = Network([784, 128, 10], activation="relu", seed=0)
 wide.train(images, labels, epochs=5 * passes, decay="linear")
 print(f"wide: {wide.accuracy(test_images, test_labels):.1%} of the test images", flush=True)
@@ -55,9 +58,6 @@ small = Network([784, 16, 16, 10], activation="relu", seed=0)
 small.train(images, labels, epochs=10 * passes, batch_size=32, momentum=0, decay="linear")
 print(f"small: {small.accuracy(test_images, test_labels):.1%} of the test images")
 
-# %% [markdown] tags=["notes"] minutes=1
-# Two networks for the whole talk. They are trained already.
-
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Visitors
 #
@@ -65,8 +65,6 @@ print(f"small: {small.accuracy(test_images, test_labels):.1%} of the test images
 
 # %%
 random = np.random.default_rng(10)
-step = max(1, len(test_images) // 2000)
-new_images, new_labels = test_images[::step], test_labels[::step]      # enough to judge by
 visitors = {
     "noise": probes.uniform_noise(2000, random),
     "MNIST's greys": probes.gaussian_noise(2000, random),
@@ -75,7 +73,7 @@ visitors = {
     "inverted": probes.inverted(new_images),
     "upside down": probes.upside_down(new_images),
 }
-figures.digit_rows({kind: some[:8] for kind, some in visitors.items()},
+figures.digit_rows({kind: some[:12] for kind, some in visitors.items()},
                    "Six kinds of images that are in no training set")
 
 # %% [markdown] tags=["notes"] minutes=2
@@ -95,7 +93,7 @@ quiz("confidence_on_noise")
 # Vote.
 
 # %% slideshow={"slide_type": "subslide"}
-some = {kind: (visitor[:3], wide.predict_proba(visitor[:3]))
+some = {kind: (visitor[:1], wide.predict_proba(visitor[:1]))
         for kind, visitor in visitors.items()}
 on_noise = wide.predict_proba(visitors["noise"]).max(axis=1)
 reveal("confidence_on_noise", np.median(on_noise))
@@ -118,10 +116,15 @@ quiz("width_and_noise")
 confidence = {name: net.predict_proba(visitors["noise"]).max(axis=1)
               for name, net in {"wide": wide, "small": small}.items()}
 reveal("width_and_noise", *(np.median(values) for values in confidence.values()))
+
+# %% [markdown] tags=["notes"] minutes=1
+# Compare with the vote. One pair is one pair: the picture after the next has ten.
+
+# %% slideshow={"slide_type": "subslide"}
 figures.confidence_on(confidence, "noise")
 
 # %% [markdown] tags=["notes"] minutes=2
-# Compare with the vote. One pair is one pair: the next picture has ten.
+# How far do the two hills overlap?
 
 # %% [markdown] slideshow={"slide_type": "skip"}
 # One pair of networks is one pair of networks. Here are ten of each, measured beforehand: a dot for the median over ten seeds, a bar from the lowest
@@ -159,7 +162,7 @@ figures.dots_by_kind(ten_seeds, "Confidence on what it never met, ten networks o
 # %% [markdown] tags=["notes"] minutes=2
 # What would you want it to say to noise? A tenth for each.
 
-# %% slideshow={"slide_type": "subslide"} tags=["nbval-check-output"]
+# %% tags=["nbval-check-output"]
 outputs = wide.predict_proba(visitors["noise"][:1])[0]
 one_target = -np.sum(0.1 * np.log(outputs))                  # every target is 0.1
 ten_labels = np.mean([-np.log(outputs[label]) for label in range(10)])
@@ -199,6 +202,11 @@ def typical_confidence(net):
 
 before, after = typical_confidence(wide), typical_confidence(doubter)
 reveal("confidence_on_letters", *before["letters"], *after["letters"])
+
+# %% [markdown] tags=["notes"] minutes=1
+# Compare with the vote.
+
+# %% slideshow={"slide_type": "subslide"}
 figures.dots_by_kind({"before": before, "after": after},
                      "Confidence before and after the lesson with noise",
                      "confidence, the median of the images")
@@ -343,7 +351,6 @@ hint("robustness")
 
 # %% slideshow={"slide_type": "subslide"}
 from helpers.audit import robustness
-from helpers.handwriting import rotate, shift
 
 
 def to_the_right(images, pixels):
@@ -395,11 +402,16 @@ def by_coin(images, epsilon):
 
 kept = wide.accuracy(by_coin(test_images, 0.1), test_labels)
 reveal("random_perturbation", kept)
+
+# %% [markdown] tags=["notes"] minutes=1
+# Compare with the vote. This was the control.
+
+# %% slideshow={"slide_type": "subslide"}
 figures.digit_rows({"before": test_images[:7], "after": by_coin(test_images[:7], 0.1)},
                    "Every pixel moved by 0.1, at random")
 
 # %% [markdown] tags=["notes"] minutes=1
-# Compare with the vote. This was the control.
+# Would you have noticed?
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # Now the same size, but not at random. The network itself can be asked for the worst direction. In lesson 05 the gradient said how the cost moves with
@@ -671,29 +683,11 @@ figures.audit(["leans least", "2", "3", "4", "leans most"], by_slant,
 #
 # Such hands were not rare in that school, they were all but absent. How many would have been enough? With 1 % of the training images from the fifth that leans most {{I7 full dose_1}} of the leaning ones are read, with 3 % {{I7 full dose_3}}, with 10 % {{I7 full dose_10}}. Here are some that the upright half misreads.
 
-# %% slideshow={"slide_type": "subslide"}
+# %% slideshow={"slide_type": "skip"}
 most = fifth == 4
 misread.most_confident(test_images[most], test_labels[most],
                        pupils["upright half"].predict_proba(test_images[most]), count=16,
                        title="Sure and wrong about hands that lean")
-
-# %% [markdown] tags=["notes"] minutes=2
-# Could you read these?
-
-# %% [markdown] slideshow={"slide_type": "skip"}
-# A group can also be a digit. Take 98 % of the sevens away, as if people had rarely written one. About 2 s.
-
-# %% slideshow={"slide_type": "skip"}
-sevens = np.random.default_rng(0).permutation(np.flatnonzero(labels == 7))
-rare = np.ones(len(labels), bool)
-rare[sevens[len(sevens) // 50:]] = False              # one in fifty stays
-
-with_few = Network([784, 128, 10], activation="relu", seed=0)
-with_few.train(images[rare], labels[rare], epochs=5 * passes, decay="linear")
-by_digit = {name: audit(test_labels, net.predict(test_images), test_labels)[1]
-            for name, net in {"all images": wide, "2 % of the sevens": with_few}.items()}
-figures.audit([str(digit) for digit in range(10)], by_digit,
-              "Accuracy by digit", "true digit")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What you have measured
