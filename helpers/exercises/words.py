@@ -102,7 +102,7 @@ def _describe_argument(value: Any) -> str:
 
 def _is_plain(value: Any) -> bool:
     """Whether it is numbers, and lists and tuples of them, that Python itself shows best."""
-    return type(value) in (int, float) or type(value) in (list, tuple) and all(map(_is_plain, value))
+    return type(value) in (int, float) or (type(value) in (list, tuple) and all(map(_is_plain, value)))
 
 
 def counter_example(exercise: Exercise, case: Case, difference: Difference) -> list[str]:

@@ -86,6 +86,11 @@ def test_a_family_is_named(exercise, answer, family, words):
     assert words in " ".join(verdict.sentences)
 
 
+def test_numbers_that_are_none_do_not_hide_an_argument():
+    verdict = judge(DRAWN, lambda values, seed: np.random.default_rng(seed).permutation(values) * np.nan)
+    assert "NaN" in " ".join(verdict.sentences) and "same result" not in " ".join(verdict.sentences), verdict
+
+
 def test_the_line_is_the_cells_own():
     verdict = judge(SUM, with_the_notebooks_name)
     first = with_the_notebooks_name.__code__.co_firstlineno

@@ -237,6 +237,8 @@ def test_time_limits_and_calls_that_cannot_be_stopped(monkeypatch):
     exercise = make(lambda x: x, [(1,)], time_limit=0.1)
     verdict = judge(exercise, loop)
     assert verdict.kind == "timeout" and "after 0.1 seconds for `x` = `1`. It was stopped." in verdict.sentences[0]
+    own_words = judge(dataclasses.replace(exercise, slow="Products with `@` are fast."), loop)
+    assert own_words.sentences[1] == "Products with `@` are fast."
     monkeypatch.setattr("helpers.exercises.runner.GRACE", 0.1)
     verdict = judge(exercise, lambda x: time.sleep(1))
     assert verdict.kind == "survived" and "Restart the kernel" in verdict.sentences[-1]
