@@ -22,7 +22,7 @@ _count = itertools.count()
 class Value:
     """A number, what it was made from, and after `backward` the slope of the result by it."""
 
-    def __init__(self, number: float, *made_from: tuple[Value, float]):
+    def __init__(self, number: float | Real, *made_from: tuple[Value, float]):
         """made_from: pairs (a value that went in, how fast this number changes with it)."""
         if not isinstance(number, Real):
             raise TypeError(f"number: got {number!r}, expected a single number")
