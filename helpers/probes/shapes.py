@@ -141,11 +141,12 @@ def edge_templates() -> np.ndarray:
 def best_templates(maps: np.ndarray, templates: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """For each map the template that is most like it, turned to its negative where that fits better.
 
-    maps: (n, 784). templates: (k, 784), as `edge_templates` gives them. Returns (fits, which): the correlation, 0 to 1,
-    and the template's place, each (n,).
+    maps: (n, pixels). templates: (k, pixels), as `edge_templates` gives them, whole or of some pixels only. Returns
+    (fits, which): the correlation, 0 to 1, and the template's place, each (n,).
     """
-    templates = checked_images(templates, SIDE * SIDE, np.float32, name="templates")
-    maps = checked_images(maps, SIDE * SIDE, np.float32, name="maps")
+    pixels = np.shape(templates)[-1] if np.ndim(templates) else SIDE * SIDE
+    templates = checked_images(templates, pixels, np.float32, name="templates")
+    maps = checked_images(maps, pixels, np.float32, name="maps")
     similarity = np.abs(standardised(maps) @ templates.T)
     return similarity.max(axis=1), similarity.argmax(axis=1)
 
