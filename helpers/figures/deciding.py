@@ -44,8 +44,8 @@ def _table(axes: Axes, rows: np.ndarray, names: Sequence[str], answer: int) -> N
     axes.imshow(shown, cmap=SIGNED, vmin=-1.6, vmax=1.6, aspect="auto")  # pale, so that the numbers can be read
     for (row, column), value in np.ndenumerate(rows):
         bold = "bold" if row == len(rows) - 1 and column == answer else "normal"
-        axes.text(column, row, f"{value:.1f}".replace("-", "\N{MINUS SIGN}"), ha="center", va="center", fontsize=9,
-                  fontweight=bold)
+        text = f"{value.round(1) + 0:.1f}".replace("-", "\N{MINUS SIGN}")
+        axes.text(column, row, text, ha="center", va="center", fontsize=9, fontweight=bold)
     axes.axhline(len(rows) - 1.5, color=INK, linewidth=1.2)
     axes.set_yticks(range(len(rows)), names, fontsize=9)
     axes.set_xticks(range(rows.shape[1]))

@@ -10,7 +10,8 @@ from helpers.validation import checked_images, checked_labels
 
 def output_sums(net: Network, images: np.ndarray) -> np.ndarray:
     """The outputs' weighted sums, before softmax or sigmoid: (n, outputs), not bounded. images: (n, pixels)."""
-    before = net.activations(checked_images(images, checked_net(net).sizes[0], net.dtype))[-2]
+    images = checked_images(images, checked_net(net).sizes[0], net.dtype)
+    before = net.activations(images)[-2]
     return before @ net.weights[-1] + net.biases[-1]
 
 

@@ -101,6 +101,18 @@ print("the network's own outputs:", np.allclose(outputs, net.predict_proba(image
 # %% [markdown] tags=["notes"] minutes=1
 # Nothing is hidden: 1,280 products and ten biases are the whole decision.
 
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# Now switch neurons off and on, and draw a digit of your own. Can you turn the answer with one switch?
+
+# %% slideshow={"slide_type": "fragment"}
+from helpers.widgets.decision import trace_decision
+
+one_of_each = [np.flatnonzero(test_labels == digit)[20] for digit in range(10)]
+trace_decision(net, test_images[one_of_each], test_labels[one_of_each])
+
+# %% [markdown] tags=["notes"] minutes=5
+# Let somebody draw. Then the loudest off, one by one: does the answer turn? Which digit is next in line?
+
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## How many neurons does it take?
 
@@ -151,7 +163,8 @@ def dead(some):
 
 for rate in (0.1, 0.2, 0.5):
     fast = Network([784, 128, 10], activation="relu", seed=0)
-    fast.train(images[:20000], labels[:20000], epochs=2 if mnist.source == "full" else 8, learning_rate=rate)
+    fast.train(images[:20000], labels[:20000], epochs=2 if mnist.source == "full" else 8, learning_rate=rate,
+               decay="linear")
     print(f"learning rate {rate}: {dead(fast).sum():3d} of 128 are dead, "
           f"{fast.accuracy(test_images, test_labels):.1%} of the test images are read")
 reveal("dead_neurons", dead(net).sum())
@@ -225,6 +238,10 @@ hint("accuracy_without_pixels")
 accuracy = net.accuracy(test_images, test_labels)
 without = probes.erasing_each_pixel(net, test_images, test_labels)
 reveal("most_important_pixel", accuracy - without.min())
+
+# %% slideshow={"slide_type": "fragment"}
+mean_image = np.mean([images[labels == digit].mean(axis=0) for digit in range(10)], axis=0)
+figures.erased_pixels(100 * (without - accuracy), mean_image)
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # Accuracy is too coarse to put pixels in order: it counts whole images (lesson 03). The **slope** is finer:
@@ -371,7 +388,8 @@ shares = {name: np.bincount(net.predict(changed), minlength=10) / len(nines) for
 figures.answer_shares(shares, f"What the network says about {len(nines)} nines")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# The loop is open in all three. On the right and on the left most stay nines; at the top {{H3 full wide_top_is_4}} become **fours**, though no more ink is gone. What counts is that *place*, not whether the line is closed.
+# The loop is open in all three. On the right and on the left most stay nines. At the top {{H3 full wide_top_is_4}} become **fours**, though the gap takes no more ink there ({{H3 full top_ink median}}; on the right {{H3 full right_ink median}},
+# on the left {{H3 full left_ink median}}). What counts above all is the ink at that *place*, not whether the line is closed.
 
 # %% [markdown] tags=["notes"] minutes=4
 # The three gaps are each other's control. What would have to come out if the loop itself counted?
@@ -394,7 +412,7 @@ figures.captioned_rows({"a line on\nthe left": images[lines][:12]}, "Images with
 # {{H4 full images_0_or_6 median}} of them are 0s and 6s. And the network? Of 108 bars drawn on the left, five wide networks read {{H4 full wide_left_is_1_or_7}} as a 1 or a 7.
 
 # %% [markdown] tags=["notes"] minutes=3
-# Vote. The example is an invention of the text, and nobody looked.
+# Vote. Ask where a 1 stands in its image, and why.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Can it draw?
@@ -474,11 +492,23 @@ figures.captioned_rows({"drawn": drawn}, "0 to 9, drawn by a network, and read b
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Where does the answer change?
 #
+# An image is a point with 784 coordinates. Through three points goes one flat slice, as through three nails goes one board. Every place on it is a blend of the three images.
+
+# %% slideshow={"slide_type": "fragment"}
+right = np.flatnonzero((answers == test_labels) & (linear.predict(test_images) == test_labels))
+corners = [right[test_labels[right] == digit][5] for digit in (0, 1, 6)]
+blends, places = probes.plane(test_images[corners], size=120)
+figures.slice_map(net.predict_proba(blends), places, test_images[corners], ["a 0", "a 1", "a 6"],
+                  "Regions and boundaries: faded where it is unsure")
+
+# %% [markdown] tags=["notes"] minutes=2
+# Where is it unsure? Other digits may turn up between the three.
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
 # Jaffe calls the places where the answer changes "invisible lines". Are they straight? Walk straight from one digit to another. If boundaries are flat, no walk can leave an answer and come *back* to it: the network without a hidden layer shows that. (That a third digit lies
 # on the way proves nothing: for both, that happens on about a third of the walks.) About 2 s.
 
 # %% slideshow={"slide_type": "fragment"}
-right = np.flatnonzero((answers == test_labels) & (linear.predict(test_images) == test_labels))
 start, end = np.random.default_rng(2).choice(right, (2, 1000))
 apart = test_labels[start] != test_labels[end]
 start, end = test_images[start[apart]], test_images[end[apart]]

@@ -19,8 +19,9 @@ def by_loops(activations, weights):
 
 def layers():
     random = np.random.default_rng(71)
-    return [(random.random(neurons) * (random.random(neurons) > 0.3), random.normal(size=(neurons, outputs)))
-            for neurons, outputs in ((4, 3), (5, 5), (12, 10))]
+    return [(np.array([0.5, 0.0, 2.0, 1.2]), random.normal(size=(4, 3)).round(1)),
+            *((random.random(neurons) * (random.random(neurons) > 0.3), random.normal(size=(neurons, outputs)))
+              for neurons, outputs in ((5, 5), (12, 10)))]
 
 
 EXERCISE = Exercise(

@@ -69,8 +69,8 @@ QUIZZES = [
                  Option("Hardly any")],
         truth=lambda ones_and_sevens: 3 - bands(0.1, 0.3, 0.7)(ones_and_sevens),
         claim="H4 images_1_or_7",
-        why="A digit is centred by its ink, so that the line of a 1 stands in the middle. Those that reach far to the "
-            "left are wide and round.",
+        why="MNIST centres each digit by its ink, so that the line of a 1 stands in the middle. What reaches far to "
+            "the left is wider than that.",
     ),
     Quiz(
         name="activation_maximisation",
@@ -105,7 +105,8 @@ QUIZZES = [
                  Option("Nearly all of them")],
         truth=bands(0.02, 0.25, 0.95),
         claim="H5 wide_learnt_over",
-        why="More than chance would give, so something edge-like is learnt. But most neurons are nearer to a mixture.",
+        why="Chance would give 1 %, so something edge-like is learnt. But the others fit an edge no better than a "
+            "mixture of digits may.",
     ),
     Quiz(
         name="edges_with_weight_decay",
