@@ -63,7 +63,7 @@ def point_maps(maps: Mapping[str, np.ndarray], labels: np.ndarray, shares: Mappi
     """
     labels = np.asarray(labels, int)
     described = "; ".join(f"{name}: the nearest image has the same label for {percent(shares[name])}" for name in maps)
-    figure = Picture(3.3 * len(maps), 3.9, f"{title}. {len(labels)} images as digits in the plane, {len(maps)} panels. "
+    figure = Picture(3.3 * len(maps), 3.4, f"{title}. {len(labels)} images as digits in the plane, {len(maps)} panels. "
                                            f"{described}.")
     figure.headline(title)
     for axes, (name, points) in zip(figure.subplots(1, len(maps), squeeze=False)[0], maps.items(), strict=True):

@@ -47,7 +47,7 @@ mnist
 # This network has 128 hidden neurons and lesson 06's recipe; training takes about 3 s. Here is how it reads one image. A hidden neuron **adds**
 # to an output its activation times the weight between them. Above 0 it speaks for that output, below 0 against it.
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
 epochs = 5 if mnist.source == "full" else 20
 net = Network([784, 128, 10], activation="relu", seed=0)
 net.train(images, labels, epochs=epochs, decay="linear")
@@ -91,7 +91,7 @@ hint("contributions")
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # Does that explain the decision completely? Add the rows up, add the biases, and compare with what the network itself computes.
 
-# %% tags=["nbval-check-output"] slideshow={"slide_type": "fragment"}
+# %% tags=["nbval-check-output"]
 added = probes.contributions(net, image)                    # as in your table, (128, 10)
 sums = added.sum(axis=0) + net.biases[1]
 outputs = np.exp(sums - sums.max())
@@ -104,7 +104,7 @@ print("the network's own outputs:", np.allclose(outputs, net.predict_proba(image
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # Now switch neurons off and on, and draw a digit of your own. Can you turn the answer with one switch?
 
-# %% slideshow={"slide_type": "fragment"}
+# %%
 from helpers.widgets.decision import trace_decision
 
 one_of_each = [np.flatnonzero(test_labels == digit)[20] for digit in range(10)]
@@ -136,12 +136,12 @@ for name, chosen in five.items():
         stay[f"{words} {name}"] = np.mean((passed_on @ net.weights[1] + net.biases[1]).argmax(axis=1) == answers)
         print(f"{words:9s} {name:22s} {stay[f'{words} {name}']:.1%} of the answers stay")
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
 reveal("loudest_switched_off", stay["without the five loudest"])
 
-# %% [markdown] slideshow={"slide_type": "fragment"}
-# So five loud neurons are mostly **enough** ({{H12 full only_loudest}} with nothing else), and mostly **not needed**. Five active ones drawn at random are
-# not enough ({{H12 full only_others}}).
+# %% [markdown]
+# Of 128 neurons, {{H12 full active median}} are active for an image on average. Five loud ones are mostly **enough**: with nothing else {{H12 full only_loudest}} of the answers stay, with five
+# others drawn at random {{H12 full only_others median}}. And mostly they are **not needed**, though they are missed more than others, without which {{H12 full without_others median}} stay.
 
 # %% [markdown] tags=["notes"] minutes=2
 # Enough and needed are two questions. Which one does a text mean that says that a neuron stands for something?
@@ -169,8 +169,14 @@ for rate in (0.1, 0.2, 0.5):
           f"{fast.accuracy(test_images, test_labels):.1%} of the test images are read")
 reveal("dead_neurons", dead(net).sum())
 
-# %% [markdown]
-# A neuron that is never active is called **dead**. Untrained, none is; over five seeds, on the full set, a rate of 0.5 leaves {{H14 full rate_5}} of 128 dead.
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# A neuron that is never active is called **dead**. In the untrained network none is. Over five seeds, two epochs on the full set:
+#
+# | learning rate | dead, of 128 | test images read |
+# |---|---|---|
+# | 0.1 | {{H14 full rate_1}} | {{H14 full rate_1_accuracy median}} |
+# | 0.2 | {{H14 full rate_2}} | {{H14 full rate_2_accuracy median}} |
+# | 0.5 | {{H14 full rate_5}} | {{H14 full rate_5_accuracy median}} |
 
 # %% [markdown] tags=["notes"] minutes=3
 # A dead neuron has a slope of 0 for each image: no step will ever move it again.
@@ -191,9 +197,9 @@ deciding.point_maps({name: probes.principal_components(values) for name, values 
                     {name: probes.same_label_share(values, some_labels) for name, values in points.items()},
                     "The same images, three times: where do digits part?")
 
-# %% [markdown] slideshow={"slide_type": "fragment"}
-# Two directions show little of 128. So below each map stands a number from *all* coordinates: whose nearest image has the same label? Over five seeds: {{H13 full pixels}} by pixels,
-# {{H13 full untrained}} untrained, {{H13 full trained}} trained. The layer begins worse than the pixels, and training brings images of one digit together.
+# %% [markdown]
+# Two directions show little of 128. So below each map stands a number from *all* coordinates: whose nearest image has the same label? Over five seeds {{H13 full pixels median}} by pixels,
+# {{H13 full untrained median}} untrained, {{H13 full trained}} trained. (On the flat maps {{H13 full pixels_flat median}}, {{H13 full untrained_flat median}} and {{H13 full trained_flat median}}.) The layer begins worse than the pixels, and training brings images of one digit together.
 
 # %% [markdown] tags=["notes"] minutes=3
 # Where do 4 and 9 lie, where 3, 5 and 8? Lesson 06's confusions are neighbours here.
@@ -239,19 +245,19 @@ accuracy = net.accuracy(test_images, test_labels)
 without = probes.erasing_each_pixel(net, test_images, test_labels)
 reveal("most_important_pixel", accuracy - without.min())
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "skip"}
 mean_image = np.mean([images[labels == digit].mean(axis=0) for digit in range(10)], axis=0)
 figures.erased_pixels(100 * (without - accuracy), mean_image)
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# Accuracy is too coarse to put pixels in order: it counts whole images (lesson 03). The **slope** is finer:
+# No pixel costs more than {{H2 full largest_loss}} on the full set. Accuracy is too coarse to put them in order: it counts whole images (lesson 03). The **slope** is finer:
 #
 # $$\text{importance of pixel } i = \text{mean over images of } \left| x_i \, \frac{\partial C}{\partial x_i} \right|$$
 #
 # with $x_i$ the ink and $\partial C / \partial x_i$ how fast the cost changes with it: backpropagation, one layer further down. We measure it on training images, and erase more and more pixels in
 # test images.
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
 slopes = probes.input_gradients(net, images[:5000], labels[:5000])
 importance = np.abs(images[:5000] * slopes).mean(axis=0)
 orders = {"least important first": importance.argsort(),
@@ -269,13 +275,13 @@ figures.erasing_curves(counts, curves, importance)
 # So some pixels matter more. Does training *lower* the weights of those that do not matter, as Colin Jaffe says (*Neural Network Training Process for Digit Recognition*, 2026)? Look where no
 # training image has ink.
 
-# %% tags=["nbval-check-output"] slideshow={"slide_type": "fragment"}
+# %% tags=["nbval-check-output"]
 never_inked = ~images.any(axis=0)
 print("weights there that have moved:", np.count_nonzero((net.weights[0] != untrained.weights[0])[never_inked]))
 
 # %% [markdown]
-# None: lesson 06's rule, at work. They keep the noise of the start, {{H11 full never median}} times its size. What lowers them is **L2**, a small pull of all weights towards 0 at each step: with L2 of 0.001,
-# {{H11 full l2_never median}} times is left.
+# None: lesson 06's rule, at work. They keep the noise of the start. Where a tenth of the images or more have ink, weights have grown, to {{H11 full often median}} times their size. What does lower weights is **L2**, a small pull of all of them towards 0 at each step.
+# With L2 of 0.001, {{H11 full l2_never median}} of the start is left where no image has ink, {{H11 full l2_rarely median}} where fewer than one in a thousand have, and {{H11 full l2_often median}} where a tenth or more have.
 
 # %% [markdown] tags=["notes"] minutes=2
 # A weight moves in proportion to its pixel. No ink, no step.
@@ -284,7 +290,7 @@ print("weights there that have moved:", np.count_nonzero((net.weights[0] != untr
 # Now *one* image. We lay a square of paper, 7 by 7 pixels, on each place, and ask for the **lead**: the sum of the right output minus the largest other sum. Where it falls below 0, blue, the
 # answer is lost. Below are digits that you kept, or drawings of the course.
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
 from helpers.own_digits import digits_or_samples
 
 digits, are_yours = digits_or_samples()
@@ -304,7 +310,7 @@ deciding.covered_maps({name: (np.array([one for one, _ in pairs]),
 #
 # A network has to find out how pixels lie to each other, says Jaffe as well. Here are digits, and the same digits with all their pixels in another order, the same order for all.
 
-# %% slideshow={"slide_type": "fragment"}
+# %%
 order = np.random.default_rng(0).permutation(784)
 scrambled, scrambled_test = probes.scramble(images, order), probes.scramble(test_images, order)
 ten = [np.flatnonzero(labels == digit)[0] for digit in range(10)]
@@ -377,7 +383,7 @@ reveal("filled_nine", np.mean(net.predict(versions["filled"]) == 9))
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # And if the loop is *open*? A gap of three pixels does it. But which gap? To compare, one on the right, one on the left and one at the top.
 
-# %% slideshow={"slide_type": "fragment"}
+# %%
 versions |= {f"open: {side}": probes.open_loops(nines, side) for side in ("right", "left", "top")}
 few = {name: changed[::max(1, len(nines) // 10)][:10] for name, changed in versions.items()}
 figures.captioned_rows(few, "The same nines: filled, and opened on three sides",
@@ -387,9 +393,9 @@ figures.captioned_rows(few, "The same nines: filled, and opened on three sides",
 shares = {name: np.bincount(net.predict(changed), minlength=10) / len(nines) for name, changed in versions.items()}
 figures.answer_shares(shares, f"What the network says about {len(nines)} nines")
 
-# %% [markdown] slideshow={"slide_type": "fragment"}
-# The loop is open in all three. On the right and on the left most stay nines. At the top {{H3 full wide_top_is_4}} become **fours**, though the gap takes no more ink there ({{H3 full top_ink median}}; on the right {{H3 full right_ink median}},
-# on the left {{H3 full left_ink median}}). What counts above all is the ink at that *place*, not whether the line is closed.
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# The loop is open in all three. On the right and on the left most stay nines. At the top {{H3 full wide_top_is_4}} become **fours** (on the right {{H3 full wide_right_is_4 median}}, on the left {{H3 full wide_left_is_4 median}}), though the gap takes no more ink there: {{H3 full top_ink median}}, against {{H3 full right_ink median}} on the right
+# and {{H3 full left_ink median}} on the left. What counts above all is the ink at that *place*, not whether the line is closed.
 
 # %% [markdown] tags=["notes"] minutes=4
 # The three gaps are each other's control. What would have to come out if the loop itself counted?
@@ -404,12 +410,12 @@ quiz("left_line")
 lines = probes.has_left_line(images)            # ten inked pixels below each other, in a column up to 10
 reveal("left_line", np.isin(labels[lines], [1, 7]).mean())
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
 figures.captioned_rows({"a line on\nthe left": images[lines][:12]}, "Images with an upright line on the left",
                        {"a line on\nthe left": [f"label {label}" for label in labels[lines][:12]]})
 
-# %% [markdown] slideshow={"slide_type": "fragment"}
-# {{H4 full images_0_or_6 median}} of them are 0s and 6s. And the network? Of 108 bars drawn on the left, five wide networks read {{H4 full wide_left_is_1_or_7}} as a 1 or a 7.
+# %% [markdown]
+# {{H4 full images_0_or_6 median}} of them are 0s and 6s. And the network? We drew 108 bars on the left for five wide networks. They read {{H4 full wide_left_is_0_or_6}} as a 0 or a 6. With 4 and 5, which they say as well, it is {{H4 full wide_left_is_0_or_4_or_5_or_6}}, and {{H4 full wide_left_is_1_or_7}} are a 1 or a 7 to them.
 
 # %% [markdown] tags=["notes"] minutes=3
 # Vote. Ask where a 1 stands in its image, and why.
@@ -475,7 +481,7 @@ reveal("activation_maximisation", likeness(drawn, range(10)), likeness(test_imag
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # Here they are. Below each: the steps it took, and what it is to a second wide network with another start / to one without a hidden layer. About 3 s.
 
-# %% slideshow={"slide_type": "fragment"}
+# %%
 second = Network([784, 128, 10], activation="relu", seed=1)
 second.train(images, labels, epochs=epochs, decay="linear", seed=1)
 said = [f"{step} steps\n{one} / {other}" for step, one, other in zip(steps, second.predict(drawn), linear.predict(drawn),
@@ -483,8 +489,8 @@ said = [f"{step} steps\n{one} / {other}" for step, one, other in zip(steps, seco
 figures.captioned_rows({"drawn": drawn}, "0 to 9, drawn by a network, and read by two others", {"drawn": said})
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# How many would you have read? Yet "no idea" says too much: over five seeds a second wide network reads {{H8 full wide_same_kind_agrees}} of them as meant, and if the same ink is scattered at random
-# {{H8 full random_agrees}}. Something of a nine is in there, to networks. In [lesson 10](10_limits.ipynb) a network draws better.
+# How many would you have read? Over five seeds, {{H8 full steps_least median}} to {{H8 full steps_most median}} steps are enough. Yet "no idea" says too much. A second wide network reads {{H8 full wide_same_kind_agrees}} of them as meant, a small one {{H8 full wide_small_agrees}}, and one without a hidden layer {{H8 full no_hidden_agrees}}. If the
+# same ink is scattered at random, it is {{H8 full random_agrees}}. Something of a nine is in there, to networks. In [lesson 10](10_limits.ipynb) a network draws better.
 
 # %% [markdown] tags=["notes"] minutes=3
 # Ask for hands: who reads the 2, who reads the 8? Then the row below.
@@ -494,7 +500,7 @@ figures.captioned_rows({"drawn": drawn}, "0 to 9, drawn by a network, and read b
 #
 # An image is a point with 784 coordinates. Through three points goes one flat slice, as through three nails goes one board. Every place on it is a blend of the three images.
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
 right = np.flatnonzero((answers == test_labels) & (linear.predict(test_images) == test_labels))
 corners = [right[test_labels[right] == digit][5] for digit in (0, 1, 6)]
 blends, places = probes.plane(test_images[corners], size=120)
@@ -506,9 +512,9 @@ figures.slice_map(net.predict_proba(blends), places, test_images[corners], ["a 0
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # Jaffe calls the places where the answer changes "invisible lines". Are they straight? Walk straight from one digit to another. If boundaries are flat, no walk can leave an answer and come *back* to it: the network without a hidden layer shows that. (That a third digit lies
-# on the way proves nothing: for both, that happens on about a third of the walks.) About 2 s.
+# on the way proves nothing: the wide network crosses two boundaries or more on {{H9 full wide_two_or_more median}} of the walks, the one without a hidden layer on {{H9 full linear_two_or_more median}}.) About 4 s.
 
-# %% slideshow={"slide_type": "fragment"}
+# %%
 start, end = np.random.default_rng(2).choice(right, (2, 1000))
 apart = test_labels[start] != test_labels[end]
 start, end = test_images[start[apart]], test_images[end[apart]]
@@ -522,7 +528,7 @@ place = back.argmax()                                       # the first that com
 walk = probes.path(start[place], end[place])
 figures.along_path(walk, net.predict_proba(walk), "A straight walk from one test image to another")
 
-# %% [markdown] slideshow={"slide_type": "fragment"}
+# %% [markdown]
 # Over five seeds {{H9 full wide_comes_back}} of the walks come back, and {{H9 full linear_comes_back}} without a hidden layer. So the boundaries are bent, not flat. Another sign: the directions that lead straight across the boundary between 4 and 9, at many places, have a cosine of
 # {{H9 full wide_cosine}} with each other; across a flat one all would be equal, 1.
 

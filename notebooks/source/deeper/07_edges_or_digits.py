@@ -143,7 +143,7 @@ print(f"mixtures of digits: {np.median(smoothness(mixtures)):.2f}")
 
 # %% [markdown]
 # So whoever looks at a network with that start sees noise: over five seeds {{H6 full sigmoid_normal}}, where pure noise has less than {{H6 full noise_99 median}} in 99 of 100 maps. But it is not what was learnt. The difference has
-# {{H6 full sigmoid_normal_learnt}}, the wide network's {{H6 full wide_learnt}}, and mixtures of digits {{H6 full mixtures median}}. That they are so close is no accident: each step adds, with $\delta_j$ the error of neuron $j$,
+# {{H6 full sigmoid_normal_learnt}}, that of the wide network {{H6 full wide_learnt median}}, that of the small one {{H6 full small_learnt median}}, and mixtures of digits {{H6 full mixtures median}}. That they are so close is no accident: each step adds, with $\delta_j$ the error of neuron $j$,
 #
 # $$\Delta w_{ij} = -\eta \, \delta_j \, x_i$$
 #
@@ -189,12 +189,12 @@ figures.map_rows({"neuron": learnt[shown], "its best template": templates[best[s
                  [f"{fit:.2f}" for fit in found[shown]])
 
 # %% [markdown]
-# A few neurons are a bit like a stroke, most are not. They pass the line more often than chance, which gives 1 %: over five seeds {{H5 full wide_learnt_over}} of what was learnt, {{H5 full wide_over}} with the start left on. The second layer of the
+# A few neurons are a bit like a stroke. The typical fit of a neuron is {{H5 full wide_learnt median}}, that of a random mixture {{H5 full mixtures median}}, and that of an edge itself 1. Neurons pass the line more often than chance, which gives 1 %: over five seeds {{H5 full wide_learnt_over}} of what was learnt, {{H5 full wide_over}} with the start left on. The second layer of the
 # small network, of which one might hope for strokes, passes it in {{H5 full second_over}} (its slopes by each pixel, averaged over images).
 #
 # ## The pull towards 0
 #
-# **L2** adds to each step a small pull of all weights towards 0 (lesson 06 tried it on accuracy). Now the start fades, and only what training keeps up stays.
+# **L2** adds to each step a small pull of all weights towards 0 (lesson 09 tries what it does for accuracy). Now the start fades, and only what training keeps up stays.
 
 # %%
 quiz("edges_with_weight_decay")
