@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from helpers.figures.backward import activations_and_errors, two_two_one
 from helpers.network import Network, checked_net
 from helpers.validation import checked_one
 from helpers.widgets.in_page import InPage
@@ -49,9 +50,20 @@ def step_through(net: Network, image: np.ndarray, label: int, names: Sequence[st
     if small:
         data |= {"weights": [w.tolist() for w in net.weights], "slopes": [w.tolist() for w in found["slopes"]]}
     sizes, largest = "-".join(map(str, net.sizes)), [f"{np.abs(e).max():.2g}" for e in reversed(found["errors"])]
-    return InPage("stepper", data, {"step": 0}, words=(
-        f"The way of one image through {sizes} and back, one layer a step. Its cost is {cost:.3f}. The largest error "
-        f"of each layer, outputs first: {', '.join(largest)}."))
+    words = (f"The way of one image through {sizes} and back, one layer a step. Its cost is {cost:.3f}. The largest "
+             f"error of each layer, outputs first: {', '.join(largest)}.")
+    return InPage("stepper", data, {"step": 0}, words=words, static=_still(net, one, label, found))
+
+
+def _still(net: Network, one: np.ndarray, label: int, found: dict[str, list]) -> str:
+    """The picture for pages without scripts; "" for networks that there is none of."""
+    if net.sizes[0] == 784:
+        picture = activations_and_errors(one.reshape(28, 28), label, found["activations"][1:], found["errors"])
+    elif list(net.sizes) == [2, 2, 1]:
+        picture = two_two_one(found["activations"], net.weights)
+    else:
+        return ""
+    return picture._repr_mimebundle_()["text/html"]
 
 
 def _steepest(slopes: np.ndarray) -> dict[str, float | int]:

@@ -8,6 +8,7 @@ import numpy as np
 
 from helpers.network import Network, checked_net
 from helpers.validation import checked_one
+from helpers.widgets import svg
 from helpers.widgets.in_page import InPage
 from helpers.widgets.packed import as_base64
 
@@ -41,6 +42,16 @@ def explore_wishes(net: Network, image, label: int) -> InPage:
     before, outputs, label = _last_layer(net, image, label)
     data = {"pixels": as_base64(np.round(255 * np.asarray(image, float)).astype(np.uint8)), "label": label,
             "outputs": outputs.tolist(), "before": before.tolist(), "weights": net.weights[-1].tolist()}
-    asked = ", ".join(f"{digit}: {(digit == label) - output:+.2f}" for digit, output in enumerate(outputs))
-    return InPage("wishes", data, {"output": label},
-                  words=f"An image of a {label}. What it wants of the ten outputs: {asked}.")
+    asked = [f"{digit}: {(digit == label) - output:+.2f}" for digit, output in enumerate(outputs)]
+    words = f"An image of a {label}. What it wants of the ten outputs: {', '.join(asked)}."
+    return InPage("wishes", data, {"output": label}, words=words, static=_still(image, outputs, asked, words))
+
+
+def _still(image: np.ndarray, outputs: np.ndarray, asked: list[str], words: str) -> str:
+    """The picture for pages without scripts; "" for images of another size."""
+    if np.size(image) != 784:
+        return ""
+    pixels = np.round(255 * np.reshape(image, (28, 28))).astype(np.uint8)
+    return svg.as_image(svg.card(
+        560, 290, svg.text(18, 26, "What the image wants of each output, and the outputs", svg.NORMAL),
+        svg.ink(pixels, 18, 44, 160, 160), svg.bars(outputs, asked, 190, 44, 350, 23), title=words), words)

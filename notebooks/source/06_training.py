@@ -386,7 +386,7 @@ figures.accuracy_by_step_length(lengths, reached, runs)
 #
 # The slope of ReLU takes the place of the sigmoid's: 1 where an activation is above 0, else 0. (`weights.astype("float32")` makes it faster, as the
 # images are float32, too.) The check looks at one method after the other, nudges your gradients on small networks of odd shapes, and at last trains
-# 784-128-10 on five sixths of the training images, for 8 epochs (40 on the subset). It asks for 97 % of the held-out sixth, for 93 % on the subset: with a rate that falls you get there. That takes some seconds.
+# 784-128-10 on five sixths of the training images, for at most 8 epochs (40 on the subset). It asks for 97 % of the held-out sixth, for 93 % on the subset: with a rate that falls you get there. That takes some seconds.
 
 # %% slideshow={"slide_type": "skip"} tags=["exercise"]
 class MyNetwork:
