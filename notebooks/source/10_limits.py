@@ -207,7 +207,8 @@ read = wide.predict(own) == digits.labels
 print(f"{'yours' if are_yours else 'drawings'}: {len(read)} digits, {read.sum()} of them read")
 print(f"as usual as the nearest half of the test images: {(own_tenth < 5).sum()}")
 print(f"in the strangest tenth or stranger: {(own_tenth >= 9).sum()}, of these read: {read[own_tenth >= 9].sum()}")
-#
+
+# %% [markdown]
 # The rest, one reads, is ambiguous even to humans, such as a 7 that looks like a 1. Five networks are no humans. But if it is the images, every network should stumble over the *same* ones.
 
 # %%
