@@ -28,9 +28,9 @@ RENAMED = {
     "times_as_fast": "relative_times",
     "twins": "outputs_of_two",
     "two_ways": "measured_and_computed",
-    "what_helps": "accuracy_by_aid",
 }
-GONE = {"nearest", "output_sums", "random_directions", "valley_map"}      # no lesson shows them any more
+# No lesson shows them any more.
+GONE = {"accuracy_by_aid", "nearest", "output_sums", "random_directions", "valley_map", "what_helps"}
 
 
 def figure(name: str):
