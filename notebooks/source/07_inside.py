@@ -179,7 +179,7 @@ reveal("dead_neurons", dead(net).sum())
 # | 0.5 | {{H14 full rate_5}} | {{H14 full rate_5_accuracy median}} |
 
 # %% [markdown] tags=["notes"] minutes=3
-# A dead neuron has a slope of 0 for each image: no step will ever move it again.
+# A dead neuron has a slope of 0 for each image: no image moves it any more.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## A map of all images
