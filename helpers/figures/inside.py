@@ -62,7 +62,7 @@ def edge_fits(fits: Mapping[str, np.ndarray], limit: float) -> Picture:
                           for name, values in fits.items())
     figure = Picture(7.8, 1.05 * len(fits) + 1.1, f"Histograms of the correlation with the best of the edges and "
                                                   f"strokes, 1 for an edge itself; a line at {limit:.2f}. {described}.")
-    figure.headline("Beyond the line: " + ", ".join(f"{percent(share)} of the {name}" for name, share in over.items()))
+    figure.headline("How many fit an edge or a stroke better than the line?")
     bins = np.linspace(0, 1, 51)
     for axes, (name, values) in zip(figure.subplots(len(fits), 1, sharex=True, squeeze=False).ravel(), fits.items(),
                                     strict=True):
@@ -102,7 +102,7 @@ def erasing_curves(counts: Sequence[int], accuracies: Mapping[str, Sequence[floa
                           for name, values in accuracies.items())
     figure = Picture(8.4, 3.4, f"Left, the importance of each pixel as a map. Right, the accuracy by the number of "
                                f"pixels that are erased. {described}.")
-    figure.headline("Hundreds of pixels can go unnoticed; the important ones cannot")
+    figure.headline("The accuracy as more and more pixels are erased")
     left, axes = figure.subplots(1, 2, width_ratios=[1, 1.9])
     left.imshow(np.reshape(maps, (28, 28)), cmap="gray_r", interpolation="nearest")
     frame(left, "importance: the stronger, the more")

@@ -19,7 +19,7 @@
 # look at all neurons at once, take pixels away, open loops, and let the network draw.
 #
 # **You need** lessons [02](02_neurons.ipynb), [05](05_backprop.ipynb) and [06](06_training.ipynb). **It takes** about {{minutes}}
-# minutes of yours and about 20 seconds of the computer's. {{solution}}.
+# minutes of yours and about 25 seconds of the computer's. {{solution}}.
 
 # %% [markdown] tags=["notes"] minutes=1
 # **Prepare:** nothing.
@@ -179,7 +179,7 @@ reveal("dead_neurons", dead(net).sum())
 # | 0.5 | {{H14 full rate_5}} | {{H14 full rate_5_accuracy median}} |
 
 # %% [markdown] tags=["notes"] minutes=3
-# A dead neuron has a slope of 0 for each image: no step will ever move it again.
+# A dead neuron has a slope of 0 for each image: no image moves it any more.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## A map of all images
@@ -197,7 +197,7 @@ deciding.point_maps({name: probes.principal_components(values) for name, values 
                     {name: probes.same_label_share(values, some_labels) for name, values in points.items()},
                     "The same images, three times: where do digits part?")
 
-# %% [markdown]
+# %% [markdown] slideshow={"slide_type": "subslide"}
 # Two directions show little of 128. So below each map stands a number from *all* coordinates: whose nearest image has the same label? Over five seeds {{H13 full pixels median}} by pixels,
 # {{H13 full untrained median}} untrained, {{H13 full trained}} trained. (On the flat maps {{H13 full pixels_flat median}}, {{H13 full untrained_flat median}} and {{H13 full trained_flat median}}.) The layer begins worse than the pixels, and training brings images of one digit together.
 
@@ -290,7 +290,7 @@ print("weights there that have moved:", np.count_nonzero((net.weights[0] != untr
 # Now *one* image. We lay a square of paper, 7 by 7 pixels, on each place, and ask for the **lead**: the sum of the right output minus the largest other sum. Where it falls below 0, blue, the
 # answer is lost. Below are digits that you kept, or drawings of the course.
 
-# %% slideshow={"slide_type": "subslide"}
+# %% slideshow={"slide_type": "skip"}
 from helpers.own_digits import digits_or_samples
 
 digits, are_yours = digits_or_samples()
@@ -298,6 +298,8 @@ chosen = np.unique(np.linspace(0, len(digits.labels) - 1, 7).astype(int))
 rows = {"test images": [(test_images[test_labels == digit][10], digit) for digit in (0, 2, 3, 4, 5, 7, 9)],
         "yours" if are_yours else "drawings": list(zip(normalize(digits.images[chosen]), digits.labels[chosen],
                                                        strict=True))}
+
+# %% slideshow={"slide_type": "subslide"}
 deciding.covered_maps({name: (np.array([one for one, _ in pairs]),
                               np.array([probes.occlusion(net, one, label).ravel() for one, label in pairs]))
                        for name, pairs in rows.items()}, "Where a square of paper may not lie")
@@ -313,10 +315,9 @@ deciding.covered_maps({name: (np.array([one for one, _ in pairs]),
 # %%
 order = np.random.default_rng(0).permutation(784)
 scrambled, scrambled_test = probes.scramble(images, order), probes.scramble(test_images, order)
-ten = [np.flatnonzero(labels == digit)[0] for digit in range(10)]
-figures.captioned_rows({"images": images[ten], "scrambled": scrambled[ten]}, "Can you still read them?")
+figures.captioned_rows({"images": images[:10], "scrambled": scrambled[:10]}, "Can you still read them?")
 
-# %%
+# %% slideshow={"slide_type": "subslide"}
 quiz("permuted_pixels")
 
 # %% [markdown] tags=["notes"] minutes=2
@@ -325,11 +326,13 @@ quiz("permuted_pixels")
 # %% [markdown] tags=["before"] slideshow={"slide_type": "skip"}
 # About 4 s: one network on scrambled images, and one without a hidden layer on images as they are.
 
-# %% slideshow={"slide_type": "subslide"}
+# %% slideshow={"slide_type": "skip"}
 blind = Network([784, 128, 10], activation="relu", seed=0)
 blind.train(scrambled, labels, epochs=epochs, decay="linear")
 linear = Network([784, 10], seed=0)
 linear.train(images, labels, epochs=epochs, decay="linear")
+
+# %% slideshow={"slide_type": "subslide"}
 print(f"no hidden layer, images as they are: {linear.accuracy(test_images, test_labels):.1%} of the test images")
 reveal("permuted_pixels", accuracy, blind.accuracy(scrambled_test, test_labels))
 
@@ -433,16 +436,15 @@ quiz("activation_maximisation")
 #
 # `probes.input_gradients(net, image, [digit])` is the slope of the cost by each pixel, shape (1, 784), with `digit` as the label. So step by step:
 #
-# $$x \leftarrow \text{clip}_{0}^{1}\left( x - \rho \, \frac{g}{\max_i |g_i|} \right)$$
+# $$x \leftarrow \text{clip}_{0}^{1}\big( x - \rho \, g \,/\, \max_i |g_i| \big)$$
 #
-# with $x$ the `image`, $g$ the slope at this image and $\rho$ the `rate`. The slope is scaled, since it dies out as the network gets sure; clipping keeps pixels between paper and ink.
+# with $x$ the `image`, $g$ the slope at this image and $\rho$ the `rate`.
 
 # %% tags=["exercise"]
 def my_excite(net, digit, steps, rate):
-    """An image that makes the network sure that it is a `digit`.
+    """An image that makes the network sure that it is a `digit`: the last one.
 
-    Starts with white paper: zeros, shape (1, net.sizes[0]); takes `steps` steps, and
-    clips to 0 ... 1 after each. Returns the image after the last step.
+    The first is white paper, zeros of shape (1, net.sizes[0]). Each is clipped to 0 ... 1.
     """
     ### BEGIN SOLUTION
     image = np.zeros((1, net.sizes[0]))
@@ -458,8 +460,18 @@ check("exciting_image", my_excite)
 # %% slideshow={"slide_type": "skip"}
 hint("exciting_image")
 
+# %% [markdown] tags=["before"] slideshow={"slide_type": "skip"}
+# The slope is scaled, since it dies out as the network gets sure. Clipping keeps pixels between paper and ink.
+
 # %% [markdown] tags=["notes"] minutes=7
 # Five minutes. What goes wrong: plus in place of minus; clipping once at the end; one slope for all steps.
+
+# %% slideshow={"slide_type": "skip"}
+def likeness(some, some_labels):
+    """The typical correlation of images with the average digit of their label."""
+    means = [images[labels == label].mean(axis=0) for label in range(10)]
+    return np.median([np.corrcoef(one, means[label])[0, 1] for one, label in zip(some, some_labels, strict=True)])
+
 
 # %% slideshow={"slide_type": "subslide"}
 drawn, steps = [], []
@@ -468,14 +480,6 @@ for digit in range(10):
     steps.append(np.argmax(net.predict_proba(way)[:, digit] >= 0.99))       # the first step at which it is sure
     drawn.append(way[steps[-1]])
 drawn = np.array(drawn)
-
-
-def likeness(some, some_labels):
-    """The typical correlation of images with the average digit of their label."""
-    means = [images[labels == label].mean(axis=0) for label in range(10)]
-    return np.median([np.corrcoef(one, means[label])[0, 1] for one, label in zip(some, some_labels, strict=True)])
-
-
 reveal("activation_maximisation", likeness(drawn, range(10)), likeness(test_images[::10], test_labels[::10]))
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
@@ -488,7 +492,7 @@ said = [f"{step} steps\n{one} / {other}" for step, one, other in zip(steps, seco
                                                                     strict=True)]
 figures.captioned_rows({"drawn": drawn}, "0 to 9, drawn by a network, and read by two others", {"drawn": said})
 
-# %% [markdown] slideshow={"slide_type": "fragment"}
+# %% [markdown]
 # How many would you have read? Over five seeds, {{H8 full steps_least median}} to {{H8 full steps_most median}} steps are enough. Yet "no idea" says too much. A second wide network reads {{H8 full wide_same_kind_agrees}} of them as meant, a small one {{H8 full wide_small_agrees}}, and one without a hidden layer {{H8 full no_hidden_agrees}}. If the
 # same ink is scattered at random, it is {{H8 full random_agrees}}. Something of a nine is in there, to networks. In [lesson 10](10_limits.ipynb) a network draws better.
 
