@@ -326,7 +326,7 @@ reveal("strangers_read", strange_right.mean())
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # Over five seeds, full set: {{L1 full pasted median}} as they are, {{L1 full prepared}} prepared, on the subset {{L1 subset prepared median}}. The preparation wins much, not all. Is it the coarse pixels? MNIST's own
-# test images, made as coarse, are read to {{L1 full coarse}}: what is left is how these people write, and with what. Fewest are read of their ones, {{L1 full ones}}.
+# test images, made as coarse, are read to {{L1 full coarse}}, so the pixels explain little of it. What else differs are the hands, the pens and the form. Fewest are read of their ones, {{L1 full ones}}.
 
 # %% [markdown] tags=["notes"] minutes=2
 # How do you write a 1, with or without a stroke in front of it?

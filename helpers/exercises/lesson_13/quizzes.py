@@ -8,8 +8,9 @@ QUIZZES = [
         question="You have measured most of these sentences yourself. Of those that can be measured, how many are true "
                  "as they stand, without an \"if\" or a \"but\"?",
         prediction=True,
-        options=[Option("nearly all"), Option("about three in four"), Option("about half"), Option("hardly any")],
-        truth=lambda share: 0 if share > 0.88 else 1 if share > 0.62 else 2 if share > 0.25 else 3,
+        options=[Option("nearly all"), Option("about three in four"), Option("about half"),
+                 Option("about a third, or fewer")],
+        truth=lambda share: 0 if share > 0.88 else 1 if share > 0.62 else 2 if share > 0.42 else 3,
         claim="",
         unit="share",
         why="More of them are true only under a condition than as they stand: of some network, some data, some recipe. "
