@@ -11,9 +11,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpers.validation import checked_labels, checked_number, checked_random
+from helpers.preparation import crop, resize
+from helpers.validation import checked_array, checked_labels, checked_number, checked_random
 
 SIDE, ENLARGED = 8, 8  # pixels along each edge as they are kept; each becomes a square of 8 x 8
+FORM = 32  # black-and-white pixels along each edge, as the form was read
 
 
 class Strangers(NamedTuple):
@@ -31,6 +33,24 @@ def load_strangers() -> Strangers:
     pixels = np.round(found.images * (255 / 16)).astype(np.uint8)
     drawings = pixels.repeat(ENLARGED, axis=1).repeat(ENLARGED, axis=2)
     return Strangers(drawings, found.target.astype(int))
+
+
+def as_coarse(images: np.ndarray) -> np.ndarray:
+    """MNIST's images in as few pixels as the strangers' digits: uint8 (n, 64, 64). The control for the coarse pixels.
+
+    images: uint8 (n, 28, 28), each with some ink. Each is cut out, made 32 pixels long, and of each 4 x 4 the black
+    ones are counted.
+    """
+    images = checked_array("images", images, "u", "uint8 pixels, (n, 28, 28)")
+    coarse = np.zeros((len(images), SIDE, SIDE), np.uint8)
+    for place, image in enumerate(images):
+        small = resize(crop(image), FORM)
+        form = np.zeros((FORM, FORM))
+        top, left = ((FORM - length) // 2 for length in small.shape)
+        form[top:top + small.shape[0], left:left + small.shape[1]] = small / small.max()
+        counts = (form > 0.5).reshape(SIDE, FORM // SIDE, SIDE, FORM // SIDE).sum(axis=(1, 3))
+        coarse[place] = np.round(counts * (255 / 16))
+    return coarse.repeat(ENLARGED, axis=1).repeat(ENLARGED, axis=2)
 
 
 def some_of_each(labels: np.ndarray, count: int, random: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from helpers.measured import PLACEHOLDER, SIGNS, fill
 
-HEAD = "| | one reads | verdict | measured | lesson |\n|---|---|---|---|---|"
+HEAD = "| | statement | verdict | measured | lesson |\n|---|---|---|---|---|"
 
 
 def is_table(placeholder: str) -> bool:

@@ -56,7 +56,7 @@ def _tile(axes, column: float, row: float, fill: str, width: float = 0.9) -> Non
 
 @in_style
 def told_and_measured(rows: Mapping[str, tuple[float, Range]]) -> Picture:
-    """The number that one reads (a diamond) against what was measured (a dot, its range as a line).
+    """The number as it is told (a diamond) against what was measured (a dot, its range as a line).
 
     rows: what the number is -> (share as it is told, Range measured). Shares from 0 to 1.
     """

@@ -111,7 +111,7 @@ def early_and_late_answers(images: np.ndarray, taught: np.ndarray, early: np.nda
                       for told, first, then in zip(taught[:count], early, late, strict=False))
     figure = Picture(8.4, 1.75, f"{count} digits, the false label taught for each, and the answers after epochs "
                                 f"{epochs[0]} and {epochs[1]}. {words}.")
-    figure.headline("First it reads them, then it believes what it is told")
+    figure.headline("What is taught, and what it says early and late")
     panels = figure.subplots(1, count, squeeze=False)[0]
     for axes, image, told, first, then in zip(panels, images, taught, early, late, strict=False):
         show_digit(axes, image)
@@ -135,8 +135,8 @@ def relative_cost_and_accuracy(runs: Mapping[str, tuple[Sequence[float], Sequenc
                           f"dashed line's {level:.1f}, the accuracy from {percent(accuracies[0])} to "
                           f"{percent(accuracies[-1])}"
                           for name, (costs, accuracies, level) in runs.items())
-    figure = Picture(8.4, 3.5, f"Cost and accuracy, epoch by epoch. {described}.")
-    figure.headline("The cost falls and the accuracy rises: who pauses first?")
+    figure = Picture(8.4, 3.5 + 0.25 * ((len(runs) - 1) // 3), f"Cost and accuracy, epoch by epoch. {described}.")
+    figure.headline("Cost and accuracy: who pauses at the dashed line?")
     left, right = figure.subplots(1, 2)
     for (name, (costs, accuracies, level)), (colour, marker, line) in zip(runs.items(), LINES, strict=False):
         epochs = range(1, len(costs) + 1)
@@ -151,7 +151,7 @@ def relative_cost_and_accuracy(runs: Mapping[str, tuple[Sequence[float], Sequenc
         axes.set_ylim(0, 1.12)
         axes.grid(axis="y", color=GRID)
     percent_axis(right.yaxis)
-    figure.legend(*left.get_legend_handles_labels(), loc="outside lower center", ncols=len(runs), fontsize=9.5)
+    figure.legend(*left.get_legend_handles_labels(), loc="outside lower center", ncols=min(3, len(runs)), fontsize=9.5)
     return figure
 
 
@@ -228,7 +228,7 @@ def added_weights(added: Mapping[str, np.ndarray], count: int = 8) -> Picture:
                           f"{np.linalg.norm(added[name]):.1f}" for name, value in middle.items())
     figure = Picture(8.6, 1.02 * len(added) + 0.45, f"What training added to the weights of {count} hidden neurons of "
                                                     f"each network, as maps of 28 by 28 pixels. {described}.")
-    figure.headline("What training added: strokes here, specks there")
+    figure.headline("What training added to eight neurons: how smooth are the maps?")
     largest = max(np.quantile(np.abs(change), 0.999) for change in added.values())
     rows = {f"{name}\nMoran's I {middle[name]:.2f}": change.T[np.argsort(-np.linalg.norm(change, axis=0))[:count]]
             for name, change in added.items()}
@@ -267,7 +267,7 @@ def ends_at_equal_cost(epochs: Mapping[str, Sequence[int]], same: Mapping[str, f
     epochs: what was taught -> the epochs of each network. same: what was taught -> the share of new images to which two
     of the networks give the same answer, 0 to 1.
     """
-    title = "At the same cost: far apart in epochs, and in what they say"
+    title = "Trained to the same cost: how long it took, and how often two agree"
     described = "; ".join(f"{name}: {min(values)} to {max(values)} epochs, two networks agree on {percent(same[name])}"
                           for name, values in epochs.items())
     figure = Picture(8.4, 2.7, f"{title}. {described}.")

@@ -17,11 +17,15 @@
 #
 # Your networks read digits that they have never seen. In this lesson you give one a task in which there is nothing to read: images with random
 # labels. What it does with them says much about what the others did.
-#
+
+# %% [markdown] slideshow={"slide_type": "skip"}
 # **You need** lesson [06](06_training.ipynb); [07](07_inside.ipynb) helps. **It takes** about {{minutes}} minutes of yours and
 # about 20 seconds of the computer's. {{solution}}.
 
-# %%
+# %% [markdown] tags=["notes"] minutes=1
+# Ask: how would you tell somebody who learnt the multiplication table from somebody who can multiply? Keep the answers for the section on knowing by heart.
+
+# %% slideshow={"slide_type": "skip"}
 import numpy as np
 
 from helpers.data import load_mnist, normalize
@@ -39,61 +43,85 @@ mnist
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Five hundred random labels
 #
-# "With millions of weights, networks may simply memorise", one reads. Then a network should be able to learn labels that mean nothing. Here are 500
+# With millions of weights a network may simply memorise, says *Training neural networks for handwritten digit recognition* (3blue1brown), the text
+# that this lesson puts to the test. Then it should be able to learn labels that mean nothing. Here are 500
 # images. For each of them a label was drawn at random, without looking at the image.
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
 from helpers.probes import random_labels
 
 random = np.random.default_rng(0)
 nonsense = random_labels(labels[:500], random)
 figures.taught_labels(images[:500], labels, nonsense)
 
-# %%
+# %% [markdown] tags=["notes"] minutes=2
+# Blue labels are true by chance. Ask how many of ten that should be.
+
+# %% slideshow={"slide_type": "subslide"}
 from helpers.exercises import check, hint, own_words, quiz, reveal
 
 quiz("random_labels")
 
-# %% slideshow={"slide_type": "fragment"}
-net = Network([784, 64, 10], activation="relu", seed=0)
-history = net.train(images[:500], nonsense, epochs=60,
-                    validation=(new_images, new_labels))
-given_back = net.accuracy(images[:500], nonsense)
-print(f"{net.accuracy(new_images, new_labels):.1%} of new images read correctly")
-reveal("random_labels", given_back)
+# %% [markdown] tags=["notes"] minutes=2
+# Vote. Who says "half" should say which half.
 
-# %% slideshow={"slide_type": "fragment"}
-figures.accuracy_on_taught_and_new({"random labels": history},
-                                   "500 labels without a meaning, and the network learns them")
+# %% slideshow={"slide_type": "subslide"}
+twins, histories = {}, {}
+for name, answers in {"random labels": nonsense, "true labels": labels[:500]}.items():
+    twins[name] = Network([784, 64, 10], activation="relu", seed=0)
+    histories[name] = twins[name].train(images[:500], answers, epochs=60,
+                                        validation=(new_images, new_labels))
+reveal("random_labels", twins["random labels"].accuracy(images[:500], nonsense))
 
-# %% [markdown]
-# No two of these labels have anything to do with each other. Whoever gives them all back has stored them one by one. New images it can only
-# guess. Does it at least *show* that it guesses?
+# %% [markdown] tags=["notes"] minutes=1
+# Compare with the vote. A twin was taught the true labels; the next picture needs it.
 
-# %%
-confidence = net.predict_proba(new_images).max(axis=1)
-print(f"median confidence on new images: {np.median(confidence):.2f}")
-print(f"right among those with a confidence of 0.9 or more: "
-      f"{(net.predict(new_images) == new_labels)[confidence >= 0.9].mean():.1%}")
+# %% slideshow={"slide_type": "subslide"}
+figures.accuracy_on_taught_and_new(histories, "500 labels, random or true: what is taught, and what is new")
 
 # %% [markdown]
-# It does not: it answers strangers with confidence. Over five seeds, full set, 60 epochs:
+# No two random labels have anything to do with each other. Whoever gives them all back has stored them one by one, and can only guess at new images. Five
+# hundred *true* labels also taught the labels of images that were never shown. Does a network that guesses at least *show* it?
+
+# %% [markdown] tags=["notes"] minutes=2
+# Left both are perfect. Cover the right half and ask which is which. Then uncover it.
+
+# %% slideshow={"slide_type": "subslide"}
+for name, net in twins.items():
+    confidence = net.predict_proba(new_images).max(axis=1)
+    sure = confidence >= 0.9
+    print(f"{name}: median confidence {np.median(confidence):.2f}; 0.9 or more for {sure.mean():.1%}, "
+          f"of which it reads {(net.predict(new_images) == new_labels)[sure].mean():.1%}")
+
+# %% [markdown]
+# Only in part: it is less sure than its twin. But over five seeds, full set, it gives 0.9 or more to {{J1 full random_sure median}} of the new images. Of these it reads
+# {{J1 full random_sure_right}}, as many as by guessing.
+
+# %% [markdown] tags=["notes"] minutes=2
+# The control is the twin: the same images, the same start, the same training.
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# More labels, over five seeds, full set:
 #
-# | random labels | given back | new images read | after true labels instead |
-# |---|---|---|---|
-# | 500, 64 hidden neurons | {{J1 full 500_random_taught}} | {{J1 full 500_random_test}} | {{J1 full 500_true_test}} |
-# | 1,000, 128 hidden neurons | {{J1 full 1000_random_taught}} | {{J1 full 1000_random_test}} | {{J1 full 1000_true_test}} |
-# | 4,000, 128 hidden neurons | {{J1 full 4000_random_taught}} | | |
-# | 4,000, two layers of 128 | {{J1 full 4000_deep_taught}} | | |
-# | 20,000, 128 hidden neurons | {{J1 full 20000_random_taught}} | | |
+# | random labels | epochs | given back |
+# |---|---|---|
+# | 500, 64 hidden neurons | 60 | {{J1 full 500_random_taught}} |
+# | 1,000, 128 hidden neurons | 60 | {{J1 full 1000_random_taught}} |
+# | 4,000, 128 hidden neurons | 60 | {{J1 full 4000_random_taught}} |
+# | the same, with a falling rate | 200 | {{J1 full 4000_random_long}} |
+# | 4,000, two layers of 128 | 60 | {{J1 full 4000_deep_taught}} |
+# | 20,000, 128 hidden neurons | 60 | {{J1 full 20000_random_taught}} |
 #
-# "Just as well as true labels", one reads of random ones. That holds as long as there are few of them for the size of the network and the length of the training:
-# of 4,000 *true* labels it gives back {{J1 full 4000_true_taught}}.
-#
+# A deep network can learn random labels just as well as true ones, the text says. Of 4,000 *true* labels, 60 epochs are enough for {{J1 full 4000_true_taught}}.
+# The verdict: {{J1 verdict}}.
+
+# %% [markdown] tags=["notes"] minutes=2
+# The third and the fourth line are the same network. What looks like a full memory was a training that had been stopped.
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
 # ### Your turn: the experiment as a function
 #
-# Labels become nonsense, images stay as they are, and two questions are asked at the end. (In the cells `random_labels` draws; it lives in
-# `helpers/probes/strange.py`.)
+# Labels become nonsense, images stay as they are, and two questions are asked at the end.
 
 # %% tags=["exercise"]
 def random_label_experiment(net, images, labels, test_images, test_labels, random):
@@ -112,34 +140,17 @@ def random_label_experiment(net, images, labels, test_images, test_labels, rando
 
 check("random_label_experiment", random_label_experiment)
 
-# %%
+# %% slideshow={"slide_type": "skip"}
 hint("random_label_experiment")
+
+# %% [markdown] tags=["notes"] minutes=4
+# What goes wrong: labels are drawn twice, once for the training and once for judging; or the test images are judged by random labels, too.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## True labels against random ones
 #
-# So a network *can* memorise. Is that what it does when the labels are true? Look at how it gets there. We take twins: the same 1,000 images, the same
-# start, the same order. One is taught the true labels, the other random ones.
-
-# %%
-quiz("epochs_for_random_labels")
-
-# %% slideshow={"slide_type": "fragment"}
-few_images, few_labels = images[:1000], labels[:1000]
-taught = {"true labels": few_labels, "random labels": random_labels(few_labels, random)}
-
-nets, histories = {}, {}
-for name, answers in taught.items():
-    nets[name] = Network([784, 128, 10], activation="relu", seed=0)
-    histories[name] = nets[name].train(few_images, answers, epochs=60,
-                                       validation=(new_images, new_labels))
-
-figures.accuracy_on_taught_and_new(histories, "Both learn what they are taught; the roads differ")
-
-# %% [markdown] tags=["before"]
-# ### Your turn: when was it reached?
-#
-# Write a function that finds the first epoch with a wanted accuracy. Beware: a curve can fall again, and some never get there.
+# So a network *can* memorise. Is that what it does when the labels are true? Look at how it gets there: after which epoch does it give back 99 %? Beware: a curve can
+# fall again, and some never get there.
 
 # %% tags=["exercise"]
 def epochs_to(accuracies, wanted):
@@ -157,45 +168,79 @@ def epochs_to(accuracies, wanted):
 
 check("epochs_to_target", epochs_to)
 
-# %%
+# %% slideshow={"slide_type": "skip"}
 hint("epochs_to_target")
 
+# %% [markdown] tags=["notes"] minutes=3
+# What goes wrong: `==` for `>=`, epochs counted from 0, and a number for a target that is never reached.
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# Twins again: 1,000 images, the same start, the same order. One is taught the true labels, the other random ones.
+
 # %%
-found = {name: epochs_to(history.accuracy, 0.99) for name, history in histories.items()}
-reveal("epochs_for_random_labels", *found.values())
+quiz("epochs_for_random_labels")
+
+# %% [markdown] tags=["notes"] minutes=2
+# Vote. Random labels are learnt slowly and true ones quickly, says the text. How much slower is slowly?
+
+# %% slideshow={"slide_type": "subslide"}
+few_images, few_labels = images[:1000], labels[:1000]
+taught = {"true labels": few_labels, "random labels": random_labels(few_labels, random)}
+
+nets, histories, first = {}, {}, {}
+for name, answers in taught.items():
+    nets[name] = Network([784, 128, 10], activation="relu", seed=0)
+    histories[name] = nets[name].train(few_images, answers, epochs=60,
+                                       validation=(new_images, new_labels))
+    reached = np.array(histories[name].accuracy) >= 0.99
+    first[name] = reached.argmax() + 1 if reached.any() else np.inf
+reveal("epochs_for_random_labels", *first.values())
+
+# %% [markdown] tags=["notes"] minutes=2
+# Compare with the vote, and with the text: {{J2 verdict}}.
+
+# %% slideshow={"slide_type": "subslide"}
+figures.accuracy_on_taught_and_new(histories, "1,000 labels, random or true, epoch by epoch")
 
 # %% [markdown]
-# With twice as many images the gap widens: {{J2 full 2000_true}} against {{J2 full 2000_random}} for 2,000 images (five seeds, full set).
-#
-# True labels agree with each other: what one 7 teaches is right for the next 7. What a random label teaches is wrong for nine of ten images that look like this one.
+# With 2,000 images and half the rate: true labels {{J2 full 2000_true median}}, random ones {{J2 full 2000_random}} (five seeds, full set).
+
+# %% [markdown] tags=["notes"] minutes=1
+# Both lines on the left end at the top. The one on the right that stays down is the memory.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Half the labels are false
 #
 # What if both are mixed? For 60 % of the images the label is drawn at random. (A tenth of these is true by chance.)
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
 drawn = random.random(1000) < 0.6
 mixed = np.where(drawn, random_labels(few_labels, random), few_labels)
 false = mixed != few_labels
 print(f"{false.sum()} of 1,000 labels are false")
 figures.taught_labels(few_images, few_labels, mixed, count=20)
 
-# %%
+# %% [markdown] tags=["notes"] minutes=1
+# These images keep their false label from the first epoch to the last.
+
+# %% slideshow={"slide_type": "subslide"}
 quiz("answers_to_false_labels")
 
-# %% [markdown] tags=["before"]
+# %% [markdown] tags=["notes"] minutes=2
+# Vote. This is the question to take time for.
+
+# %% [markdown] slideshow={"slide_type": "skip"} tags=["before"]
 # `on_epoch` is called after every epoch: here it writes down what the network says about its own 1,000 images.
 
-# %%
+# %% slideshow={"slide_type": "skip"}
 says = []
 net = Network([784, 128, 10], activation="relu", seed=0)
 history = net.train(few_images, mixed, epochs=40, validation=(new_images, new_labels),
                     on_epoch=lambda epoch, history: says.append(net.predict(few_images)))
 says = np.array(says)                                  # shape (40, 1000)
 
-# %% [markdown] tags=["before"]
-# ### Your turn: read in spite of it
+# %% [markdown] slideshow={"slide_type": "subslide"} tags=["before"]
+# ### Your turn: the true digit, epoch by epoch
 #
 # The images with a false label are the interesting ones. After each epoch, what share of them is given the true digit?
 
@@ -214,29 +259,47 @@ def read_anyway(says, labels, taught):
 
 check("misled_read", read_anyway)
 
-# %%
+# %% slideshow={"slide_type": "skip"}
 hint("misled_read")
 
-# %% slideshow={"slide_type": "fragment"}
+# %% [markdown] tags=["notes"] minutes=4
+# `says` holds the answers that the network gave during its training, a row for each epoch, a column for each image.
+#
+# What goes wrong: the mean over all images, or over the epochs.
+
+# %% slideshow={"slide_type": "subslide"}
 read = (says == few_labels)[:, false].mean(axis=1)
 reveal("answers_to_false_labels", read.max(), (says == mixed)[read.argmax(), false].mean())
+
+# %% [markdown] tags=["notes"] minutes=2
+# Compare with the vote.
+
+# %% slideshow={"slide_type": "subslide"}
 figures.answers_to_false_labels(says, few_labels, mixed)
 
 # %% [markdown]
-# Each of these images came with the same false label, time after time. And yet the network reads most of them **truly** at first: it has
-# found out from the others what a 7 looks like, and overrules what it was told. Only later does it learn the false labels. Here are some
-# whose answer turned.
+# At its best moment the network reads more than half of these images **truly**: it has found out from the others what a 7 looks like, and overrules what
+# it was told. Only later does it learn the false labels.
 
-# %% slideshow={"slide_type": "fragment"}
+# %% [markdown] tags=["notes"] minutes=1
+# Where do the lines cross?
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# Here are some whose answer turned.
+
+# %%
 early = (says == few_labels)[:, false].mean(axis=1).argmax()
 turned = false & (says[early] == few_labels) & (says[-1] == mixed)
 figures.early_and_late_answers(few_images[turned], mixed[turned], says[early][turned],
                                says[-1][turned], epochs=(early + 1, 40))
 
-# %% [markdown]
+# %% [markdown] tags=["notes"] minutes=2
+# Follow one image from top to bottom: its label, an early answer, a late one.
+
+# %% [markdown] slideshow={"slide_type": "skip"}
 # What does that do to *new* images? Six trainings with more and more random labels (about 3 s). Then move both sliders.
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "skip"}
 from helpers.widgets.label_noise import explore_label_noise, noise_run
 
 runs = {}
@@ -246,60 +309,73 @@ for share in (0, 20, 40, 60, 80, 100):
     print(f"{share:3d} % random: {new[-1]:5.1%} of new images at the end; "
           f"best after epoch {new.argmax() + 1}, {new.max():.1%}", flush=True)
 
+# %% slideshow={"slide_type": "subslide"}
 explore_label_noise(few_images, few_labels, runs)
 
-# %% [markdown]
-# Five seeds, full set, 60 % random: at its best moment, after {{J2 full misled_best_epoch}}, the network gives {{J2 full misled_read_best}} of the images with a false
-# label their true digit; after 60 epochs {{J2 full misled_read_last median}}. New images: {{J2 full share_60_test_best}} at best, {{J2 full share_60_test_last}} at the end.
+# %% [markdown] tags=["notes"] minutes=3
+# Six trainings with more and more random labels. Set 60 %, and go from the first epoch to the last. Then 100 %.
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# Five seeds, full set, 60 % random: at its best moment, after {{J2 full misled_best_epoch}}, the network gives {{J2 full misled_read_best median}} of the images with a false
+# label their true digit; after 60 epochs {{J2 full misled_read_last median}}. Of new images it reads {{J2 full share_60_test_best median}} at best and {{J2 full share_60_test_last median}} at the end.
 #
 # So one and the same training does both: first comes what many images share, and what is peculiar to one image comes later. Where labels may be wrong, the end
 # is not the best moment to stop, and held-out images show a better one.
 
+# %% [markdown] tags=["notes"] minutes=2
+# Where did we stop early before? Lesson 06's learning curves. Here is a reason for it.
+
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## A pause, then a drop?
 #
-# Of the cost one reads that it "fiddles about" at first, and then drops quickly. Your curves above had no such pause. Here is the textbook's network, sigmoid and
-# squared error, beside ReLU and cross-entropy, both with plain steps. Each cost is drawn as a part of the dashed line, which is at 0.9 for the squared error
-# and at 2.3 for cross-entropy. About 1 s.
+# At first it fiddles about, then the cost drops quickly, says the text. Your curves above had no such pause. Here is the network with two layers of 16, sigmoid
+# and ReLU, with either cost, with plain steps; one of them with the textbook's rate of 3. Each cost is drawn as a part of the dashed line, which is at 0.9 for the squared error
+# and at 2.3 for cross-entropy.
 
-# %% slideshow={"slide_type": "fragment"}
-sizes, plain, pauses = [784, 16, 16, 10], {"momentum": 0, "batch_size": 32}, {}
-for name, answers in taught.items():
-    net = Network(sizes, output="sigmoid", cost="quadratic", seed=0)
-    history = net.train(few_images, answers, epochs=60, learning_rate=0.5, **plain)
-    pauses[f"sigmoid, {name}"] = (history.cost, history.accuracy, 0.9)
+# %% slideshow={"slide_type": "skip"}
+sizes, squared, pauses = [784, 16, 16, 10], {"output": "sigmoid", "cost": "quadratic"}, {}
+for name, network, rate in [("sigmoid, squared error", squared, 0.5), ("sigmoid, cross-entropy", {}, 0.1),
+                            ("ReLU, squared error", squared | {"activation": "relu"}, 0.5),
+                            ("ReLU, cross-entropy", {"activation": "relu"}, 0.1),
+                            ("sigmoid, squared, rate 3", squared, 3)]:
+    net = Network(sizes, seed=0, **network)
+    history = net.train(few_images, few_labels, epochs=60, batch_size=32, momentum=0, learning_rate=rate)
+    pauses[name] = history.cost, history.accuracy, 0.9 if network.get("cost") else np.log(10)
 
-net = Network(sizes, activation="relu", seed=0)
-history = net.train(few_images, few_labels, epochs=60, **plain)
-pauses["ReLU, true labels"] = (history.cost, history.accuracy, np.log(10))
-
+# %% slideshow={"slide_type": "subslide"}
 figures.relative_cost_and_accuracy(pauses)
 
 # %% [markdown]
-# There is a pause, with sigmoid and squared error only. And what follows is no quick drop. Over five seeds, full set: the pause lasts {{J3 full true_epochs_above}}, and from there
-# the cost takes {{J3 full true_epochs_to_half}} to halve. With random labels it lasts {{J3 full random_epochs_above}}, the whole training. With ReLU the cost has halved after
-# {{J3 full relu_epochs_to_half}}. Where does it pause?
+# Two of the five pause, with sigmoid neurons and small rates, whichever the cost. Over five seeds, full set, the squared error pauses for
+# {{J3 full true_epochs_above}}. From there it takes {{J3 full true_epochs_to_half}} to halve, which is no quick drop. With a rate of 3 the pause is {{J3 full fast_epochs_above}}. With random
+# labels and a rate of 0.5 it lasts {{J3 full random_epochs_above}}, the whole training.
 
-# %%
+# %% [markdown] tags=["notes"] minutes=3
+# Blue and orange first: they pause. Ask what the other three have in common. The pause is no sign of memorising or learning: it belongs to the recipe.
+
+# %% slideshow={"slide_type": "subslide"}
 quiz("cost_plateau")
 
-# %% tags=["nbval-check-output"]
-outputs, target = np.full(10, 0.1), np.eye(10)[7]
-print("the cost of ten tenths:", round(np.sum((outputs - target) ** 2), 3))
+# %% [markdown] tags=["notes"] minutes=2
+# Here there is a right answer. Let somebody work it out on the board: nine outputs that should be 0, one that should be 1.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## How much fits in?
 #
-# "Millions of weights", said the text. The small network of the textbooks has 13,002.
+# Millions of weights, said the text. A network of {{J6 full millions_parameters}} numbers gives back {{J6 full millions_random_taught}} of 500 random labels. Taught the true ones instead, it
+# reads {{J6 full millions_true_test}} of new images: that it can memorise does not say that it does. The small network of the textbooks has 13,002 numbers.
 
 # %%
 quiz("memorising_capacity")
 
-# %% [markdown] tags=["before"]
-# The neurons are tanh here, which hold more than ReLU. Twice as many labels each time; we call a list learnt when at
+# %% [markdown] tags=["notes"] minutes=2
+# Vote. Somebody will say that a number can hold one label.
+
+# %% [markdown] slideshow={"slide_type": "skip"} tags=["before"]
+# The neurons are tanh here. Twice as many labels each time; we call a list learnt when at
 # least 95 % of it are given back. The five trainings take about 4 s.
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
 def share_held(count):
     """The share of `count` random labels that 784-16-16-10 gives back."""
     nonsense = random_labels(labels[:count], np.random.default_rng(0))
@@ -313,26 +389,35 @@ held = {}
 for count in (250, 500, 1000, 2000, 4000):
     held[count] = share_held(count)
     print(f"{count:5,} random labels: {held[count]:6.1%} given back", flush=True)
-
-# %% slideshow={"slide_type": "fragment"}
 learnt = max((count for count, share in held.items() if share >= 0.95), default=0)
+
+# %% slideshow={"slide_type": "subslide"}
 reveal("memorising_capacity", learnt)
+
+# %% [markdown] tags=["notes"] minutes=2
+# Read the list down to the first that is not learnt. Then compare with the vote.
+
+# %% slideshow={"slide_type": "subslide"}
 figures.capacity(held, needed=0.95, parameters=13002)
 
 # %% [markdown]
-# No millions are needed. How full is it? One of ten digits, drawn at random, is $\log_2 10 \approx 3.3$ **bits**: so many yes-or-no questions
-# settle it, on average.
+# How full is it? One of ten digits, drawn at random, is $\log_2 10 \approx 3.3$ **bits**: so many yes-or-no questions settle it, on average.
 
 # %%
 bits = learnt * np.log2(10)
 print(f"{learnt:,} labels are {bits:,.0f} bits, {bits / 13002:.2f} for each parameter")
+print(f"60,000 labels would be {60_000 / max(learnt, 1):.0f} times as many")
 
-# %% [markdown]
-# Five seeds, full set: of 1,000 labels it holds {{J6 full tanh_1000}}, of 2,000 {{J6 full tanh_2000}}, of 4,000 {{J6 full tanh_4000}}. With
-# ReLU neurons {{J6 full relu_1000}} of 1,000 and {{J6 full relu_4000}} of 4,000.
+# %% [markdown] tags=["notes"] minutes=2
+# A number of this network has 32 bits. It keeps less than one of them for labels.
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# Five seeds, full set: of 2,000 labels it holds {{J6 full tanh_2000}}, of 4,000 {{J6 full tanh_4000 median}}, with ReLU neurons {{J6 full relu_4000 median}}.
 #
-# And 60,000 digits, one by one? In these trainings that is far out of reach. Yet a network of this very size
-# learns to read {{F1 full relu median}} of new digits from them (lesson [06](06_training.ipynb)). It cannot have stored them label by label.
+# Yet a network of this very size learns to read {{F1 full relu median}} of new digits from 60,000 images (lesson [06](06_training.ipynb)). Stored one by one, those labels would be many times what it held here.
+
+# %% [markdown] tags=["notes"] minutes=1
+# It cannot have done with the 60,000 what it did with these.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What does knowing by heart look like?
@@ -342,7 +427,10 @@ print(f"{learnt:,} labels are {bits:,.0f} bits, {bits / 13002:.2f} for each para
 # %%
 quiz("labels_after_a_shift")
 
-# %% [markdown] tags=["before"]
+# %% [markdown] tags=["notes"] minutes=2
+# Vote. Now come back to the answers about the multiplication table.
+
+# %% [markdown] slideshow={"slide_type": "subslide"} tags=["before"]
 # ### Your turn: moved by a pixel
 #
 # `shift(images, rows, columns)` moves images down and to the right; negative numbers move up and to the left.
@@ -362,10 +450,13 @@ def kept_after_a_shift(net, images, taught):
 
 check("kept_after_a_shift", kept_after_a_shift)
 
-# %%
+# %% slideshow={"slide_type": "skip"}
 hint("kept_after_a_shift")
 
-# %% slideshow={"slide_type": "fragment"}
+# %% [markdown] tags=["notes"] minutes=3
+# What goes wrong: each move starts from the image that was moved before.
+
+# %% slideshow={"slide_type": "subslide"}
 def given_back(net, answers, pixels):
     """The share of the taught labels given back for moved images, mean of four ways."""
     ways = [(-pixels, 0), (pixels, 0), (0, pixels), (0, -pixels)]
@@ -375,40 +466,52 @@ def given_back(net, answers, pixels):
 moved = {name: [given_back(nets[name], answers, pixels) for pixels in (0, 1, 2)]
          for name, answers in taught.items()}
 reveal("labels_after_a_shift", *(shares[1] for shares in moved.values()))
+
+# %% [markdown] tags=["notes"] minutes=2
+# Compare with the vote.
+
+# %% slideshow={"slide_type": "subslide"}
 figures.paired_bars(moved, ["as taught", "moved by 1 pixel", "moved by 2 pixels"],
-                    "One pixel is enough to tell them apart", "taught labels given back")
+                    "What is left when every image is moved", "taught labels given back")
 
 # %% [markdown]
 # Nobody needed a new image for that: the question goes to the network's own training images.
-#
+
+# %% [markdown] tags=["notes"] minutes=1
+# The dashed line is what guessing would give.
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
 # And inside? Take the weights after the training, subtract those at the start, and what was *added* is left. Moran's I says how much neighbouring pixels
 # are alike: 1 is smooth, 0 is noise (lesson [07](07_inside.ipynb)).
 
-# %% slideshow={"slide_type": "fragment"}
+# %%
 start = Network([784, 128, 10], activation="relu", seed=0).weights[0]    # the same seed
 added = {name: net.weights[0] - start for name, net in nets.items()}
-for name, change in added.items():
-    print(f"{name}: the weights moved by {np.linalg.norm(change):.1f}")
-
 figures.added_weights(added)
 
 # %% [markdown]
-# Random labels took the longer way, {{J1 full random_change}} against {{J1 full true_change}}, and left rougher marks: Moran's I is {{J1 full random_moran}} against
-# {{J1 full true_moran}} (five seeds, full set).
+# Random labels left rougher marks: over five seeds, full set, Moran's I is {{J1 full random_moran}}, after true ones {{J1 full true_moran median}}. And their weights ended further from
+# the start, {{J1 full random_change}} against {{J1 full true_change median}}.
+
+# %% [markdown] tags=["notes"] minutes=2
+# Ask for strokes in the upper row, and in the lower one.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Equally good valleys?
 #
-# Lesson [04](04_descent.ipynb) showed that the start decides in which valley a descent ends. One reads that for real data all these minima are about equally
-# good. Is that so, and is it the data?
+# Lesson [04](04_descent.ipynb) showed that the start decides in which valley a descent ends. With real data the minima tend to be equally
+# good, says the text. Is that so, and is it the data?
 
 # %%
 quiz("final_cost_spread")
 
-# %% [markdown] tags=["before"]
-# For each kind of labels ten seeds, 500 images, 100 epochs, and the cost at the end. About 4 s.
+# %% [markdown] tags=["notes"] minutes=2
+# Vote. "Spread" is the standard deviation as a part of the mean.
 
-# %% slideshow={"slide_type": "fragment"}
+# %% [markdown] slideshow={"slide_type": "skip"} tags=["before"]
+# For each kind of labels ten seeds, 500 images, 100 epochs, and the cost at the end. The spread is the standard deviation as a part of the mean. About 4 s.
+
+# %% slideshow={"slide_type": "subslide"}
 def ten_networks(answers, epochs):
     """Ten networks 784-16-16-10 that differ in their seed, after so many epochs."""
     nets = [Network([784, 16, 16, 10], activation="relu", seed=seed) for seed in range(10)]
@@ -422,13 +525,21 @@ costs = {name: [net.cost(images[:500], taught[name][:500]) for net in nets]
          for name, nets in ten.items()}
 spreads = [np.std(values, ddof=1) / np.mean(values) for values in costs.values()]
 reveal("final_cost_spread", *spreads)
-figures.final_costs(costs, "After 100 epochs: alike with true labels, scattered with random ones")
+
+# %% [markdown] tags=["notes"] minutes=2
+# Compare with the vote.
+
+# %% slideshow={"slide_type": "subslide"}
+figures.final_costs(costs, "The costs of ten networks after 100 epochs")
 
 # %% [markdown]
-# (The spread is the standard deviation as a part of the mean.) So it is the data? Nobody has reached a minimum here: the trainings were stopped. Perhaps some were merely not as far yet.
+# So it is the data? Nobody has reached a minimum here: the trainings were stopped. Perhaps some were merely not as far yet.
 # The control: let every network train until its cost is 0.05, however long that takes. About 3 s.
 
-# %% slideshow={"slide_type": "fragment"}
+# %% [markdown] tags=["notes"] minutes=2
+# What would have to come out if random labels had worse valleys? Some networks would never get there.
+
+# %% slideshow={"slide_type": "skip"}
 def until_it_costs(net, answers, cost=0.05):
     """Train on until the cost is at most `cost`. Returns the epochs that it took."""
     epochs = 0
@@ -440,27 +551,34 @@ def until_it_costs(net, answers, cost=0.05):
 
 took, same = {}, {}
 for name, answers in taught.items():
-    nets = [Network([784, 16, 16, 10], activation="relu", seed=seed) for seed in range(10)]
-    took[name] = [until_it_costs(net, answers[:500]) for net in nets]
-    said = np.array([net.predict(new_images) for net in nets])
+    ten = [Network([784, 16, 16, 10], activation="relu", seed=seed) for seed in range(10)]
+    took[name] = [until_it_costs(net, answers[:500]) for net in ten]
+    said = np.array([net.predict(new_images) for net in ten])
     pairs = [(one, other) for one in range(10) for other in range(one)]
     same[name] = np.mean([(said[one] == said[other]).mean() for one, other in pairs])
 
+# %% slideshow={"slide_type": "subslide"}
 figures.ends_at_equal_cost(took, same)
 
-# %% [markdown]
-# Every one of them gets there. Five times ten networks, full set:
+# %% [markdown] tags=["notes"] minutes=1
+# All of them got there. Left: how long it took. Right: whether two that cost the same also say the same.
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# Five times ten networks, full set:
 #
 # | | true labels | random labels |
 # |---|---|---|
 # | spread after 100 epochs | {{J5 full small_true_spread}} | {{J5 full small_random_spread}} |
-# | spread after 300 epochs | {{J5 full small_true_spread_300}} | {{J5 full small_random_spread_300}} |
+# | the same with 64 neurons in one layer | {{J5 full wide_true_spread}} | {{J5 full wide_random_spread}} |
 # | reach a cost of 0.05 | {{J5 full small_true_reached}} | {{J5 full small_random_reached}} |
 # | what the last of ten takes | {{J5 full small_true_epochs}} | {{J5 full small_random_epochs}} |
 # | two of them give a new image the same answer | {{J5 full small_true_agree}} | {{J5 full small_random_agree}} |
 #
-# What the spread measures is how far a training has come when it is stopped. Equal cost can be had with random labels as well, and what then differs is what the networks say of new images.
-# How deep the minima themselves are, none of these trainings shows.
+# Equal cost can be had with random labels as well, and a wider network ends alike with them. So the spread after 100 epochs is not the data's alone. What differs at the same cost is what the
+# networks say of new images. How deep the minima themselves are, none of these trainings shows.
+
+# %% [markdown] tags=["notes"] minutes=2
+# The second line is the control: the same random labels, more neurons, and the scatter is gone.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## The test that counts
@@ -468,57 +586,60 @@ figures.ends_at_equal_cost(took, same)
 # Last, lesson 00's network on all training images (about 2 s). Then this lesson's networks side by side: what they give back of what they were
 # taught, and what they read of new images.
 
-# %% slideshow={"slide_type": "fragment"}
-from helpers.widgets.training_progress import watch
-
-epochs = 5 if mnist.source == "full" else 20
+# %% slideshow={"slide_type": "subslide"}
 reader = Network([784, 128, 10], activation="relu", seed=0)
-history = reader.train(images, labels, epochs=epochs, decay="linear",
-                       on_epoch=watch(epochs, f"784-128-10, {len(images):,} images"))
-
-# %% slideshow={"slide_type": "fragment"}
-def known(run):
-    return [(run.answers[-1] == run.taught).mean(), run.new[-1]]
-
-
+reader.train(images, labels, epochs=5 if mnist.source == "full" else 20, decay="linear")
 rows = {f"{len(images):,} true labels": [reader.accuracy(images, labels),
-                                         reader.accuracy(test_images, test_labels)],
-        "1,000 true labels": known(runs[0]), "1,000, 60 % random": known(runs[60]),
-        "1,000, all random": known(runs[100])}
+                                         reader.accuracy(test_images, test_labels)]}
+for share, name in {0: "1,000 true labels", 60: "1,000, 60 % random", 100: "1,000, all random"}.items():
+    rows[name] = [(runs[share].answers[-1] == runs[share].taught).mean(), runs[share].new[-1]]
 figures.paired_bars(rows, ["what it was taught", "new images"],
-                    "On its own images every network shines", "right")
+                    "What they were taught, and new images", "right")
 
-# %%
+# %% [markdown] tags=["notes"] minutes=2
+# Cover the orange bars: four networks that look alike.
+
+# %% slideshow={"slide_type": "subslide"}
 quiz("perfect_training_accuracy")
+
+# %% [markdown] tags=["notes"] minutes=1
+# Here there is a right answer, and clicking shows it.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## So, does it understand?
 #
-# "Understanding" is no quantity that a cell could print. What you can measure is **how far what was learnt reaches**. The evidence so far, full set:
+# "Understanding" is no quantity that a cell could print. What you can measure is **how far what was learnt reaches**. The evidence so far, full set, medians:
 #
 # | what was asked | what came out | |
 # |---|---|---|
-# | new digits of the same kind? | {{F6 full test}} right | it reaches beyond what it was taught |
-# | 1,000 taught images, moved by a pixel? | {{J1 full true_moved}} of true labels kept, {{J1 full random_moved}} of random ones | what it learnt is not bound to single images |
-# | all pixels scrambled in the same way? | {{H1 full scrambled}}, unscrambled {{H1 full straight}} | it does not know which pixels are neighbours |
-# | the hole of a nine filled in? | {{H3 full wide_filled}} stay nines | it does not need the loop that you would name |
-# | white ink on black paper? | {{I7 full inverted}} right; median confidence {{I1 full wide_inverted}} | what you read at once it does not read, and does not say so |
+# | new digits of the same kind? | {{F6 full test median}} right | it reaches beyond what it was taught |
+# | 1,000 taught images, moved by a pixel? | {{J1 full true_moved median}} of true labels kept, {{J1 full random_moved median}} of random ones | what it learnt is not bound to single images |
+# | all pixels scrambled in the same way? | {{H1 full scrambled median}}, unscrambled {{H1 full straight median}} | how it is built takes no notice of which pixels are neighbours |
+# | the hole of a nine filled in? | {{H3 full wide_filled median}} stay nines | it does not need the loop that you would name |
+# | white ink on black paper? | {{I7 full inverted median}} right; mean confidence {{G7 full 128_confidence median}}, on digits {{G7 full 128_on_digits median}} | it cannot read what you read at once, and only partly notices |
 #
 # So it is no mere lookup table, and no reader like you. It has found which ink, at which places, goes with which digit, *in images like those that it
-# was taught*. About other images it knows nothing, and answers all the same.
+# was taught*. Elsewhere it still answers, and how well is for you to measure.
+
+# %% [markdown] tags=["notes"] minutes=3
+# One line at a time. For each: would a lookup table do this? Would you?
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What you have measured
 #
-# | what one reads | what was measured |
-# |---|---|
-# | networks learn random labels just as well | as long as they are few: {{J1 full 1000_random_taught}} of 1,000, {{J1 full 4000_random_taught}} of 4,000; new images {{J1 full 1000_random_test}} |
-# | with millions of weights they may simply memorise | 13,002 are enough for {{J6 full tanh_1000 median}} of 1,000 random labels; of 4,000 they hold {{J6 full tanh_4000}} |
-# | random labels slowly, true ones quickly | true: {{J2 full share_0}} to 99 %, random {{J2 full share_100}} |
-# | minima of real data are about equally good | trainings end alike, {{J5 full small_true_spread}}, with random labels {{J5 full small_random_spread}}; but given time all reach the same cost |
+# | the statement | verdict | what was measured |
+# |---|---|---|
+# | a deep network can learn random labels just as well | {{J1 verdict}} | {{J1 full 1000_random_taught}} of 1,000, {{J1 full 4000_random_taught}} of 4,000; after longer training {{J1 full 4000_random_long}} |
+# | with millions of weights it may simply memorise | {{J6 verdict}} | 13,002 are enough for {{J6 full tanh_1000 median}} of 1,000 random labels; of 4,000 they hold {{J6 full tanh_4000}} |
+# | random labels slowly, true ones quickly | {{J2 verdict}} | 1,000 images to 99 %: true {{J2 full share_0}}, random {{J2 full share_100}} |
+# | minima of real data tend to be equally good | {{J5 verdict}} | spread of costs: {{J5 full small_true_spread}}, random labels {{J5 full small_random_spread}}, in a wider network {{J5 full wide_random_spread}} |
 #
 # Full MNIST, median (lowest to highest) over five seeds; each spread is that of ten networks.
-#
+
+# %% [markdown] tags=["notes"] minutes=2
+# Which of the four would they have signed an hour ago?
+
+# %% [markdown] slideshow={"slide_type": "skip"}
 # **Say it in your own words**
 
 # %% slideshow={"slide_type": "skip"}

@@ -13,41 +13,64 @@
 # %% [markdown] slideshow={"slide_type": "slide"}
 # # 13 · Said and measured
 #
-# **The question: which of the things that one reads about networks and digits are true?**
+# **The question: which of the things that are said about networks and digits are true?**
 #
 # This page is the course's ledger. It holds every sentence that the lessons put to the test, what came out, and the lesson where you can
-# watch it come out. The sentences are from texts for beginners, in our own words and in short form; the last line of this page names them. The numbers are medians, with the lowest and the highest
-# of several random starts, on the full MNIST. They are entered by the program that measures them.
+# watch it come out. The sentences are from texts for beginners, in our own words and in short form; the end of this page names the texts. Some are the course's own.
+
+# %% [markdown] slideshow={"slide_type": "skip"}
+# The numbers are medians, with the lowest and the highest of several random starts, on the full MNIST. They are entered by the program that measures them.
 #
 # **You need** nothing, but it is more fun after the lessons. **It takes** about {{minutes}} minutes of yours and a second of the computer's.
 # {{solution}}.
 
-# %%
+# %% [markdown] tags=["notes"] minutes=2
+# **Prepare:** choose five statements that your class will quarrel about, for example one of each verdict.
+#
+# Ask each to recall one sentence about networks that they believed before this course.
+
+# %% slideshow={"slide_type": "subslide"}
 from helpers.exercises import own_words, quiz, reveal
 
 quiz("share_of_true_claims")
 
+# %% [markdown] tags=["notes"] minutes=2
+# Vote. "As they stand" is meant strictly.
+
 # %% [markdown] tags=["before"] slideshow={"slide_type": "slide"}
 # ## Judge for yourself
 #
-# One statement after the other: is it true? Commit yourself, and then see what was measured, and under which condition. A few are enough; what you answer is kept on your computer, and the score counts by topic.
+# One statement after the other: is it true? Commit yourself, and then see what was measured, and under which condition. A few are enough. What you answer is kept on your computer, and the score counts by topic.
 
 # %%
 from helpers.widgets.claims_game import play_claims
 
 play_claims()
 
+# %% [markdown] tags=["notes"] minutes=8
+# By show of hands, five statements. Before you press, ask one person who says "true": of which network? On which data?
+#
+# What is answered during the talk is kept in the talk's own folder.
+
 # %% [markdown] tags=["before"] slideshow={"slide_type": "slide"}
 # ## All of them
 #
 # How many of those that can be measured are true as they stand?
 
-# %% slideshow={"slide_type": "fragment"}
+# %% [markdown] tags=["notes"] minutes=1
+# Who wants to change the vote after the game?
+
+# %% slideshow={"slide_type": "subslide"}
 from helpers.figures import claims as figures
 from helpers.measured import VERDICTS, claims, measured_range
 
 measurable = [claim for claim in claims() if claim.verdict != "not checkable"]
 reveal("share_of_true_claims", sum(claim.verdict == "true" for claim in measurable) / len(measurable))
+
+# %% [markdown] tags=["notes"] minutes=1
+# Compare with the vote.
+
+# %% slideshow={"slide_type": "subslide"}
 figures.verdicts(claims())
 
 # %% tags=["nbval-check-output"]
@@ -55,21 +78,27 @@ for verdict in VERDICTS:
     print(f"{verdict:22s}{sum(claim.verdict == verdict for claim in claims()):3d}")
 
 # %% [markdown]
-# Few of the sentences are plainly wrong. But about as many as are true are true only *under conditions*, and the sentence leaves those out. A
+# Fewest of those that were measured are false. More are true only *under conditions* than as they stand, and the sentence leaves the conditions out. A
 # verdict is not an opinion here: behind each stands a rule about measured numbers, and a test of the course fails when the numbers no
 # longer obey it.
+
+# %% [markdown] tags=["notes"] minutes=3
+# Which topic has the most conditions? Let somebody read one of them aloud, without its condition and with it.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Numbers that are told
 #
 # Some sentences come with a number. A diamond is the number as it is told, a dot what the course measured.
 
-# %% slideshow={"slide_type": "fragment"}
+# %% [markdown] tags=["notes"] minutes=1
+# Which of the told numbers would you trust most?
+
+# %% slideshow={"slide_type": "skip"}
 def ours(claim, quantity):
     return measured_range(claim, quantity, "full")
 
 
-figures.told_and_measured({
+told = {
     "right before training: chance": (0.10, ours("C1", "textbook")),
     "right with two layers of 16": (0.96, ours("F1", "textbook")),
     "the same, a better recipe": (0.96, ours("F1", "relu")),
@@ -78,14 +107,20 @@ figures.told_and_measured({
     "images that get 70 to 89 %": (0.12, ours("G1", "128_70")),
     "images that get 50 to 69 %": (0.03, ours("G1", "128_50")),
     "right on clear images": (0.99, ours("F4", "right")),
-})
+}
 
-# %% [markdown] slideshow={"slide_type": "slide"}
+# %% slideshow={"slide_type": "subslide"}
+figures.told_and_measured(told)
+
+# %% [markdown] tags=["notes"] minutes=3
+# Where does the diamond lie on the dot, and where far from it? The three rows of confidence are told as if they were one table.
+
+# %% [markdown] slideshow={"slide_type": "skip"}
 # ## Data
 #
 # {{claims data}}
 
-# %% [markdown] slideshow={"slide_type": "slide"}
+# %% [markdown] slideshow={"slide_type": "skip"}
 # ## Architecture, and the start
 #
 # {{claims architecture}}
@@ -94,54 +129,60 @@ figures.told_and_measured({
 #
 # {{claims the start}}
 
-# %% [markdown] slideshow={"slide_type": "slide"}
+# %% [markdown] slideshow={"slide_type": "skip"}
 # ## Cost
 #
 # {{claims cost}}
 
-# %% [markdown] slideshow={"slide_type": "slide"}
+# %% [markdown] slideshow={"slide_type": "skip"}
 # ## Gradient descent
 #
 # {{claims gradient descent}}
 
-# %% [markdown] slideshow={"slide_type": "slide"}
+# %% [markdown] slideshow={"slide_type": "skip"}
 # ## Accuracy
 #
 # {{claims accuracy}}
 
-# %% [markdown] slideshow={"slide_type": "slide"}
+# %% [markdown] slideshow={"slide_type": "skip"}
 # ## What it learns
 #
 # {{claims what it learns}}
 
-# %% [markdown] slideshow={"slide_type": "slide"}
+# %% [markdown] slideshow={"slide_type": "skip"}
 # ## Confidence
 #
 # {{claims confidence}}
 
-# %% [markdown] slideshow={"slide_type": "slide"}
+# %% [markdown] slideshow={"slide_type": "skip"}
 # ## Limits
 #
 # {{claims limits}}
 
-# %% [markdown] slideshow={"slide_type": "slide"}
+# %% [markdown] slideshow={"slide_type": "skip"}
 # ## Memorising
 #
 # {{claims memorising}}
 
-# %% [markdown] slideshow={"slide_type": "slide"}
+# %% [markdown] slideshow={"slide_type": "skip"}
 # ## What nobody can measure here
 #
 # {{claims context}}
 
-# %% [markdown]
+# %% [markdown] slideshow={"slide_type": "slide"}
 # ## Do not believe this page
 #
-# What one reads stands in these texts: {{claims sources}}. Where no number follows, the statement is the course's own.
+# The statements stand in these texts: {{claims sources}}. Where no number follows a statement, it is the course's own.
 #
-# Every row can be measured again on your machine. In the course's folder, `python start.py claims H4` measures one sentence on both data sets, and
-# `python start.py claims --all` all of them. The code of each measurement is a function of a few lines in the folder `tools/claims`.
+# Every row of the first nine tables can be measured again on your machine. In the course's folder, `python3 start.py claims H4` (Windows: `py`) measures one sentence on both data sets, and
+# `python3 start.py claims --all` all of them. The code of each measurement, and the rule of its verdict, is a function in the folder `tools/claims`.
+
+# %% [markdown] tags=["notes"] minutes=3
+# The tables of this page are for reading, and are not on the slides. If there is time, measure one row: J4 takes a few seconds.
 #
+# Who finds a rule too kind? It stands above the function that measures.
+
+# %% [markdown] slideshow={"slide_type": "skip"}
 # **Say it in your own words**
 
 # %% slideshow={"slide_type": "skip"}

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from helpers.fine_tuning import mixed
-from helpers.strangers import load_strangers, some_of_each
+from helpers.strangers import as_coarse, load_strangers, some_of_each
 
 
 def test_there_are_1797_digits_of_13_people():
@@ -15,6 +15,24 @@ def test_there_are_1797_digits_of_13_people():
     blocks = strangers.drawings.reshape(1797, 8, 8, 8, 8)
     assert (blocks == blocks[:, :, :1, :, :1]).all()
     assert len(np.unique(strangers.drawings)) == 17
+
+
+def test_an_image_made_coarse_has_the_strangers_grey_levels_and_fills_the_height():
+    image = np.zeros((28, 28), np.uint8)
+    image[5:25, 12:16] = 200                # an upright line, 20 pixels long and 4 wide
+    coarse = as_coarse(image[None])
+    assert coarse.shape == (1, 64, 64) and coarse.dtype == np.uint8
+    small = coarse[0, ::8, ::8]
+    assert (coarse[0] == small.repeat(8, axis=0).repeat(8, axis=1)).all()
+    assert set(np.unique(coarse)) <= set(np.unique(load_strangers().drawings))
+    assert (small.max(axis=1) > 100).all()                      # the longer side fills the form
+    assert set(np.flatnonzero(small.max(axis=0))) <= {3, 4}     # and the line lies in the middle
+    assert as_coarse(np.zeros((0, 28, 28), np.uint8)).shape == (0, 64, 64)
+
+
+def test_what_is_no_image_is_named():
+    with pytest.raises(TypeError, match="images: got an array of float64"):
+        as_coarse(np.zeros((1, 28, 28)))
 
 
 def test_some_of_each_are_drawn_once_and_the_others_are_the_rest():

@@ -65,7 +65,7 @@ def trainings():
 
 
 EXERCISE = Exercise(
-    title="Read in spite of a false label",
+    title="The true digit, epoch by epoch",
     reference=misled_read,
     cases=trainings,
     mistakes=[
@@ -105,5 +105,5 @@ EXERCISE = Exercise(
         "`false = labels != taught`, then `return (says == labels)[:, false].mean(axis=1)`.",
     ],
     variants=[with_a_loop, masked],
-    remark="It was never told one of these digits for these images. What it says of them, it has from the others.",
+    remark="The network was never told these digits for these images. Where it says one, it has it from other images.",
 )

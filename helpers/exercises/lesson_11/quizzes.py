@@ -41,8 +41,8 @@ QUIZZES = [
         # Measured: the share that is given its true digit at the best moment, and the share given the false label then.
         truth=lambda read, told: 1 if read > 0.5 else 0 if told > 0.5 else 2,
         claim={"the true digit": "J2 misled_read_best", "the false label": ""},
-        why="The true labels among them all pull the same way, the false ones each another. What they agree on is "
-            "learnt first.",
+        why="Nobody told it these digits for these images, so it has them from others with true labels. A false "
+            "label of a 7 is contradicted by the true labels of other 7s.",
     ),
     Quiz(
         name="cost_plateau",
@@ -51,8 +51,8 @@ QUIZZES = [
         options=[
             Option("Ten zeros", "Ten zeros cost (0 - 1)² = 1, for the one output that should be 1. A little more than "
                                 "the pause."),
-            Option("Ten outputs of one tenth", "Yes: 9 · 0.1² + 0.9² = 0.9. It has learnt how often each digit comes, "
-                                               "and looks at no image yet.", right=True),
+            Option("Ten outputs of one tenth", "Yes: 9 · 0.1² + 0.9² = 0.9. So answers who knows how often each digit "
+                                               "comes, and does not look at the image.", right=True),
             Option("A random digit, with full confidence", "Nine times out of ten that is wrong, and then it costs 1 + "
                                                            "1 = 2: on average 1.8."),
         ],
@@ -81,8 +81,8 @@ QUIZZES = [
         truth=lambda true, random: 1 if true > random + 0.2 else 3 if random > true + 0.2 else
             0 if min(true, random) > 0.8 else 2,
         claim={"true labels": "J1 true_moved", "random labels": "J1 random_moved"},
-        why="A moved 7 is still like other 7s that it was taught. What sets one image apart from all that look like "
-            "it, a few pixels, is changed by the move.",
+        why="Who learnt how 7s look from many can use it for a moved 7, too. Who stored each image by what sets it "
+            "apart has lost much of that by the move.",
     ),
     Quiz(
         name="final_cost_spread",
@@ -94,8 +94,8 @@ QUIZZES = [
         # Measured: the standard deviation as a part of the mean, after true and after random labels.
         truth=lambda true, random: (0 if random < 0.15 else 1) if true < 0.15 else (3 if random < 0.15 else 2),
         claim={"true labels": "J5 small_true_spread", "random labels": "J5 small_random_spread"},
-        why="With true labels all ten are nearly done after 100 epochs. With random ones some are still far from it, "
-            "and the next cell asks what that says about valleys.",
+        why="With random labels some of the ten have come much further down than others after 100 epochs. What that "
+            "says about valleys, the next control asks.",
     ),
     Quiz(
         name="perfect_training_accuracy",
@@ -113,8 +113,8 @@ QUIZZES = [
 OWN_WORDS = [
     OwnWords("memorised_or_learnt", "A network gives back all of its training labels. How do you find out whether it "
                                     "memorised them, without a single new image?",
-             "Change the training images a little, for example move each by a pixel, and ask again. What was learnt "
-             "from many images mostly stays; what was stored image by image is mostly lost."),
+             "Change the training images a little, for example move each by a pixel, and ask again. After true "
+             "labels most are still given back, after random ones fewer than half."),
     OwnWords("false_labels_last", "Why are false labels learnt last?",
              "The true labels agree with each other: a step for one 7 helps the next. A false label is alone, and the "
              "images around it pull the other way, until most of them are learnt and pull no longer."),

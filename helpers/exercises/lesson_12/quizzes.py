@@ -13,8 +13,8 @@ QUIZZES = [
         truth=bands(0.25, 0.65, 0.92),
         claim="",
         unit="share",
-        why="Merely shrunk, a drawing is smaller, thinner and elsewhere than MNIST's digits. What each of the steps of "
-            "their preparation is worth is measured next.",
+        why="Merely shrunk, a drawing keeps its place and its size on the pad, whatever they are. What each of the "
+            "steps of MNIST's preparation is worth is measured next.",
     ),
     Quiz(
         name="costliest_step",
@@ -27,8 +27,8 @@ QUIZZES = [
         truth=lambda *accuracies: min(range(3), key=accuracies.__getitem__),
         claim={"without the cut": "L2 large_crop", "without the size": "L2 large_size",
                "without the centre": "L2 large_centre"},
-        why="Without the cut the whole pad is made 20 pixels long, and the digit on it becomes tiny. A digit of the "
-            "right size is often near the middle anyway.",
+        why="Without the cut the whole pad is made 20 pixels long, and the digit on it becomes tiny. Without the "
+            "centring it has the right size, and the middle of its box is in the middle.",
     ),
     Quiz(
         name="thirty_digits",
@@ -40,8 +40,8 @@ QUIZZES = [
         truth=lambda low: 0 if low > 0.87 else 1 if low > 0.8 else 2 if low > 0.6 else 3,
         claim="",
         unit="share",
-        why="One digit more or less moves the share by three points, and luck easily moves three digits. Four times as "
-            "many digits would halve the width.",
+        why="One digit more or less moves the share by more than three points. Four times as many digits would about "
+            "halve the width.",
     ),
     Quiz(
         name="strangers_read",
@@ -52,8 +52,8 @@ QUIZZES = [
                  Option("Less than 65 %")],
         truth=lambda share: 0 if share > 0.95 else 1 if share >= 0.8 else 2 if share >= 0.65 else 3,
         claim="L1 prepared",
-        why="The preparation makes size and place equal, and not the hand: these people write other ones, and with "
-            "another pen. A share of MNIST's test images says nothing about such differences.",
+        why="The preparation makes size and place equal, not the hand. MNIST's own test images, made as coarse as "
+            "these, are read nearly as well as before.",
     ),
     Quiz(
         name="sure_of_strangers",

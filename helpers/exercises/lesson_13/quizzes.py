@@ -8,12 +8,13 @@ QUIZZES = [
         question="You have measured most of these sentences yourself. Of those that can be measured, how many are true "
                  "as they stand, without an \"if\" or a \"but\"?",
         prediction=True,
-        options=[Option("nearly all"), Option("about three in four"), Option("about half"), Option("hardly any")],
-        truth=lambda share: 0 if share > 0.88 else 1 if share > 0.62 else 2 if share > 0.25 else 3,
+        options=[Option("nearly all"), Option("about three in four"), Option("about half"),
+                 Option("about a third, or fewer")],
+        truth=lambda share: 0 if share > 0.88 else 1 if share > 0.62 else 2 if share > 0.42 else 3,
         claim="",
         unit="share",
-        why="Most sentences about networks are true of some network, some data and some recipe. What is left out is "
-            "which.",
+        why="More of them are true only under a condition than as they stand: of some network, some data, some recipe. "
+            "The condition stands behind the verdict, in the tables below.",
     ),
 ]
 
@@ -21,10 +22,10 @@ OWN_WORDS = [
     OwnWords("true_without_conditions", "Pick a sentence that is true with conditions. Rewrite it so that it is true "
                                         "without any.",
              "For example J1: not \"a deep network can learn random labels just as well\", but \"784-128-10 gives back "
-             "1,000 random labels after 60 epochs, and about four in five of 4,000\". Who, how many, after what: then "
-             "it can be checked."),
+             "1,000 random labels after 60 epochs, and 4,000 after 200 with a falling rate\". Who, how many, after "
+             "what: then it can be checked."),
     OwnWords("why_it_was_written", "Pick a false one. Why could someone who knows the subject well have written it?",
-             "Often it was true of another network or other data, or it is true of most cases that one meets. G1's 85 "
+             "It may have been true of another network or of other data. G1's 85 "
              "per cent reads like a typical table, and who only wants to explain confidence need not measure it."),
     OwnWords("a_statement_of_this_week", "Find a sentence about networks in something that you read this week. What "
                                          "would you have to measure?",
