@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -19,7 +21,8 @@ def few() -> Mnist:
     """3,000 + 1,000 images under a name of their own: networks are kept by it."""
     subset = load_mnist("subset")
     _, chosen = stratified_split(subset.train_labels, 3000 / len(subset.train_labels))
-    return Mnist(subset.train_images[chosen], subset.train_labels[chosen], subset.test_images, subset.test_labels, "few")
+    return replace(subset, train_images=subset.train_images[chosen], train_labels=subset.train_labels[chosen],
+                   source="few")
 
 
 @pytest.mark.parametrize("claim", CHECKABLE, ids=lambda claim: claim.id)
