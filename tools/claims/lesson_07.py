@@ -200,7 +200,7 @@ def drawing(mnist: Mnist, seed: int) -> dict[str, Value]:
     """
     train, digits, net = normalize(mnist.train_images), np.arange(10), wide(mnist, seed)
     means = np.array([train[mnist.train_labels == digit].mean(axis=0) for digit in digits])
-    ways = [probes.excite(net, digit, start=np.zeros(784)) for digit in digits]
+    ways = [probes.excite(net, digit, start=np.zeros(784)) for digit in range(10)]
     steps = [int((net.predict_proba(way)[:, digit] >= 0.99).argmax()) for digit, way in enumerate(ways)]
     images = np.array([way[step] for way, step in zip(ways, steps, strict=True)])
     shuffled = images[:, np.random.default_rng(seed).permutation(784)]
@@ -223,7 +223,8 @@ def drawing(mnist: Mnist, seed: int) -> dict[str, Value]:
                        and x.low.linear_cosine > 0.999, seeds=range(5), seconds=8)
 def boundaries(mnist: Mnist, seed: int) -> dict[str, Value]:
     """Straight paths between 1,000 pairs of correctly read test digits of two classes; the boundary of 4 and 9."""
-    images, labels, result = normalize(mnist.test_images), mnist.test_labels, {}
+    images, labels = normalize(mnist.test_images), mnist.test_labels
+    result: dict[str, Value] = {}
     for name, net in (("wide", wide(mnist, seed)), ("linear", no_hidden(mnist, seed))):
         right = net.predict(images) == labels
         ways = maps.pairs(images[right], labels[right], 1000, seed)
@@ -252,7 +253,7 @@ def unused(mnist: Mnist, seed: int) -> dict[str, Value]:
         for name, pixels in groups.items():
             now, then = (np.sqrt(np.square(weights[pixels]).mean()) for weights in (net.weights[0], start))
             result[prefix + name] = Value(float(now / then))
-    moved = np.count_nonzero(wide(mnist, seed).weights[0][inked == 0] != start[inked == 0])
+    moved = int(np.count_nonzero(wide(mnist, seed).weights[0][inked == 0] != start[inked == 0]))
     return result | {"moved": Value(moved)}
 
 
@@ -292,7 +293,8 @@ def few_neurons(mnist: Mnist, seed: int) -> dict[str, Value]:
 def neighbours(mnist: Mnist, seed: int) -> dict[str, Value]:
     """How often the nearest other image has the same label: 2,000 test images; `flat`: on the map of two directions."""
     step = max(1, len(mnist.test_labels) // 2000)
-    images, labels, result = normalize(mnist.test_images[::step]), mnist.test_labels[::step], {}
+    images, labels = normalize(mnist.test_images[::step]), mnist.test_labels[::step]
+    result: dict[str, Value] = {}
     untrained = Network(WIDE, activation="relu", seed=seed)
     for name, values in (("pixels", images), ("untrained", untrained.activations(images)[1]),
                          ("trained", wide(mnist, seed).activations(images)[1])):

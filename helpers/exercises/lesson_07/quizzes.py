@@ -23,8 +23,8 @@ QUIZZES = [
         options=[Option("None"), Option("A few, up to 13"), Option("14 to 64"), Option("More than half")],
         truth=bands(0.5, 13.5, 64.5),
         claim="H14 dead",
-        why="A long step can carry a neuron's sum below 0 for all images: from then on its slope is 0, and no image moves "
-            "it. Steps of this length seldom do that.",
+        why="A long step can carry a neuron's sum below 0 for all images: from then on its slope is 0, and no image "
+            "moves it. Steps of this length seldom do that.",
     ),
     Quiz(
         name="most_important_pixel",

@@ -158,8 +158,11 @@ print(f"mixtures of digits: {np.median(smoothness(mixtures)):.2f}")
 # Networks for photographs have neurons that look for edges, and such cells were found in the visual cortex of cats, too (Hubel and Wiesel 1959). Here are
 # edges and strokes, as weights; at 8 angles, in 2 sizes, all over the image, that makes 2,592 templates.
 
-# %%
+# %% tags=["nbval-check-output"]
 templates = probes.edge_templates()
+print(f"{len(templates):,} templates, each with {templates.shape[1]} numbers")
+
+# %%
 figures.map_rows({"edges": templates[320:1300:142], "strokes": templates[321:1300:142],
                   "mixtures": mixtures[:7]}, "Edges, strokes, and mixtures of digits")
 
