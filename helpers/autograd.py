@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from numbers import Real
 
 _count = itertools.count()
 
@@ -21,8 +22,10 @@ _count = itertools.count()
 class Value:
     """A number, what it was made from, and after `backward` the slope of the result by it."""
 
-    def __init__(self, number: float, *made_from: tuple[Value, float]):
+    def __init__(self, number: float | Real, *made_from: tuple[Value, float]):
         """made_from: pairs (a value that went in, how fast this number changes with it)."""
+        if not isinstance(number, Real):
+            raise TypeError(f"number: got {number!r}, expected a single number")
         self.number, self.made_from, self.slope = float(number), made_from, 0.0
         self.place = next(_count)  # whatever a value was made from has a smaller one
 
@@ -38,7 +41,9 @@ class Value:
         return Value(self.number * other.number, (self, other.number), (other, self.number))
 
     def __pow__(self, power: float) -> Value:
-        """To a fixed power, which is a plain number."""
+        """To a fixed power, a plain number; a whole one (else a ValueError) where this number is not above 0."""
+        if not isinstance(power, Real) or (self.number <= 0 and power % 1):
+            raise ValueError(f"power of {self.number:g}: got {power!r}, expected a plain number, whole for 0 and below")
         return Value(self.number**power, (self, power * self.number ** (power - 1) if power else 0.0))
 
     def __neg__(self) -> Value:
@@ -59,8 +64,7 @@ class Value:
     __radd__, __rmul__ = __add__, __mul__
 
     def exp(self) -> Value:
-        result = math.exp(self.number)
-        return Value(result, (self, result))
+        return Value(math.exp(self.number), (self, math.exp(self.number)))
 
     def log(self) -> Value:
         """The natural logarithm; a ValueError for a number that has none."""

@@ -27,6 +27,8 @@ AS_DRAWN: dict[str, Any] = {"upright": False, "count": 55_000, "epochs": 2, "hid
 
 def shrunk(images: np.ndarray) -> np.ndarray:
     """The middle 20 x 20 pixels at half the size, each the mean of four: uint8 (n, 784) -> uint8 (n, 100)."""
+    if images.dtype != np.uint8 or images.shape[1:] != (784,):
+        raise ValueError(f"images: got {images.dtype} of the shape {images.shape}, expected uint8 (n, 784)")
     small = np.empty((len(images), SIDE, SIDE), np.uint8)
     for start in range(0, len(images), CHUNK):
         # Rows 4 to 23 in one long line, so that adding needs no loop. Of a quarter, four fit into a byte.
@@ -117,6 +119,8 @@ def train(images: np.ndarray, labels: np.ndarray, seed: int, *, upright: bool = 
     """
     random = np.random.default_rng(seed)
     images, labels = images[:count], labels[:count]
+    if not batch_size <= len(images) == len(labels):
+        raise ValueError(f"images: got {len(images)} and {len(labels)} labels, expected as many, {batch_size} or more")
 
     # What goes in
     def prepared(images: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

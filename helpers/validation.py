@@ -116,6 +116,18 @@ def checked_labels(labels, count: int | None = None, classes: int | None = None,
     return array.astype(np.intp, copy=False)
 
 
+def checked_one(image, label, inputs: int, classes: int) -> tuple[np.ndarray, int]:
+    """One image as (1, inputs) floats from 0 to 1, and its label, an integer below `classes`."""
+    pixels = checked_array("image", image, "buif", f"one image, ({inputs},)")
+    if pixels.size != inputs:
+        raise ValueError(f"image: got the shape {pixels.shape}, expected one image, ({inputs},)")
+    pixels = checked_images(pixels.reshape(1, -1), inputs, float, "image")
+    if pixels.min() < 0 or pixels.max() > 1:
+        raise ValueError(f"image: got values from {pixels.min():g} to {pixels.max():g}, expected 0 to 1; "
+                         "normalize(images) gives that")
+    return pixels, int(checked_labels(np.atleast_1d(label), 1, classes, "label")[0])
+
+
 def _described(value, array: np.ndarray) -> str:
     return repr(value) if array.ndim == 0 else f"an array of {array.dtype}"
 

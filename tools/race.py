@@ -24,7 +24,7 @@ from types import ModuleType
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from helpers.data import Mnist, load_mnist
+from helpers.data import DownloadError, Mnist, load_mnist
 from helpers.files import write_whole
 from helpers.wording import percent
 from tools.line_times import line_times, product_lines
@@ -35,6 +35,7 @@ BOARD = ROOT / "my_work" / ".race.json"
 TARGET = 0.98
 # Or one could leave the work to whoever asks. The course's recipe reads in an eighth of the time that it trains.
 READING = 0.5  # times the training, at most
+NO_TIME = 0.005  # seconds of which nothing is said where they went
 WARM_UP = 0  # the seed of runs that do not count: the first one, and the one that shows where the time goes
 RULES = f"""\
 From uint8 images in memory to a trained network, preparation included: processor seconds, one thread, seed after seed.
@@ -76,7 +77,7 @@ class Entry:
 def load_recipe(path: Path) -> ModuleType:
     """The file as a module with a function `train`. Raises Unfit."""
     if not path.is_file():
-        raise Unfit(f"There is no file {path}.")
+        raise Unfit(f"{path} is a folder, expected a Python file." if path.is_dir() else f"There is no file {path}.")
     spec = importlib.util.spec_from_file_location(f"recipe_{path.stem}", path)
     if spec is None or spec.loader is None:
         raise Unfit(f"{path.name} is no Python file: its name must end with .py.")
@@ -85,7 +86,7 @@ def load_recipe(path: Path) -> ModuleType:
     sys.path.insert(0, str(path.parent))  # it may import what lies beside it
     try:
         spec.loader.exec_module(module)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise Unfit(f"{path.name} cannot be loaded. {_told(error, path)}") from error
     finally:
         sys.path.remove(str(path.parent))
@@ -100,8 +101,9 @@ def trained(recipe: ModuleType, mnist: Mnist, seed: int) -> tuple[Callable, floa
     start = time.process_time()
     try:
         read = recipe.train(_rows(mnist.train_images), mnist.train_labels, seed)
-    except Exception as error:
-        raise Unfit(f"train({path.name}, seed {seed}) raised an error. {_told(error, path)}") from error
+    except (Exception, SystemExit) as error:
+        which = f" with seed {seed}" if seed != WARM_UP else ""
+        raise Unfit(f"train in {path.name} raised an error{which}. {_told(error, path)}") from error
     seconds = time.process_time() - start
     if not callable(read):
         raise Unfit(f"train in {path.name} returned {_kind(read)}, expected a function from images (n, 784) to digits.")
@@ -119,23 +121,31 @@ def run(recipe: ModuleType, mnist: Mnist, seed: int) -> Run:
 def answers(read: Callable, mnist: Mnist, path: Path) -> np.ndarray:
     """What a trained network says to the test images, (n,) digits. Raises Unfit."""
     try:
-        digits = np.asarray(read(_rows(mnist.test_images)))
-    except Exception as error:
+        came = read(_rows(mnist.test_images))
+        digits = np.asarray(came)
+    except (Exception, SystemExit) as error:
         raise Unfit(f"The function that train in {path.name} returned raised an error. {_told(error, path)}") from error
     count = len(mnist.test_images)
+    if came is None:
+        raise Unfit(f"The function that train in {path.name} returned gives nothing back, expected digits of shape "
+                    f"({count},).")
     if digits.shape == (count, 10):
         raise Unfit(f"{path.name} returned ten outputs for each image, shape ({count}, 10). Expected is the digit, "
                     f"shape ({count},): `.argmax(axis=1)` finds it.")
     if digits.shape != (count,) or digits.dtype.kind not in "iu":
         raise Unfit(f"{path.name} returned {digits.dtype} of shape {digits.shape} for {count} images, expected whole "
                     f"numbers of shape ({count},).")
+    if not 0 <= digits.min() <= digits.max() <= 9:
+        raise Unfit(f"{path.name} returned numbers from {digits.min()} to {digits.max()}, expected digits from 0 to 9.")
     return digits
 
 
 def where_the_time_goes(recipe: ModuleType, mnist: Mnist, shown: int = 6) -> str:
-    """The costliest lines of a recipe's file, and the share of those that multiply matrices."""
+    """The costliest lines of a recipe's file, and the share of those that multiply matrices; "" if it takes no time."""
     path = Path(str(recipe.__file__))
     (_, total), seconds = line_times(str(path), trained, recipe, mnist, WARM_UP)
+    if total < NO_TIME:
+        return ""
     products = product_lines(path.read_text(encoding="utf-8"))
     share = sum(spent for line, spent in seconds.items() if line in products) / total
     words = [f"Where the time went in {path.name} (one more run, watched line by line, which slows it down):",
@@ -176,9 +186,14 @@ def read_board(path: Path) -> list[Entry]:
 
 
 def with_entry(board: list[Entry], new: Entry) -> list[Entry]:
-    """The board with a new race on it, best first. A version of a file has one place: its latest race."""
+    """The board with a new race on it, best first. A version of a file has one place: its latest race.
+
+    The share of seeds that reached the target counts first, then their number, then the time. Where none did, to be
+    quick is no merit: the one that took longest stands first.
+    """
     kept = [entry for entry in board if (entry.name, entry.version) != (new.name, new.version)]
-    return sorted([*kept, new], key=lambda entry: (-entry.reached / entry.seeds, entry.times))
+    return sorted([*kept, new], key=lambda entry: (-entry.reached / entry.seeds, -entry.reached,
+                                                   entry.times if entry.reached else -entry.times))
 
 
 def board_table(board: list[Entry], new: Entry | None = None, shown: int = 10) -> str:
@@ -186,7 +201,8 @@ def board_table(board: list[Entry], new: Entry | None = None, shown: int = 10) -
     lines = ["The board of this computer (times the course's recipe in the same race; seeds that reached it):"]
     for place, entry in enumerate(board[:shown], 1):
         now = "  <- this race" if entry == new else ""
-        lines.append(f"  {place:2} {entry.name:24} {entry.times:6.2f} times  {entry.seconds:.3f} s  "
+        number = place if entry.reached else "-"
+        lines.append(f"  {number:>2} {entry.name:24} {entry.times:6.2f} times  {entry.seconds:.3f} s  "
                      f"{entry.reached} of {entry.seeds}  {entry.day}{now}")
     return "\n".join(lines)
 
@@ -218,8 +234,13 @@ def full_mnist() -> Mnist:
     try:
         return load_mnist("full")
     except (OSError, ValueError) as problem:
+        said = str(problem)
+        if isinstance(problem, DownloadError):  # its own words are for notebooks
+            said = (f"It could not be downloaded ({problem.__cause__ or problem}). Connect to a network and run this "
+                    "again, or put the four files into the folder data/mnist (data/README.md says where to get them), "
+                    "or set the environment variable MNIST_DIR to a folder that holds them.")
         raise Unfit(f"The race needs the full MNIST: {percent(TARGET)} is out of reach of the subset's 4,000 images. "
-                    f"{problem}") from problem
+                    f"{said}") from problem
 
 
 def race(recipes: dict[str, ModuleType], mnist: Mnist, seeds: list[int], board: Path = BOARD) -> None:
@@ -235,7 +256,8 @@ def race(recipes: dict[str, ModuleType], mnist: Mnist, seeds: list[int], board: 
             for one, recipe in recipes.items():
                 runs[one].append(run(recipe, mnist, seed))
                 print(line_of(one, runs[one][-1]), flush=True)
-    print(f"\n{told}")
+    if told:
+        print(f"\n{told}")
     if len(seeds) > 1 and len({each.accuracy for each in runs[name]}) == 1:
         print("All seeds came to the same: does train use its seed?")
     if len(recipes) > 1:
@@ -267,13 +289,16 @@ def _kind(thing: object) -> str:
     return "nothing" if thing is None else f"a {type(thing).__name__}"
 
 
-def _told(error: Exception, path: Path) -> str:
+def _told(error: BaseException, path: Path) -> str:
     """An error in one sentence, with the line of the file in which it came up."""
     lines = [entry.lineno for entry in traceback.extract_tb(error.__traceback__) if entry.filename == str(path)]
     if isinstance(error, SyntaxError) and error.filename == str(path):
         lines.append(error.lineno)
     where = f" (line {lines[-1]})" if lines else ""
-    return f"{type(error).__name__}: {error}{where}"
+    if isinstance(error, SystemExit):
+        return f"It called sys.exit{where}: let it return instead."
+    words = error.msg if isinstance(error, SyntaxError) else error  # whose words name the line once more
+    return f"{type(error).__name__}: {words}{where}"
 
 
 def _seeds(text: str) -> list[int]:
@@ -282,8 +307,8 @@ def _seeds(text: str) -> list[int]:
         seeds = [int(part) for part in text.split(",")]
     except ValueError:
         seeds = []
-    if not seeds or min(seeds) < 0:
-        raise argparse.ArgumentTypeError(f'got "{text}", expected whole numbers such as 1,2,3')
+    if not seeds or min(seeds) < 0 or len(set(seeds)) < len(seeds):
+        raise argparse.ArgumentTypeError(f'got "{text}", expected whole numbers such as 1,2,3, each once')
     return seeds
 
 

@@ -113,6 +113,7 @@ class Exercise:
     compare: Callable[[Any, Any, tuple], bool | str] | None = None
     tolerance: float = 1e-5                     # relative and absolute
     time_limit: float = 5.0                     # seconds, all cases together
+    slow: str = ""                              # said where that is over, in place of the usual question
     changes: Sequence[str] = ()                 # arguments that the answer may overwrite, since the stub says so
     call: Callable[..., Any] | None = None      # (answer, *arguments) -> what is looked at; None: what it returns
 

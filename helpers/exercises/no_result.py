@@ -53,7 +53,7 @@ def too_long(exercise: Exercise, cases: list[tuple], ran: Run) -> Verdict:
     where = argument_words(exercise, cases[min(len(ran.outcomes), len(cases) - 1)])
     where = f" for {where}" if where else ""
     sentences = [f"Your code was still running after {exercise.time_limit:g} seconds{where}.",
-                 "Is there a loop that never ends, or one that does far more work than needed?"]
+                 exercise.slow or "Is there a loop that never ends, or one that does far more work than needed?"]
     if not ran.survived:
         return Verdict("timeout", [f"{sentences[0]} It was stopped.", sentences[1]])
     return Verdict("survived", [f"{sentences[0]} It could not be stopped and still runs.", sentences[1],

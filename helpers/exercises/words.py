@@ -95,7 +95,14 @@ def argument_words(exercise: Exercise, arguments: tuple) -> str:
 def _describe_argument(value: Any) -> str:
     if callable(value) and hasattr(value, "__name__"):
         return "a function"                 # meant to be one: no advice
+    if isinstance(value, list) and len(repr(value)) <= 100 and _is_plain(value):
+        return f"`{value}`"
     return describe(freeze(value) if isinstance(value, list) else value, MOST_IN_ARGUMENT)
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether it is numbers, and lists and tuples of them, that Python itself shows best."""
+    return type(value) in (int, float) or (type(value) in (list, tuple) and all(map(_is_plain, value)))
 
 
 def counter_example(exercise: Exercise, case: Case, difference: Difference) -> list[str]:
@@ -140,7 +147,7 @@ def _place(exercise: Exercise, case: Case, expected: Any, came: Any, difference:
     """Where the numbers part, for example: For `x` = `2` your function returned `5`; `4` was expected."""
     if not exercise.asks_for_function:
         if not isinstance(came, np.ndarray) or came.size <= MOST_IN_RESULT:
-            return f"{describe(came)} is not it."
+            return f"{describe(came)} is not it{_of_the_others(case, difference.part)}."
         return f"{difference.count:,} of {came.size:,} numbers are not right, the first at `{list(difference.where)}`."
     call = f"For {argument_words(exercise, case.arguments)}" if case.arguments else "Called without arguments,"
     whose = "your function returned" if difference.part is None else f"the {_ordinal(difference.part)} result was"
@@ -155,6 +162,18 @@ def _place(exercise: Exercise, case: Case, expected: Any, came: Any, difference:
     whose = "your result" if difference.part is None else f"the {_ordinal(difference.part)} result"
     return (f"{call}: at `{list(difference.where)}` {whose} has {one}; {other} was expected. "
             f"{difference.count:,} of {came.size:,} numbers differ.")
+
+
+def _of_the_others(case: Case, part: int | None) -> str:
+    """Which of the other values that were handed over are right; "" where there was one."""
+    if part is None or type(case.expected) is not tuple:
+        return ""
+    others = [place for place in range(len(case.expected)) if place != part]
+    right = [_ordinal(place) for place in others
+             if find_difference(case.expected[place], case.result[place], 1e-5) is None]
+    if not right:
+        return f"; nor is the {listed(_ordinal(place) for place in others)}" if len(others) == 1 else ""
+    return f"; the {listed(right)} {'is' if len(right) == 1 else 'are'} right"
 
 
 def _two_numbers(came: Any, expected: Any, where: tuple) -> tuple[str, str]:

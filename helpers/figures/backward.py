@@ -88,7 +88,7 @@ def activations_and_errors(image: np.ndarray, label: int, layers: Sequence[np.nd
         bottom.set(ylim=(-reach, reach))
         for axes, title in ((top, titles[0]), (bottom, titles[1])):
             axes.set_title(title, fontsize=10)
-            axes.set_xticks(range(0, len(error), 5 if len(error) > 10 else 3))
+            axes.set_xticks(ticks := range(0, len(error), 3 if last else 5), [tick + (not last) for tick in ticks])
             axes.tick_params(labelsize=8)
         bottom.set_xlabel("digit" if last else "neuron", fontsize=9)
     words = figure.add_subplot(grid[1, 0])
@@ -128,7 +128,7 @@ def gradient_comparison(comparisons: Mapping[str, Comparison], title: str) -> Pi
     ways, layers = list(comparisons), [layer.name for layer in next(iter(comparisons.values()))]
     words = "; ".join(f"{way}: " + ", ".join(f"{layer.name} {layer.verdict}" for layer in comparisons[way])
                       for way in ways)
-    figure = Picture(2.2 + 1.95 * len(ways), 0.9 + 0.42 * len(layers), f"{title}. {words}.")
+    figure = Picture(2.2 + 1.95 * len(ways), 0.9 + 0.42 * len(layers), f"{title.rstrip('?.')}. {words}.")
     figure.headline(title)
     axes = figure.subplots()
     for column, way in enumerate(ways):

@@ -15,15 +15,15 @@ from helpers.wording import article, percent
 @in_style
 def pixel_numbers(image: np.ndarray, label: int) -> Picture:
     """One image, and the 784 numbers that it consists of. image (28, 28) uint8."""
-    figure = Picture(8.6, 4.7, f"Left, a handwritten {label}. Right, the same image as a table of 28 rows and 28 "
+    figure = Picture(9.6, 5.4, f"Left, a handwritten {label}. Right, the same image as a table of 28 rows and 28 "
                                "columns of numbers from 0, no ink, to 255, full ink.")
     figure.headline(f"You see {article(label)}. The computer sees 784 numbers")
-    left, right = figure.subplots(1, 2, width_ratios=[1, 2])
+    left, right = figure.subplots(1, 2, width_ratios=[1, 3.4])
     show_digit(left, image)
-    right.imshow(image * 0.55, cmap="gray_r", vmin=0, vmax=255, aspect=0.78)
+    right.imshow(image * 0.4, cmap="gray_r", vmin=0, vmax=255, aspect=0.66)
     for row, column in np.ndindex(image.shape):
         value = int(image[row, column])
-        right.text(column, row, value, ha="center", va="center", fontsize=4.6, color=INK if value else GREY)
+        right.text(column, row, value, ha="center", va="center", fontsize=6.6, color=INK if value else GREY)
     right.set_xticks([0, 9, 18, 27])
     right.set_yticks([0, 9, 18, 27])
     right.set(xlabel="column", ylabel="row")

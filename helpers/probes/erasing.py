@@ -6,6 +6,7 @@ import numpy as np
 
 from helpers.functions import ACTIVATIONS
 from helpers.network import Network, checked_net
+from helpers.probes.deciding import margins
 from helpers.validation import checked_images, checked_labels, checked_number
 
 SIDE = 28
@@ -63,7 +64,7 @@ def _answers(net: Network, z: np.ndarray) -> np.ndarray:
 
 
 def occlusion(net: Network, image: np.ndarray, label: int, size: int = 7) -> np.ndarray:
-    """How much of the right answer is left when a square around each pixel becomes paper: (28, 28), outputs of `label`.
+    """The lead of the right answer (`margins`) when a square around each pixel becomes paper: (28, 28), not bounded.
 
     image: (784,) or (28, 28). size: the side of the square in pixels, odd. At the border the square is cut off.
     Source: M. Zeiler and R. Fergus, "Visualizing and understanding convolutional networks" (2014), section 4.2.
@@ -78,4 +79,4 @@ def occlusion(net: Network, image: np.ndarray, label: int, size: int = 7) -> np.
     near = ((np.abs(row.reshape(-1, 1, 1) - row) <= size // 2)
             & (np.abs(column.reshape(-1, 1, 1) - column) <= size // 2))
     covered = np.where(near, 0, image).reshape(-1, SIDE * SIDE)
-    return net.predict_proba(covered)[:, label].reshape(SIDE, SIDE)
+    return margins(net, covered, np.full(SIDE * SIDE, label)).reshape(SIDE, SIDE)

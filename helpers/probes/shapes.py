@@ -9,7 +9,7 @@ import numpy as np
 from scipy import ndimage
 
 from helpers.handwriting import SIDE
-from helpers.validation import checked_images, checked_number, checked_random
+from helpers.validation import checked_images, checked_number, checked_random, one_of
 
 INK = 0.5  # a pixel with at least this much counts as ink where a shape is looked for
 
@@ -56,6 +56,26 @@ def cut_top(images: np.ndarray, rows: int) -> np.ndarray:
     pictures = images.reshape(-1, SIDE, SIDE)
     first = (pictures >= INK).any(axis=2).argmax(axis=1)
     pictures[np.arange(SIDE) < first[:, np.newaxis] + rows] = 0
+    return images
+
+
+def open_loops(images: np.ndarray, side: str) -> np.ndarray:
+    """The images with their largest hole opened: a gap of three pixels from its middle to one side. A new array.
+
+    side: "top", "left" or "right". Images without a hole stay as they are.
+    """
+    images = checked_images(images, SIDE * SIDE, np.float32).copy()
+    one_of("side", side, ("top", "left", "right"))
+    for image, hole in zip(images.reshape(-1, SIDE, SIDE), holes(images).reshape(-1, SIDE, SIDE), strict=True):
+        parts, count = ndimage.label(hole)
+        if not count:
+            continue
+        rows, columns = np.nonzero(parts == 1 + np.bincount(parts.ravel())[1:].argmax())
+        row, column = round(rows.mean()), round(columns.mean())
+        if side == "top":
+            image[:row, column - 1:column + 2] = 0
+        else:
+            image[row - 1:row + 2, slice(0, column) if side == "left" else slice(column + 1, SIDE)] = 0
     return images
 
 
@@ -121,11 +141,12 @@ def edge_templates() -> np.ndarray:
 def best_templates(maps: np.ndarray, templates: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """For each map the template that is most like it, turned to its negative where that fits better.
 
-    maps: (n, 784). templates: (k, 784), as `edge_templates` gives them. Returns (fits, which): the correlation, 0 to 1,
-    and the template's place, each (n,).
+    maps: (n, pixels). templates: (k, pixels), as `edge_templates` gives them, whole or of some pixels only. Returns
+    (fits, which): the correlation, 0 to 1, and the template's place, each (n,).
     """
-    templates = checked_images(templates, SIDE * SIDE, np.float32, name="templates")
-    maps = checked_images(maps, SIDE * SIDE, np.float32, name="maps")
+    pixels = np.shape(templates)[-1] if np.ndim(templates) else SIDE * SIDE
+    templates = checked_images(templates, pixels, np.float32, name="templates")
+    maps = checked_images(maps, pixels, np.float32, name="maps")
     similarity = np.abs(standardised(maps) @ templates.T)
     return similarity.max(axis=1), similarity.argmax(axis=1)
 

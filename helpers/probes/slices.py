@@ -26,12 +26,26 @@ def boundaries_crossed(net: Network, starts: np.ndarray, ends: np.ndarray, point
 
     starts, ends: (n, 784). The path is looked at in `points` places; a region thinner than their distance is missed.
     """
+    return np.array([len(answers) - 1 for answers in _answers_on_the_way(net, starts, ends, points)])
+
+
+def comes_back(net: Network, starts: np.ndarray, ends: np.ndarray, points: int = 200) -> np.ndarray:
+    """Whether the straight path from each start to its end leaves an answer and meets it again: bool, (n,).
+
+    Where boundaries are flat, as without a hidden layer, each answer has one region without dents, and no straight path
+    can. starts, ends, points: as for `boundaries_crossed`.
+    """
+    return np.array([len(set(answers)) < len(answers) for answers in _answers_on_the_way(net, starts, ends, points)])
+
+
+def _answers_on_the_way(net: Network, starts: np.ndarray, ends: np.ndarray, points: int) -> list[list[int]]:
+    """The answers on each path in their order, such as [4, 9, 7]."""
     starts = checked_images(starts, checked_net(net).sizes[0], net.dtype, name="starts")
     ends = checked_images(ends, net.sizes[0], net.dtype, name="ends")
     if len(starts) != len(ends):
         raise ValueError(f"ends: got {len(ends)} images, expected {len(starts)}, one for each of starts")
-    answers = (net.predict(path(start, end, points)) for start, end in zip(starts, ends, strict=True))
-    return np.array([np.count_nonzero(np.diff(answer)) for answer in answers])
+    every = (net.predict(path(start, end, points)) for start, end in zip(starts, ends, strict=True))
+    return [answers[np.append(True, np.diff(answers) != 0)].tolist() for answers in every]
 
 
 def plane(corners: np.ndarray, size: int = 120, margin: float = 0.3) -> tuple[np.ndarray, np.ndarray]:

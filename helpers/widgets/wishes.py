@@ -7,7 +7,8 @@ from typing import NamedTuple
 import numpy as np
 
 from helpers.network import Network, checked_net
-from helpers.validation import checked_images, checked_labels
+from helpers.validation import checked_one
+from helpers.widgets import svg
 from helpers.widgets.in_page import InPage
 from helpers.widgets.packed import as_base64
 
@@ -21,7 +22,7 @@ class Wishes(NamedTuple):
 
 
 def wishes(net: Network, image, label: int) -> Wishes:
-    """The wishes of one image, (784,), for the last layer of a network with softmax and cross-entropy."""
+    """The wishes of one image, (784,), 0 to 1, for the last layer of a network whose cost is the cross-entropy."""
     before, outputs, digit = _last_layer(net, image, label)
     wanted = np.eye(net.sizes[-1])[digit] - outputs
     return Wishes(wanted, np.outer(before, wanted), net.weights[-1] * wanted)
@@ -29,8 +30,9 @@ def wishes(net: Network, image, label: int) -> Wishes:
 
 def _last_layer(net: Network, image, label: int) -> tuple[np.ndarray, np.ndarray, int]:
     """What goes into the last layer for one image, what comes out, and the digit that it should say."""
-    images = checked_images(np.asarray(image).reshape(1, -1), checked_net(net).sizes[0], net.dtype, "image")
-    [digit] = checked_labels(np.atleast_1d(label), 1, net.sizes[-1], "label").tolist()
+    images, digit = checked_one(image, label, checked_net(net).sizes[0], net.sizes[-1])
+    if net.cost_name != "cross_entropy":
+        raise ValueError(f'net: got the cost "{net.cost_name}", expected "cross_entropy": its wishes are y - a')
     *_, before, outputs = (layer[0] for layer in net.activations(images))
     return before, outputs, digit
 
@@ -40,6 +42,16 @@ def explore_wishes(net: Network, image, label: int) -> InPage:
     before, outputs, label = _last_layer(net, image, label)
     data = {"pixels": as_base64(np.round(255 * np.asarray(image, float)).astype(np.uint8)), "label": label,
             "outputs": outputs.tolist(), "before": before.tolist(), "weights": net.weights[-1].tolist()}
-    asked = ", ".join(f"{digit}: {(digit == label) - output:+.2f}" for digit, output in enumerate(outputs))
-    return InPage("wishes", data, {"output": label},
-                  words=f"An image of a {label}. What it wants of the ten outputs: {asked}.")
+    asked = [f"{digit}: {(digit == label) - output:+.2f}" for digit, output in enumerate(outputs)]
+    words = f"An image of a {label}. What it wants of the ten outputs: {', '.join(asked)}."
+    return InPage("wishes", data, {"output": label}, words=words, static=_still(image, outputs, asked, words))
+
+
+def _still(image: np.ndarray, outputs: np.ndarray, asked: list[str], words: str) -> str:
+    """The picture for pages without scripts; "" for images of another size."""
+    if np.size(image) != 784:
+        return ""
+    pixels = np.round(255 * np.reshape(image, (28, 28))).astype(np.uint8)
+    return svg.as_image(svg.card(
+        560, 290, svg.text(18, 26, "What the image wants of each output, and the outputs", svg.NORMAL),
+        svg.ink(pixels, 18, 44, 160, 160), svg.bars(outputs, asked, 190, 44, 350, 23), title=words), words)

@@ -15,8 +15,8 @@
 #
 # **The question: what does the network see?**
 #
-# You open the files that MNIST comes in, byte by byte. You look at what is in them and at what somebody did to every image before you got it.
-# Then you prepare the images for a network, and measure what that preparation is worth.
+# You look at the images, and at what somebody did to every one of them before you got it. You prepare them for a network, and measure what that
+# preparation is worth. At the end you open the file they came in, byte by byte.
 
 # %% [markdown] slideshow={"slide_type": "skip"}
 # **You need** [lesson 00](00_start.ipynb) and a little NumPy: shapes, slices, sums. **It takes** about {{minutes}} minutes of yours and
@@ -28,7 +28,10 @@
 # The question stays for the whole lesson: what does the network see? Not a digit.
 
 # %% slideshow={"slide_type": "subslide"}
+import numpy as np
+
 from helpers.data import load_mnist
+from helpers.exercises import check, hint, own_words, quiz, reveal
 
 mnist = load_mnist()
 mnist
@@ -41,53 +44,6 @@ figures.pixel_numbers(mnist.train_images[7], mnist.train_labels[7])
 
 # %% [markdown] tags=["notes"] minutes=2
 # Ask which digit the table on the right is, with the left half covered by your hand. Nobody can tell: that is what the network gets.
-
-# %% [markdown] slideshow={"slide_type": "slide"}
-# ## What is in the file?
-#
-# The network will never see a digit. It sees the table on the right. Where does it come from?
-#
-# MNIST is four files in a format called **IDX**, from 1998. There is no magic in it: a header of a few whole numbers, then one byte for every pixel.
-# Here are the first 24 bytes of the file with the training images.
-
-# %%
-from helpers.mnist_files import to_idx
-
-file = to_idx(mnist.train_images)       # the file's bytes, unpacked, just as they lie on the disk
-print(f"{len(file):,} bytes, the first are", file[:24].hex(" "))
-
-# %% [markdown] slideshow={"slide_type": "fragment"}
-# The header is four numbers of four bytes each. `struct` reads them: `>` says that the largest part of a number comes first,
-# `4I` asks for four whole numbers.
-
-# %% [markdown] tags=["notes"] minutes=3
-# Read the first four bytes aloud with them. Then the second press: the header says how many images there are, and how large.
-#
-# If somebody asks why the largest part comes first: it is a habit of some computers of that time, and the sign > in the code says so.
-
-# %% tags=["nbval-check-output"]
-import struct
-
-magic, count, rows, columns = struct.unpack(">4I", file[:16])
-print("magic number", magic, "and images of", rows, "x", columns, "pixels")
-
-# %% [markdown] slideshow={"slide_type": "subslide"}
-# The magic number says what kind of file this is: 2051 is 8 · 256 + 3, and stands for *unsigned bytes, three dimensions*. All that
-# follows is pixels, and NumPy can read them without any loop:
-
-# %% tags=["nbval-check-output"]
-import numpy as np
-
-by_hand = np.frombuffer(file, dtype=np.uint8, offset=16).reshape(count, rows, columns)
-print("the same as the loader's images:", np.array_equal(by_hand, mnist.train_images))
-
-# %%
-from helpers.exercises import check, hint, own_words, quiz, reveal
-
-quiz("image_dimensions")
-
-# %% [markdown] tags=["notes"] minutes=2
-# Here there is a right answer, and clicking shows it. Ask for reasons first: where may a number such as 2,828 come from?
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Look first
@@ -261,13 +217,13 @@ for steps in range(1, 7):
     print(f"after step {steps} on raw pixels {alive:3d} of 128 neurons still react")
 
 # %% [markdown]
-# With inputs up to 255 the steps are so large that they throw the neurons out of the range in which they react to anything, and a
-# neuron that reacts to nothing gets no signal to learn its way back (lessons 02 and 05 show why).
+# With inputs up to 255 the steps throw most neurons out of the range in which they react to anything. With so few left, the images look
+# almost alike to the ten outputs.
 #
 # So are raw pixels useless? Try a **learning rate**, the size of a step, that is a hundred times smaller.
 
 # %% [markdown] tags=["notes"] minutes=3
-# Count down with them, step by step. A neuron that reacts to nothing gets no signal to learn its way back.
+# Count down with them, step by step. Some come back, most do not.
 
 # %% slideshow={"slide_type": "subslide"}
 _, histories["raw, rate 0.001"] = train_on(raw, learning_rate=0.001)
@@ -567,18 +523,57 @@ misread.most_confident(mnist.test_images, test_labels, net.predict_proba(test_im
 # Let them read the digits aloud. Where the room disagrees, so would the writers.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
+# ## What is in the file?
+#
+# At the start of this lesson you saw a digit, and beside it a table of numbers. Where does the table come from?
+#
+# MNIST is four files in a format called **IDX**, from 1998. There is no magic in it: a header of a few whole numbers, then one byte for every pixel.
+# Here are the first 24 bytes of the file with the training images.
+
+# %%
+from helpers.mnist_files import to_idx
+
+file = to_idx(mnist.train_images)       # the file's bytes, unpacked, just as they lie on the disk
+print(f"{len(file):,} bytes, the first are", file[:24].hex(" "))
+
+# %% [markdown] slideshow={"slide_type": "fragment"}
+# The header is four numbers of four bytes each. `struct` reads them: `>` says that the largest part of a number comes first,
+# `4I` asks for four whole numbers.
+
+# %% [markdown] tags=["notes"] minutes=3
+# Read the first four bytes aloud with them. Then the second press: the header says how many images there are, and how large.
+#
+# If somebody asks why the largest part comes first: it is a habit of some computers of that time, and the sign > in the code says so.
+
+# %% tags=["nbval-check-output"]
+import struct
+
+magic, count, rows, columns = struct.unpack(">4I", file[:16])
+print("magic number", magic, "and images of", rows, "x", columns, "pixels")
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# The magic number says what kind of file this is: 2051 is 8 · 256 + 3, and stands for *unsigned bytes, three dimensions*. All that
+# follows is pixels, and NumPy can read them without any loop:
+
+# %% tags=["nbval-check-output"]
+by_hand = np.frombuffer(file, dtype=np.uint8, offset=16).reshape(count, rows, columns)
+print("the same as the loader's images:", np.array_equal(by_hand, mnist.train_images))
+
+# %%
+quiz("image_dimensions")
+
+# %% [markdown] tags=["notes"] minutes=2
+# Here there is a right answer, and clicking shows it. Ask for reasons first: where may a number such as 2,828 come from?
+
+# %% [markdown] slideshow={"slide_type": "slide"}
 # ## What you have measured
 #
-# | what one reads | what was measured |
-# |---|---|
-# | 60,000 training and 10,000 test images | true: {{A1 full train}} and {{A1 full test}}. Digits are not equally frequent: {{A1 full rarest}} to {{A1 full most_frequent}} training images |
-# | 784 pixels per image | true: 28 · 28 = {{A2 full pixels}} |
-# | 2,828 image dimensions | false: "28 28" with the gap lost |
-# | pixels between 0 and 1 | only after dividing: the files hold {{A4 full levels}} whole numbers, 0 to 255, and {{A4 full zeros}} of all pixels are 0 |
-# | clear, centred digits | centred, yes: at most {{A5 full furthest}} from the middle, longer side 20 pixels in {{A5 full longer_side_20}}. Clear, not always: five networks all misread the same {{A5 full missed_by_all}} test images |
-# | test images are completely new | true: {{A6 full duplicates}} of them are among the training images |
-# | inputs must be normalised | they must fit the steps. Same recipe, raw: {{E10 full raw median}}; 0 to 1: {{E10 full unit}}; standardised: {{E10 full standardised}}; raw with a rate a hundred times smaller: {{E10 full raw_small_rate}} |
-# | large data sets are needed | it depends. 100 images: {{A7 full 100}}; 1,000: {{A7 full 1000}}; 60,000: {{A7 full 60000}} |
+# | what one reads | verdict | what was measured |
+# |---|---|---|
+# | pixels are grey values between 0 and 1 | {{A4 verdict}} | the files hold {{A4 full levels}} whole numbers, 0 to 255, and {{A4 full zeros}} of all pixels are 0 |
+# | clear, centred digits | {{A5 verdict}} | at most {{A5 full furthest}} from the middle. Five networks all misread the same {{A5 full missed_by_all}} test images |
+# | pixel values are often scaled, to 0 to 1 for example | {{E10 verdict}} | same recipe, raw: {{E10 full raw median}}; 0 to 1: {{E10 full unit}}; raw with a rate a hundred times smaller: {{E10 full raw_small_rate}} |
+# | large data sets are needed | {{A7 verdict}} | 100 images: {{A7 full 100}}; 60,000: {{A7 full 60000}} |
 #
 # Full MNIST, median (lowest to highest) over five random starts where training is involved.
 

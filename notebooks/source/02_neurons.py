@@ -529,9 +529,7 @@ figures.accuracy_bars(reached, "Without a hidden layer, and with 128 neurons in 
 #
 # | what one reads | verdict | what was measured |
 # |---|---|---|
-# | 784-16-16-10 has about 13,000 weights and biases | {{B1 verdict}} | {{B1 full weights}} weights and {{B1 full biases}} biases |
 # | each connection has a weight and a bias | {{B2 verdict}} | {{B2 full connections}} connections, {{B2 full biases}} biases |
-# | training adjusts what may be millions of parameters | {{B5 verdict}} | {{B5 full 16-16}} read {{B5 full 16-16_accuracy median}}, {{B5 full 512-512}} read {{B5 full 512-512_accuracy median}} |
 # | softmax makes probabilities of the outputs | {{B4 verdict}} | they add up to 1 (sigmoids: {{B4 full sigmoid_test}}), also on noise, where the largest is {{B4 full softmax_noise_confidence}} |
 # | activation functions make complex patterns learnable | {{B3 verdict}} | 128 linear neurons {{B3 full linear}}, 128 with ReLU {{B3 full relu}} |
 # | random weights do barely better than chance | {{C1 verdict}} | {{C1 full textbook}} over 100 networks; with shuffled labels {{C1 full shuffled}} |

@@ -40,7 +40,13 @@ net.train(images[:4000], labels[:4000], epochs=2)           # a little, so that 
 unsure = np.flatnonzero(net.predict_proba(images[:200])[np.arange(200), labels[:200]] < 0.3)
 image, label = images[unsure[:1]], labels[unsure[:1]]       # one image, shapes (1, 784) and (1,)
 
-# %% slideshow={"slide_type": "slide"}
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## What does one image want?
+#
+# Here is an image, with the ten outputs of a network that has trained only a little and is unsure about it. Each arrow shows what the image wants of an output: up to 1 for its own digit,
+# down to 0 for the nine others. An arrow is as long as the output is off, $|a - y|$, with $a$ what came and $y$ what was wanted. Click an output.
+
+# %% slideshow={"slide_type": "subslide"}
 from helpers.widgets.wishes import explore_wishes
 
 explore_wishes(net, image[0], label[0])
@@ -50,13 +56,8 @@ explore_wishes(net, image[0], label[0])
 #
 # Then click the right digit, and let them say which neuron it would like to have more of. Last, *All ten together*: this sum is what travels back.
 
-# %% [markdown] slideshow={"slide_type": "slide"}
-# ## What does one image want?
-#
-# This network has trained only a little, and it is unsure about this image. Each arrow shows what the image wants of an output: up to 1 for its own digit, down to 0 for the
-# nine others. An arrow is as long as the output is off, $|a - y|$, with $a$ what came and $y$ what was wanted.
-#
-# Click an output. There are three levers that move it:
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# There are three **levers** that move an output, and the image has a wish for each:
 #
 # 1. **its bias**,
 # 2. **its weights**: a weight counts as much as the activation that it carries, so the wish for it is in proportion to that activation;
@@ -164,7 +165,7 @@ explore_chain()
 # Then two neurons in a row: two lines more, two factors more.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# Each ratio comes near a **slope**: $z$ moves $x$ times as far as $w$. $a$ moves $\sigma'(z) = a(1-a)$ times as far as $z$ (that is the slope of the sigmoid; it is nudged below).
+# Each ratio comes near a **slope**: $z$ moves $x$ times as far as $w$. $a$ moves $\sigma'(z) = a(1-a)$ times as far as $z$ (the slope of the sigmoid; the cell below nudges it).
 # $C$ moves $2(a - y)$ times as far as $a$. One after the other, so the factors multiply. That is the **chain rule**:
 #
 # $$\frac{dC}{dw} = \frac{dz}{dw} \cdot \frac{da}{dz} \cdot \frac{dC}{da} = x \cdot a(1-a) \cdot 2(a - y)$$
@@ -184,6 +185,8 @@ x, y, w = 0.8, 1, 1.5
 a = sigmoid(w * x)
 chain = x * a * (1 - a) * 2 * (a - y)
 nudged = (cost_of(w + 1e-5, x, y) - cost_of(w - 1e-5, x, y)) / 2e-5
+bent = (sigmoid(w * x + 1e-5) - sigmoid(w * x - 1e-5)) / 2e-5
+print(f"slope of the sigmoid {a * (1 - a):.6f}, nudging z {bent:.6f}")
 print(f"chain rule {chain:.6f}, nudging the weight {nudged:.6f}")
 
 # %% slideshow={"slide_type": "subslide"}
@@ -217,7 +220,8 @@ quiz("hidden_error")
 #
 # $$\delta = \frac{\partial C}{\partial z}$$
 #
-# At the output it is $a - y$, as in lesson 03. A hidden neuron $i$ hears of it through its weight $w_i$, and then comes its own slope: $\delta_i = w_i\,\delta\;a_i(1 - a_i)$.
+# A nudge of a bias moves $z$ by just as much, so $\delta$ is the slope of the bias, too. At the output, 1 is wanted, and the cost is $C = -\ln a$. The slope of $-\ln a$ is $-1/a$, and the chain rule
+# gives $\delta = -\frac{1}{a} \cdot a(1-a) = a - 1$: what came minus what was wanted, as for softmax in lesson 03. A hidden neuron $i$ hears of it through its weight $w_i$, and then comes its own slope: $\delta_i = w_i\,\delta\;a_i(1 - a_i)$.
 #
 # ### Your turn: two deltas by hand
 #
@@ -442,7 +446,7 @@ for name, curve, slope in (("x^2", lambda x: x**2, 2), ("x^3", lambda x: x**3, 3
 
 # %% slideshow={"slide_type": "fragment"}
 figures.gradient_comparison({"nudging": compare(by_nudging, gradients, ["hidden 1", "hidden 2", "output"])},
-                            "Nudging proves it")
+                            "Nudging agrees, layer by layer")
 
 # %% [markdown] tags=["notes"] minutes=5
 # Vote. Then ask why the smallest nudge is not the best: what is 1 plus a millionth of a millionth, in seven digits?

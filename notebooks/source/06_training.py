@@ -78,19 +78,19 @@ weight_gradients, bias_gradients = net.gradients(zero, [0])      # its label is 
 step = -0.1 * weight_gradients[0]                                # shape (784, 2)
 net.weights[0] += step
 net.biases[0] -= 0.1 * bias_gradients[0]
+ink = zero[0] > 0
+reveal("weights_that_change", (step[ink] != 0).mean(), (step[~ink] != 0).mean())
+
+# %% [markdown] tags=["notes"] minutes=2
+# Compare with the vote.
+
+# %% slideshow={"slide_type": "subslide"}
 figures.pixel_maps(zero[0], {"change into output 0": step[:, 0],
                              "change into output 1": step[:, 1]},
                    "One step moves the weights under the ink, and no others")
 
 # %% [markdown] tags=["notes"] minutes=1
 # Find the grey in both maps.
-
-# %% slideshow={"slide_type": "subslide"}
-ink = zero[0] > 0
-reveal("weights_that_change", (step[ink] != 0).mean(), (step[~ink] != 0).mean())
-
-# %% [markdown] tags=["notes"] minutes=2
-# Compare with the vote.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # You know the reason from lesson 05. With $x_i$ the pixel, $a_k$ output $k$ and $y_k$ its target,
@@ -155,7 +155,7 @@ quiz("steps_per_epoch")
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # ### Where to start?
 #
-# Textbooks draw every weight from N(0, 1): mean 0, spread 1. A neuron of the first layer adds up 784 such products. How large do
+# Textbooks draw every weight from N(0, 1): mean 0, spread 1. A neuron of the first layer adds up 784 products, pixel times weight. How large do
 # activations get, layer by layer? Three starts of a network with three hidden layers, and what three epochs make of each:
 
 # %%
@@ -179,13 +179,13 @@ for name, spread in {"N(0, 1)": 1, "fitted to the layer": None, "N(0, 0.01²)": 
 figures.signal_by_layer(spreads)
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# A sum over $n$ inputs has a spread that grows with $\sqrt n$, so one divides by that:
+# Follow N(0, 1): from one hidden layer to the next, the spread grows by about $\sqrt{128 / 2} = 8$ times. A sum over $n$ inputs has a spread that grows with $\sqrt n$, so one divides by that:
 #
 # $$\sigma_\text{ReLU} = \sqrt{\frac{2}{n_\text{in}}} \qquad \sigma_\text{sigmoid} = \sqrt{\frac{2}{n_\text{in} + n_\text{out}}}$$
 #
-# where $\sigma$ is the spread of the weights, $n_\text{in}$ is `inputs` and $n_\text{out}$ is `neurons`. The 2 in the first, named after He, makes up for the half of the sums that ReLU sets to 0.
-# In the second, Xavier Glorot's, it makes a mean of the two layers' sizes. It was found for bends whose slope at 0 is 1; a sigmoid has a quarter there, so
-# the signal still fades, only more slowly.
+# where $\sigma$ is the spread of the weights (lesson 05 called the sigmoid so), $n_\text{in}$ is `inputs` and $n_\text{out}$ is `neurons`. The 2 in the first, named after He, makes up for the half of the sums that ReLU sets to 0.
+# In the second, Xavier Glorot's, it makes a mean of the two layers' sizes. It was found for bends whose slope at 0 is 1; a sigmoid has a quarter there
+# ([an autograd engine](deeper/05_an_autograd_engine.ipynb) measures what becomes of the slopes).
 
 # %% [markdown] tags=["notes"] minutes=3
 # Too large a start explodes, too small a start fades. Between them is a spread that hands on what it gets.
@@ -386,7 +386,7 @@ figures.accuracy_by_step_length(lengths, reached, runs)
 #
 # The slope of ReLU takes the place of the sigmoid's: 1 where an activation is above 0, else 0. (`weights.astype("float32")` makes it faster, as the
 # images are float32, too.) The check looks at one method after the other, nudges your gradients on small networks of odd shapes, and at last trains
-# 784-128-10 on five sixths of the training images, for 8 epochs (40 on the subset). It asks for 97 % of the held-out sixth, for 93 % on the subset: with a rate that falls you get there. That takes some seconds.
+# 784-128-10 on five sixths of the training images, for at most 8 epochs (40 on the subset). It asks for 97 % of the held-out sixth, for 93 % on the subset: with a rate that falls you get there. That takes some seconds.
 
 # %% slideshow={"slide_type": "skip"} tags=["exercise"]
 class MyNetwork:
@@ -496,15 +496,10 @@ for name, of_network, of_training in [
     net.train(images, labels, **recipe)
     yours[name] = net.accuracy(test_images, test_labels)
     print(f"{name:30s} {yours[name]:.1%}", flush=True)
-
-# %% [markdown] tags=["notes"] minutes=2
-# Read the list of changes, not the code around it.
-
-# %% slideshow={"slide_type": "subslide"}
 reveal("textbook_recipe", yours["the textbook's recipe"])
 
-# %% [markdown] tags=["notes"] minutes=1
-# Compare with the vote.
+# %% [markdown] tags=["notes"] minutes=3
+# Read the list of changes, not the code around it. Then compare with the vote.
 
 # %% slideshow={"slide_type": "subslide"}
 rungs = ["textbook", "fitted_start", "falling_rate", "cross_entropy", "smaller_rate", "relu", "shifts"]
@@ -570,18 +565,7 @@ figures.accuracy_by_seed(accuracies)
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Which digits does it confuse?
 #
-# Texts name 0 and 6, or 1 and 7, as the typical mistakes. Choose your pair.
-
-# %%
-quiz("most_confused_pair")
-
-# %% [markdown] tags=["notes"] minutes=2
-# Vote, and keep the votes: it takes an exercise before they are counted.
-
-# %% [markdown] slideshow={"slide_type": "subslide"} tags=["before"]
-# ### Your turn: the confusion matrix
-#
-# Count: a table with a row for each true digit and a column for each answer, the **confusion matrix**. Right answers lie on its diagonal.
+# To find out, count: a table with a row for each true digit and a column for each answer, the **confusion matrix**. Right answers lie on its diagonal.
 
 # %% tags=["exercise"]
 def my_confusion_matrix(labels, guesses):
@@ -606,28 +590,37 @@ hint("confusion_matrix")
 # %% [markdown] tags=["notes"] minutes=4
 # What goes wrong: rows and columns swapped; shares in place of counts; a table that grows with the digits that occur.
 
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# Texts name 0 and 6, or 1 and 7, as the typical mistakes. Choose your pair.
+
+# %%
+quiz("most_confused_pair")
+
+# %% [markdown] tags=["notes"] minutes=2
+# Vote, and let them say which mistakes they have seen people make.
+
 # %% slideshow={"slide_type": "subslide"}
 from helpers.confusion import confusion_matrix
 
 guesses = wide.predict(test_images)
 table = confusion_matrix(test_labels, guesses)
-figures.confusion(table)
-
-# %% [markdown] tags=["notes"] minutes=2
-# Find one pair together: the row says what it was, the column what it was taken for.
-
-# %% slideshow={"slide_type": "subslide"}
 reveal("most_confused_pair", *(table[a, b] + table[b, a] for a, b in ((0, 6), (1, 7), (4, 9), (3, 8))))
 
 # %% [markdown] tags=["notes"] minutes=1
 # Compare with the vote.
 
 # %% slideshow={"slide_type": "subslide"}
+figures.confusion(table)
+
+# %% [markdown] tags=["notes"] minutes=2
+# Find one pair together: the row says what it was, the column what it was taken for.
+
+# %% slideshow={"slide_type": "subslide"}
 figures.most_confused_pairs(table)
 
 # %% [markdown] slideshow={"slide_type": "skip"}
 # One network makes few mistakes, so the order of the small bars is luck. Five networks together, full set, {{H10 full errors}} errors: **4 and 9** lead with
-# {{H10 full 4-9}}, then 2 and 7 ({{H10 full 2-7}}) and 3 and 5 ({{H10 full 3-5}}). 0 and 6 ({{H10 full 0-6}}) are number
+# {{H10 full 4-9}}, then 3 and 5 ({{H10 full 3-5}}) and 2 and 7 ({{H10 full 2-7}}). 0 and 6 ({{H10 full 0-6}}) are number
 # {{H10 full rank_0-6}} of the 45 pairs, 1 and 7 ({{H10 full 1-7}}) number {{H10 full rank_1-7}}. On the subset, with its 1,000 test images, 3 and 5 lead with {{H10 subset 3-5}} of {{H10 subset errors}} errors,
 # and 1 and 7 are number {{H10 subset rank_1-7}}: a few errors decide.
 
@@ -678,7 +671,7 @@ if open_the_test_set:
 # | when a 0 is read as a 1, the weights of the upright line are too large | the end is right: {{H7 full after}} of 0s and 1s, a bar against a ring. The step is not: of what all 0s change into output 1, {{H7 full line_share}} lies on the line, of what all 1s change {{H7 full line_share_of_ones}} |
 # | it improves until a plateau | yes, but not steadily: 784-16-16-10 was worse than an epoch before in {{E9 full small_worse_than_before}} of the epochs after the fifth |
 # | about 96 % with two layers of 16, 98 % with others | with the textbook's recipe {{F1 full textbook}}, with the sixth rung's {{F1 full relu}}; 128 neurons in one layer {{F2 full 128}} |
-# | 0 and 6, 7 and 1 are the typical confusions | on the full set no: 4-9, 2-7 and 3-5 lead; 0-6 is number {{H10 full rank_0-6}}, 1-7 number {{H10 full rank_1-7}} of 45 |
+# | 0 and 6, 7 and 1 are the typical confusions | on the full set no: 4-9, 3-5 and 2-7 lead; 0-6 is number {{H10 full rank_0-6}}, 1-7 number {{H10 full rank_1-7}} of 45 |
 #
 # Full MNIST, test images, median (lowest to highest) over five seeds.
 

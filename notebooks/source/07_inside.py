@@ -15,214 +15,204 @@
 #
 # **The question: what did it learn?**
 #
-# Your network reads digits. How does it do that: by edges, by loops, by strokes? Texts have much to say about it. You open the network, look at its
-# weights, take pixels away from it, show it rings and bars, and let it draw. Then you know what is true of it.
+# Your network reads digits. How does it do that: by edges, by loops, by strokes? First you take one single decision apart, down to the last number. Then you
+# look at all neurons at once, take pixels away, open loops, and let the network draw.
 #
 # **You need** lessons [02](02_neurons.ipynb), [05](05_backprop.ipynb) and [06](06_training.ipynb). **It takes** about {{minutes}}
 # minutes of yours and about 20 seconds of the computer's. {{solution}}.
 
-# %%
+# %% [markdown] tags=["notes"] minutes=1
+# **Prepare:** nothing.
+#
+# Ask how they think that the network knows a nine. Write the answers down, loops and lines among them: some are tested.
+
+# %% slideshow={"slide_type": "skip"}
 import numpy as np
 
 from helpers import probes
 from helpers.data import load_mnist, normalize
-from helpers.exercises import check, hint, quiz
+from helpers.exercises import check, hint, own_words, quiz, reveal
+from helpers.figures import deciding
 from helpers.figures import inside as figures
-from helpers.figures import maps
 from helpers.network import Network
-from helpers.widgets.training_progress import watch
 
 mnist = load_mnist()
 images, labels = normalize(mnist.train_images), mnist.train_labels
 test_images, test_labels = normalize(mnist.test_images), mnist.test_labels
 mnist
 
-# %% [markdown]
-# Two networks to look into, both with lesson 06's recipe: the small one with two hidden layers of 16 neurons, and a wide one with 128. About 3 s.
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## One decision
+#
+# This network has 128 hidden neurons and lesson 06's recipe; training takes about 3 s. Here is how it reads one image. A hidden neuron **adds**
+# to an output its activation times the weight between them. Above 0 it speaks for that output, below 0 against it.
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
 epochs = 5 if mnist.source == "full" else 20
+net = Network([784, 128, 10], activation="relu", seed=0)
+net.train(images, labels, epochs=epochs, decay="linear")
 
-small = Network([784, 16, 16, 10], activation="relu", seed=0)
-small.train(images, labels, epochs=epochs, decay="linear")
-wide = Network([784, 128, 10], activation="relu", seed=0)
-wide.train(images, labels, epochs=epochs, decay="linear",
-           on_epoch=watch(epochs, "784-128-10"))
+image = test_images[test_labels == 4][20]
+hidden = net.activations(image[np.newaxis])[1][0]           # 128 activations
+loudest = hidden.argsort()[::-1][:5]                        # the five largest, the loudest first
+deciding.decision(image, probes.contributions(net, image), net.biases[1], loudest, hidden,
+                  f"What makes the sum of each output: {np.sum(hidden > 0)} of 128 neurons are active")
 
-for name, net in {"small": small, "wide": wide}.items():
-    print(f"{name}: {net.accuracy(test_images, test_labels):.1%} of the test images")
-
-# %% [markdown] slideshow={"slide_type": "slide"}
-# ## What do the weights look like?
+# %% [markdown] tags=["notes"] minutes=3
+# Read one row aloud: for which digits does this neuron speak, against which? Then one column, down to its sum.
 #
-# A weight of the first layer belongs to one pixel and one neuron. So the 784 weights of a neuron make an image: ink where it is red makes the
-# neuron more active, ink where it is blue less. The hope is that these neurons find edges, the next ones loops and
-# lines, and the last ones digits.
+# Which digit comes second, and which row keeps it down?
 
-# %%
-quiz("weight_images")
-
-# %% slideshow={"slide_type": "fragment"}
-maps.weight_maps(small.weights[0], "What the 16 neurons of the first layer look for")
-
-# %% [markdown] slideshow={"slide_type": "slide"}
-# ## Is that noise?
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# ### Your turn: what each neuron adds
 #
-# Such images look nearly like noise, says *Training neural networks for handwritten digit recognition* (3blue1brown). Do they? Eyes find a face in every cloud, so we need a number. In noise, a pixel knows
-# nothing of its neighbour. In an image, neighbours are alike. **Moran's I** says how much:
-#
-# $$I = \frac{\text{mean of } d_i d_j \text{ over all neighbouring pairs}}{\text{mean of } d_i^2 \text{ over all pixels}}$$
-#
-# where $d_i$ is the value of pixel $i$ less the mean of the map (`d`). Neighbours share a side: left and right, above and below. It is 0 for noise, near 1
-# for something smooth, and −1 for a chessboard. It comes from the statistics of maps.
-#
-# ### Your turn: Moran's I
+# Make this table yourself, for all neurons.
 
 # %% tags=["exercise"]
-def my_morans_i(values):
-    """Moran's I of one map: are neighbours alike?
+def my_contributions(activations, weights):
+    """What each hidden neuron adds to each output's sum.
 
-    values: an array (rows, columns). Returns one number.
+    activations: (neurons,). weights: (neurons, outputs).
+    Returns an array (neurons, outputs).
     """
     ### BEGIN SOLUTION
-    d = values - values.mean()
-    across = d[:, 1:] * d[:, :-1]
-    down = d[1:] * d[:-1]
-    products = np.concatenate([across.ravel(), down.ravel()])
-    return products.mean() / (d * d).mean()
+    return activations[:, np.newaxis] * weights
     ### END SOLUTION
 
 
-check("morans_i", my_morans_i)
+check("contributions", my_contributions)
 
-# %%
-hint("morans_i")
+# %% slideshow={"slide_type": "skip"}
+hint("contributions")
 
-# %% [markdown]
-# From here on `probes.morans_i` does it, for many maps at once. We take the middle 20 by 20 pixels, since near the border there is hardly any ink to learn from. To
-# compare with: noise, the ten average digits, and random **mixtures** of 200 digits each, some added, some subtracted.
+# %% [markdown] tags=["notes"] minutes=4
+# Three minutes. What goes wrong: `activations @ weights`, which adds up at once, and `activations * weights`, which does not fit.
 
-# %%
-def smoothness(maps):
-    """Moran's I of the middle of each map. maps: (n, 784)."""
-    return probes.morans_i(maps.reshape(-1, 28, 28)[:, 4:24, 4:24])
-
-
-random = np.random.default_rng(0)
-mixtures = probes.mixtures(images, 1000, random)
-means = np.array([images[labels == digit].mean(axis=0) for digit in range(10)])
-
-# %%
-quiz("morans_i_of_neurons")
-
-# %% slideshow={"slide_type": "fragment"}
-groups = {"noise": random.standard_normal((200, 784)),
-          "weights of the wide network": wide.weights[0].T,
-          "weights of the small network": small.weights[0].T,
-          "mixtures of 200 digits": mixtures, "average digits": means}
-figures.smoothness({name: maps[0] for name, maps in groups.items()},
-                   {name: smoothness(maps) for name, maps in groups.items()},
-                   "Between noise and digits")
-
-# %% [markdown] slideshow={"slide_type": "slide"}
-# ## Where does the noise come from?
-#
-# Most neurons are far from noise, but not as smooth as digits. Before you read on: where could noise in the weights come from?
-#
-# It is there before the first step. Training does not replace the start, it **adds** to it. The textbook's start, N(0, 1), is large, so look at a network
-# that began there (about 1 s).
-
-# %% slideshow={"slide_type": "fragment"}
-def start_of(net):
-    """The first layer's weights before training. Returns (784, neurons)."""
-    return Network(net.sizes, net.activation, init=net.init, seed=net.seed).weights[0]
-
-
-textbook = Network([784, 16, 16, 10], init="normal", seed=0)
-textbook.train(images, labels, epochs=epochs, decay="linear")
-learnt = (textbook.weights[0] - start_of(textbook)).T
-
-figures.map_rows({"at the start": start_of(textbook).T[:8],
-                  "after training": textbook.weights[0].T[:8],
-                  "the difference": learnt[:8]},
-                 "Under the noise of the start lies what was learnt")
-
-# %%
-print(f"{textbook.accuracy(test_images, test_labels):.1%} of the test images, "
-      f"Moran's I of its weights {np.median(smoothness(textbook.weights[0].T)):.2f}, "
-      f"of the difference {np.median(smoothness(learnt)):.2f}")
-for name, net in {"small": small, "wide": wide}.items():
-    added = (net.weights[0] - start_of(net)).T
-    print(f"{name}: difference {np.median(smoothness(added)):.2f}")
-print(f"mixtures of digits: {np.median(smoothness(mixtures)):.2f}")
-
-# %% [markdown]
-# So whoever looks at a network with that start sees noise, and is right. But it is not what was learnt. What was learnt is about as smooth as a mixture of digits,
-# in every one of these networks. And it *is* a mixture of digits: each step adds, with $\delta_j$ the error that backpropagation sends to neuron $j$ (BP4),
-#
-# $$\Delta w_{ij} = -\eta \, \delta_j \, x_i$$
-#
-# where $x_i$ is pixel $i$ of the image and $\eta$ the `learning_rate`: some of the image, added or subtracted. A sum of images, and nothing else. Where no image has ink, nothing can have been added:
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# Does that explain the decision completely? Add the rows up, add the biases, and compare with what the network itself computes.
 
 # %% tags=["nbval-check-output"]
-never_inked = ~images.any(axis=0)
-print("weights there that have moved:", np.count_nonzero(learnt[:, never_inked]))
+added = probes.contributions(net, image)                    # as in your table, (128, 10)
+sums = added.sum(axis=0) + net.biases[1]
+outputs = np.exp(sums - sums.max())
+outputs /= outputs.sum()                                    # softmax
+print("the network's own outputs:", np.allclose(outputs, net.predict_proba(image[np.newaxis])[0], atol=1e-5))
+
+# %% [markdown] tags=["notes"] minutes=1
+# Nothing is hidden: 1,280 products and ten biases are the whole decision.
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# Now switch neurons off and on, and draw a digit of your own. Can you turn the answer with one switch?
+
+# %%
+from helpers.widgets.decision import trace_decision
+
+one_of_each = [np.flatnonzero(test_labels == digit)[20] for digit in range(10)]
+trace_decision(net, test_images[one_of_each], test_labels[one_of_each])
+
+# %% [markdown] tags=["notes"] minutes=5
+# Let somebody draw. Then the loudest off, one by one: does the answer turn? Which digit is next in line?
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# ## Are they edges?
-#
-# Networks for photographs have neurons that look for edges, and such cells were found in the visual cortex of cats, too (Hubel and Wiesel 1959). Here are
-# edges and strokes, as weights; at 8 angles, in 2 sizes, all over the image, that makes 2,592 templates.
+# ## How many neurons does it take?
 
 # %%
-templates = probes.edge_templates()
-figures.map_rows({"edges": templates[320:1300:142], "strokes": templates[321:1300:142],
-                  "mixtures": mixtures[:7]}, "Edges, strokes, and mixtures of digits")
+quiz("loudest_switched_off")
 
-# %%
-quiz("edge_detectors")
+# %% [markdown] tags=["notes"] minutes=2
+# Vote, then let one person argue for each answer.
+
+# %% slideshow={"slide_type": "subslide"}
+every = net.activations(test_images)[1]                     # (images, 128)
+answers = net.predict(test_images)
+drawn = np.where(every > 0, np.random.default_rng(0).random(every.shape), 2)
+five = {"the five loudest": every.argsort(axis=1)[:, -5:],
+        "five other active ones": drawn.argsort(axis=1)[:, :5]}
+stay = {}
+for name, chosen in five.items():
+    on = np.ones(every.shape, bool)
+    np.put_along_axis(on, chosen, False, axis=1)
+    for words, passed_on in (("without", every * on), ("with only", every * ~on)):
+        stay[f"{words} {name}"] = np.mean((passed_on @ net.weights[1] + net.biases[1]).argmax(axis=1) == answers)
+        print(f"{words:9s} {name:22s} {stay[f'{words} {name}']:.1%} of the answers stay")
+
+# %% slideshow={"slide_type": "subslide"}
+reveal("loudest_switched_off", stay["without the five loudest"])
 
 # %% [markdown]
-# For each neuron we look for the template that is most like it (largest correlation). To be fair, we take off the noise of the start first: only what was
-# learnt is compared. The line is drawn where 99 % of the mixtures lie below.
+# Of 128 neurons, {{H12 full active median}} are active for an image on average. Five loud ones are mostly **enough**: with nothing else {{H12 full only_loudest}} of the answers stay, with five
+# others drawn at random {{H12 full only_others median}}. And mostly they are **not needed**, though they are missed more than others, without which {{H12 full without_others median}} stay.
 
-# %% slideshow={"slide_type": "fragment"}
-learnt = (wide.weights[0] - start_of(wide)).T
-fits, best = probes.best_templates(learnt, templates)
-top, middle = fits.argsort()[::-1][:4], fits.argsort()[::-1][62:66]
-shown = np.concatenate([top, middle])
-figures.map_rows({"neuron": learnt[shown], "its best template": templates[best[shown]]},
-                 "The four that are most like an edge, and four from the middle",
-                 [f"{fit:.2f}" for fit in fits[shown]])
+# %% [markdown] tags=["notes"] minutes=2
+# Enough and needed are two questions. Which one does a text mean that says that a neuron stands for something?
 
-# %% slideshow={"slide_type": "fragment"}
-mixed_fits, _ = probes.best_templates(mixtures, templates)
-limit = np.quantile(mixed_fits, 0.99)
-figures.edge_fits({"mixtures of digits": mixed_fits, "neurons": fits}, limit)
-
-# %% [markdown]
-# A few neurons are a bit like a stroke, most are not. Over five seeds, in the middle 20 by 20 pixels of the full set, {{H5 full wide_learnt_over}} lie beyond
-# the line ({{H5 full wide_over}} with the noise of the start left on); on the subset {{H5 subset wide_learnt_over}}. The typical fit of a neuron is
-# {{H5 full wide_learnt median}}, that of a random mixture {{H5 full mixtures median}}: a little more like an edge than chance, and far from one.
-#
-# Go through the neurons yourself. The images on the right are the ones that excite a neuron most, the bars say how active it is for each digit. Is there one that you could
-# give a name?
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# ### Who never speaks?
 
 # %%
-from helpers.widgets.weight_viewer import view_weights
+quiz("dead_neurons")
 
-view_weights(wide, test_images, test_labels)
+# %% [markdown] slideshow={"slide_type": "skip"} tags=["before"]
+# The same network again, for two epochs on at most 20,000 images, with steps of three lengths. About 2 s.
+
+# %% slideshow={"slide_type": "subslide"}
+def dead(some):
+    """Which hidden neurons are 0 for every training image."""
+    return ~(some.activations(images)[1] > 0).any(axis=0)
+
+
+for rate in (0.1, 0.2, 0.5):
+    fast = Network([784, 128, 10], activation="relu", seed=0)
+    fast.train(images[:20000], labels[:20000], epochs=2 if mnist.source == "full" else 8, learning_rate=rate,
+               decay="linear")
+    print(f"learning rate {rate}: {dead(fast).sum():3d} of 128 are dead, "
+          f"{fast.accuracy(test_images, test_labels):.1%} of the test images are read")
+reveal("dead_neurons", dead(net).sum())
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# A neuron that is never active is called **dead**. In the untrained network none is. Over five seeds, two epochs on the full set:
+#
+# | learning rate | dead, of 128 | test images read |
+# |---|---|---|
+# | 0.1 | {{H14 full rate_1}} | {{H14 full rate_1_accuracy median}} |
+# | 0.2 | {{H14 full rate_2}} | {{H14 full rate_2_accuracy median}} |
+# | 0.5 | {{H14 full rate_5}} | {{H14 full rate_5_accuracy median}} |
+
+# %% [markdown] tags=["notes"] minutes=3
+# A dead neuron has a slope of 0 for each image: no step will ever move it again.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ## A map of all images
+#
+# To the hidden layer, an image is a point with 128 coordinates. Nobody can see that, so we look at it from where the points spread most: along the two **principal components**, which a
+# singular value decomposition finds. Three maps of the same test images: by their 784 pixels, by the activations of an untrained network, and by yours.
+
+# %% slideshow={"slide_type": "subslide"}
+step = max(1, len(test_labels) // 2000)
+some, some_labels = test_images[::step], test_labels[::step]
+untrained = Network([784, 128, 10], activation="relu", seed=0)
+points = {"pixels": some, "hidden layer, untrained": untrained.activations(some)[1],
+          "hidden layer, trained": net.activations(some)[1]}
+deciding.point_maps({name: probes.principal_components(values) for name, values in points.items()}, some_labels,
+                    {name: probes.same_label_share(values, some_labels) for name, values in points.items()},
+                    "The same images, three times: where do digits part?")
+
+# %% [markdown]
+# Two directions show little of 128. So below each map stands a number from *all* coordinates: whose nearest image has the same label? Over five seeds {{H13 full pixels median}} by pixels,
+# {{H13 full untrained median}} untrained, {{H13 full trained}} trained. (On the flat maps {{H13 full pixels_flat median}}, {{H13 full untrained_flat median}} and {{H13 full trained_flat median}}.) The layer begins worse than the pixels, and training brings images of one digit together.
+
+# %% [markdown] tags=["notes"] minutes=3
+# Where do 4 and 9 lie, where 3, 5 and 8? Lesson 06's confusions are neighbours here.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Which pixels does it need?
 #
-# Training makes some pixels more important and others less, says Colin Jaffe (*Neural Network Training Process for Digit Recognition*, 2026). One way to find out how important something is: take it away, and see what
-# happens. That is called **ablation**. First one pixel alone.
+# To find out how important something is, take it away and see what happens: **ablation**. First one pixel.
 
 # %%
 quiz("most_important_pixel")
 
-# %% [markdown]
+# %% [markdown] tags=["before"] slideshow={"slide_type": "subslide"}
 # ### Your turn: accuracy without some pixels
 
 # %% tags=["exercise"]
@@ -241,108 +231,110 @@ def accuracy_without(net, images, labels, pixels):
 
 check("accuracy_without_pixels", accuracy_without)
 
-# %%
+# %% slideshow={"slide_type": "skip"}
 hint("accuracy_without_pixels")
 
-# %% [markdown]
+# %% [markdown] tags=["notes"] minutes=5
+# Vote first, then three minutes. What goes wrong: `images[pixels] = 0`, which erases images; and no copy.
+
+# %% [markdown] tags=["before"] slideshow={"slide_type": "skip"}
 # Now all 784, one after the other (`probes.erasing_each_pixel`, about 2 s).
 
-# %% slideshow={"slide_type": "fragment"}
-accuracy = wide.accuracy(test_images, test_labels)
-without = probes.erasing_each_pixel(wide, test_images, test_labels)
-figures.erased_pixels(100 * (without - accuracy), means.mean(axis=0))
+# %% slideshow={"slide_type": "subslide"}
+accuracy = net.accuracy(test_images, test_labels)
+without = probes.erasing_each_pixel(net, test_images, test_labels)
+reveal("most_important_pixel", accuracy - without.min())
 
-# %% [markdown]
-# No single pixel matters much: its neighbours are mostly alike, and stand in for it. On the full set {{H2 full no_answer_changes}} of the 784 change not one of 10,000 answers. And
-# the accuracy is too coarse to put the others in order: it counts in whole images (lesson 03). The **slope** is finer. How much would the cost move if the ink of this pixel went?
+# %% slideshow={"slide_type": "skip"}
+mean_image = np.mean([images[labels == digit].mean(axis=0) for digit in range(10)], axis=0)
+figures.erased_pixels(100 * (without - accuracy), mean_image)
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# No pixel costs more than {{H2 full largest_loss}} on the full set. Accuracy is too coarse to put them in order: it counts whole images (lesson 03). The **slope** is finer:
 #
 # $$\text{importance of pixel } i = \text{mean over images of } \left| x_i \, \frac{\partial C}{\partial x_i} \right|$$
 #
-# with $x_i$ the ink and $\partial C / \partial x_i$ the slope of the cost with respect to it: backpropagation, one layer further down
-# than in lesson 05. `probes.input_gradients` does that. We measure it on training images and erase more and more pixels in test images.
+# with $x_i$ the ink and $\partial C / \partial x_i$ how fast the cost changes with it: backpropagation, one layer further down. We measure it on training images, and erase more and more pixels in
+# test images.
 
-# %% slideshow={"slide_type": "fragment"}
-some, some_labels = images[:5000], labels[:5000]
-slopes = probes.input_gradients(wide, some, some_labels)
-importance = np.abs(some * slopes).mean(axis=0)
-
+# %% slideshow={"slide_type": "subslide"}
+slopes = probes.input_gradients(net, images[:5000], labels[:5000])
+importance = np.abs(images[:5000] * slopes).mean(axis=0)
 orders = {"least important first": importance.argsort(),
           "in random order": np.random.default_rng(1).permutation(784),
           "most important first": importance.argsort()[::-1]}
 counts = [0, 25, 50, 100, 150, 200, 300, 400, 500]
-curves = {name: [wide.accuracy(probes.erase(test_images, order[:count]), test_labels)
-                 for count in counts] for name, order in orders.items()}
+curves = {name: [net.accuracy(probes.erase(test_images, order[:count]), test_labels) for count in counts]
+          for name, order in orders.items()}
 figures.erasing_curves(counts, curves, importance)
 
+# %% [markdown] tags=["notes"] minutes=3
+# Cover the curves and ask which one falls first. Then: how many pixels can go for nothing?
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# So some pixels matter more. Does training *lower* the weights of those that do not matter, as Colin Jaffe says (*Neural Network Training Process for Digit Recognition*, 2026)? Look where no
+# training image has ink.
+
+# %% tags=["nbval-check-output"]
+never_inked = ~images.any(axis=0)
+print("weights there that have moved:", np.count_nonzero((net.weights[0] != untrained.weights[0])[never_inked]))
+
 # %% [markdown]
-# Some pixels more, some less: that much is true. And it needs fewer than it gets: with only the 400 pixels whose ink varies most it still has {{H2 full only_400_most_varied median}} on the full set.
-#
-# Now *one* image. Where may a small square of paper lie on it? The more ink a place has in the lower row, the less is left of the right output when a square of 7 by 7 pixels is laid there. An empty map: it may lie anywhere.
+# None: lesson 06's rule, at work. They keep the noise of the start. Where a tenth of the images or more have ink, weights have grown, to {{H11 full often median}} times their size. What does lower weights is **L2**, a small pull of all of them towards 0 at each step.
+# With L2 of 0.001, {{H11 full l2_never median}} of the start is left where no image has ink, {{H11 full l2_rarely median}} where fewer than one in a thousand have, and {{H11 full l2_often median}} where a tenth or more have.
 
-# %% slideshow={"slide_type": "fragment"}
-examples = [np.flatnonzero(test_labels == digit)[2] for digit in (0, 2, 3, 4, 5, 7, 9)]
-harm = [1 - probes.occlusion(wide, test_images[i], test_labels[i]).ravel()
-        for i in examples]
-figures.captioned_rows({"image": test_images[examples], "do not cover": np.array(harm)},
-                       "Where the square must not lie")
+# %% [markdown] tags=["notes"] minutes=2
+# A weight moves in proportion to its pixel. No ink, no step.
 
-# %% [markdown]
-# Where must it not lie on yours? These are digits that you kept, or drawings of the course if you kept none.
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# Now *one* image. We lay a square of paper, 7 by 7 pixels, on each place, and ask for the **lead**: the sum of the right output minus the largest other sum. Where it falls below 0, blue, the
+# answer is lost. Below are digits that you kept, or drawings of the course.
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
 from helpers.own_digits import digits_or_samples
 
 digits, are_yours = digits_or_samples()
-some = np.unique(np.linspace(0, len(digits.labels) - 1, 7).astype(int))
-own = normalize(digits.images[some])
-harm = [1 - probes.occlusion(wide, image, label).ravel()
-        for image, label in zip(own, digits.labels[some], strict=True)]
-figures.captioned_rows({"yours" if are_yours else "drawings": own, "do not cover": np.array(harm)},
-                       "Where the square must not lie on these")
+chosen = np.unique(np.linspace(0, len(digits.labels) - 1, 7).astype(int))
+rows = {"test images": [(test_images[test_labels == digit][10], digit) for digit in (0, 2, 3, 4, 5, 7, 9)],
+        "yours" if are_yours else "drawings": list(zip(normalize(digits.images[chosen]), digits.labels[chosen],
+                                                       strict=True))}
+deciding.covered_maps({name: (np.array([one for one, _ in pairs]),
+                              np.array([probes.occlusion(net, one, label).ravel() for one, label in pairs]))
+                       for name, pairs in rows.items()}, "Where a square of paper may not lie")
+
+# %% [markdown] tags=["notes"] minutes=2
+# Let them guess for one digit before they look: where is the place that must stay free?
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Does it see shapes?
 #
-# A network has to find out how pixels lie to each other, says Jaffe as well, and not just what each of them is. Here are some digits, and the same digits with all their pixels in another order,
-# which is the same for all of them.
+# A network has to find out how pixels lie to each other, says Jaffe as well. Here are digits, and the same digits with all their pixels in another order, the same order for all.
 
-# %% slideshow={"slide_type": "fragment"}
+# %%
 order = np.random.default_rng(0).permutation(784)
-scrambled = probes.scramble(images, order)
-scrambled_test = probes.scramble(test_images, order)
-
+scrambled, scrambled_test = probes.scramble(images, order), probes.scramble(test_images, order)
 ten = [np.flatnonzero(labels == digit)[0] for digit in range(10)]
-figures.captioned_rows({"images": images[ten], "scrambled": scrambled[ten]},
-                       "Can you still read them?")
+figures.captioned_rows({"images": images[ten], "scrambled": scrambled[ten]}, "Can you still read them?")
 
 # %%
 quiz("permuted_pixels")
 
-# %% [markdown]
-# About 2 s:
+# %% [markdown] tags=["notes"] minutes=2
+# Vote. Who says 10 % has thought of people.
 
-# %% slideshow={"slide_type": "fragment"}
+# %% [markdown] tags=["before"] slideshow={"slide_type": "skip"}
+# About 4 s: one network on scrambled images, and one without a hidden layer on images as they are.
+
+# %% slideshow={"slide_type": "subslide"}
 blind = Network([784, 128, 10], activation="relu", seed=0)
-blind.train(scrambled, labels, epochs=epochs, decay="linear",
-            on_epoch=watch(epochs, "trained on scrambled images"))
-print(f"straight images:  {accuracy:.1%} of the test images")
-print(f"scrambled images: {blind.accuracy(scrambled_test, test_labels):.1%}")
+blind.train(scrambled, labels, epochs=epochs, decay="linear")
+linear = Network([784, 10], seed=0)
+linear.train(images, labels, epochs=epochs, decay="linear")
+print(f"no hidden layer, images as they are: {linear.accuracy(test_images, test_labels):.1%} of the test images")
+reveal("permuted_pixels", accuracy, blind.accuracy(scrambled_test, test_labels))
 
-# %% [markdown]
-# Over five seeds, each with another scrambling: {{H1 full straight}} with straight images, {{H1 full scrambled}} with scrambled ones. Nothing is lost. Look at the weights,
-# too: as they are, and with the pixels put back to their places.
-
-# %% slideshow={"slide_type": "fragment"}
-added = (blind.weights[0] - start_of(blind)).T
-put_back = probes.scramble(added, np.argsort(order))
-shown = np.abs(added).max(axis=1).argsort()[::-1][:8]
-print(f"Moran's I of what was learnt: {np.median(smoothness(added)):.2f} as it is, "
-      f"{np.median(smoothness(put_back)):.2f} put back")
-figures.map_rows({"as they are": added[shown], "put back": put_back[shown]},
-                 "It learnt the same, in another order")
-
-# %% [markdown]
-# You can even see why without any training. A neuron adds up 784 products, and a sum does not care for the order. Give the weights the new order as well, and no sum changes.
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# You can see why without any training: give the weights the new order as well, and no sum changes.
 #
 # ### Your turn: the twin for scrambled images
 
@@ -360,110 +352,90 @@ def scrambled_weights(weights, order):
 
 check("scrambled_weights", scrambled_weights)
 
-# %%
+# %% slideshow={"slide_type": "skip"}
 hint("scrambled_weights")
 
-# %% [markdown]
-# So a dense network does not know which pixels are neighbours. It cannot see a shape *as* a shape: for it, an image is 784 unordered numbers. Smooth weights come
-# from smooth images, not from the network. (In lesson 09 you build one that is made of neighbours.)
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# So this kind of network is never told which pixels are neighbours: whatever it learns, it would learn as well from a mess. (In lesson 09 you build one that is made of neighbours.) That does not
+# mean that it looks at each pixel by itself. A network without a hidden layer does that: each output is a sum of one term a pixel, and it reads {{H1 full no_hidden}}, against {{H1 full straight median}}.
+# The rest comes from pixels *together*.
+
+# %% [markdown] tags=["notes"] minutes=5
+# Three minutes for the exercise. What goes wrong: the columns are reordered, or the way back is taken.
+#
+# Two things are easily mixed up: what the network is told about neighbours (nothing), and what its function depends on.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Is a nine its loop?
 #
-# Jaffe gives an example of what a network might find out: whoever has a closed loop above is an 8 or a 9. First the images: which of them have ink-enclosed paper in their upper half? (About
-# 1 s; `probes.has_upper_loop` looks for it.)
-
-# %% slideshow={"slide_type": "fragment"}
-loops = probes.has_upper_loop(images[:10000])
-counts = np.bincount(labels[:10000][loops], minlength=10)
-figures.answer_shares({"images with\nan upper loop": counts / counts.sum()},
-                      "Of the images: yes", axis="their label")
-
-# %% [markdown]
-# True of the images. But does the *network* go by the loop? Take nines that have one, and fill it.
+# Jaffe gives an example of what it might find out: a closed loop above means an 8 or a 9. Of the images that is true, {{H3 full images_8_or_9 median}} of those with such a loop are. But does the *network* go by the loop? Take
+# test nines that have one, and fill it.
 
 # %%
 quiz("filled_nine")
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "subslide"}
 nines = test_images[test_labels == 9]
 nines = nines[probes.has_upper_loop(nines)]
 versions = {"as written": nines, "filled": probes.fill_holes(nines)}
-versions |= {f"{rows} rows cut off": probes.cut_top(nines, rows) for rows in (2, 4)}
+reveal("filled_nine", np.mean(net.predict(versions["filled"]) == 9))
 
-few = {name: changed[:10] for name, changed in versions.items()}
-figures.captioned_rows(few, "The same nines, filled and cut",
-                       {name: wide.predict(changed) for name, changed in few.items()})
-
-# %% slideshow={"slide_type": "fragment"}
-shares = {name: np.bincount(wide.predict(changed), minlength=10) / len(nines)
-          for name, changed in versions.items()}
-figures.answer_shares(shares, f"What the network says about {len(nines)} nines")
-
-# %% [markdown]
-# A filled nine is still a nine. What makes it one is the ink at its top: without that, most become fours. Over five seeds, full set: filled
-# {{H3 full wide_filled}} nines; without the four uppermost rows of ink {{H3 full wide_cut_4_is_4}} **fours**.
-#
-# And a loop alone? Let a ring sink through the image.
-
-# %% slideshow={"slide_type": "fragment"}
-rings = np.array([probes.ring(row, radius=4) for row in range(7, 19)])
-figures.captioned_rows({"a ring": rings}, "One ring, lower and lower: what the network says",
-                       {"a ring": wide.predict(rings)})
-
-# %% [markdown]
-# The loop is the same all the time, its place is not, and the answer goes by the place. The network goes by *where* ink is.
-
-# %% [markdown] slideshow={"slide_type": "slide"}
-# ## A line on the left?
-#
-# And his second example: an upright line on the left hints at a 1 or a 7. What do you expect?
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# And if the loop is *open*? A gap of three pixels does it. But which gap? To compare, one on the right, one on the left and one at the top.
 
 # %%
-quiz("single_bar")
+versions |= {f"open: {side}": probes.open_loops(nines, side) for side in ("right", "left", "top")}
+few = {name: changed[::max(1, len(nines) // 10)][:10] for name, changed in versions.items()}
+figures.captioned_rows(few, "The same nines: filled, and opened on three sides",
+                       {name: net.predict(changed) for name, changed in few.items()})
 
-# %% slideshow={"slide_type": "fragment"}
-lines = probes.has_left_line(images)
-counts = np.bincount(labels[lines], minlength=10)
-examples = np.flatnonzero(lines)[:12]
-figures.captioned_rows({"images with\na line\non the left": images[examples]},
-                       "Ten inked pixels below each other, in one of the columns up to 10")
+# %% slideshow={"slide_type": "subslide"}
+shares = {name: np.bincount(net.predict(changed), minlength=10) / len(nines) for name, changed in versions.items()}
+figures.answer_shares(shares, f"What the network says about {len(nines)} nines")
 
-# %% slideshow={"slide_type": "fragment"}
-figures.answer_shares({"images with a line\non the left": counts / counts.sum()},
-                      "A line on the left: hardly ever a 1 or a 7", axis="their label")
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# The loop is open in all three. On the right and on the left most stay nines. At the top {{H3 full wide_top_is_4}} become **fours** (on the right {{H3 full wide_right_is_4 median}}, on the left {{H3 full wide_left_is_4 median}}), though the gap takes no more ink there: {{H3 full top_ink median}}, against {{H3 full right_ink median}} on the right
+# and {{H3 full left_ink median}} on the left. What counts above all is the ink at that *place*, not whether the line is closed.
+
+# %% [markdown] tags=["notes"] minutes=4
+# The three gaps are each other's control. What would have to come out if the loop itself counted?
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# ### A line on the left
+
+# %%
+quiz("left_line")
+
+# %% slideshow={"slide_type": "subslide"}
+lines = probes.has_left_line(images)            # ten inked pixels below each other, in a column up to 10
+reveal("left_line", np.isin(labels[lines], [1, 7]).mean())
+
+# %% slideshow={"slide_type": "subslide"}
+figures.captioned_rows({"a line on\nthe left": images[lines][:12]}, "Images with an upright line on the left",
+                       {"a line on\nthe left": [f"label {label}" for label in labels[lines][:12]]})
 
 # %% [markdown]
-# The sentence is backwards: {{H4 full images_0_or_6 median}} of the images with such a line are 0s and 6s, {{H4 full images_1_or_7 median}} are 1s and 7s. A 1 stands in the *middle*, where
-# MNIST's makers put every digit's centre of ink. And the network? We let a bar walk from left to right.
+# {{H4 full images_0_or_6 median}} of them are 0s and 6s. And the network? We drew 108 bars on the left for five wide networks. They read {{H4 full wide_left_is_0_or_6}} as a 0 or a 6. With 4 and 5, which they say as well, it is {{H4 full wide_left_is_0_or_4_or_5_or_6}}, and {{H4 full wide_left_is_1_or_7}} are a 1 or a 7 to them.
 
-# %% slideshow={"slide_type": "fragment"}
-bars = np.array([probes.bar(column) for column in range(6, 18)])
-said = [f"{p.argmax()}: {int(100 * p.max())} %" for p in wide.predict_proba(bars)]
-figures.captioned_rows({"a bar": bars}, "One bar, from left to right: what the network says",
-                       {"a bar": said})
-
-# %% [markdown]
-# No digit is only a bar on the left, so what networks say of it differs. We drew 108 of them, of other lengths and widths and in other places on the left, for five wide networks (full set): they read {{H4 full wide_left_is_0_or_6}} as 0 or 6,
-# {{H4 full wide_left_is_0_or_4_or_5_or_6}} as 0, 4, 5 or 6, and {{H4 full wide_left_is_1_or_7}} as 1 or 7. Of bars in the middle, {{H4 full wide_middle_is_1}} are 1s to them.
+# %% [markdown] tags=["notes"] minutes=3
+# Vote. Ask where a 1 stands in its image, and why.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Can it draw?
 #
-# A network that knows what a nine is should be able to draw one. It cannot, say the notes by 3blue1brown. Let us ask it. We start with white paper and go uphill: the weights stay, and the
-# **pixels** move so that the output for the 9 grows.
+# Who knows what a nine is should be able to draw one. The network cannot, says *Training neural networks for handwritten digit recognition* (3blue1brown). Let us ask it: the weights stay, and the **pixels** move so that an output grows.
 
 # %%
 quiz("activation_maximisation")
 
-# %% [markdown]
+# %% [markdown] tags=["before"] slideshow={"slide_type": "subslide"}
 # ### Your turn: an image that excites an output
 #
-# `probes.input_gradients(net, image, [digit])` is the slope of the cost with respect to each pixel, shape (1, 784), with `digit` as the label. The cost falls where the output grows. So step by step:
+# `probes.input_gradients(net, image, [digit])` is the slope of the cost by each pixel, shape (1, 784), with `digit` as the label. So step by step:
 #
 # $$x \leftarrow \text{clip}_{0}^{1}\left( x - \rho \, \frac{g}{\max_i |g_i|} \right)$$
 #
-# with $x$ the `image`, $g$ the slope at this image and $\rho$ the `rate`. The slope is scaled, since it dies out as the network gets sure; clipping keeps the pixels between paper and ink.
+# with $x$ the `image`, $g$ the slope at this image and $\rho$ the `rate`. The slope is scaled, since it dies out as the network gets sure; clipping keeps pixels between paper and ink.
 
 # %% tags=["exercise"]
 def my_excite(net, digit, steps, rate):
@@ -483,132 +455,108 @@ def my_excite(net, digit, steps, rate):
 
 check("exciting_image", my_excite)
 
-# %%
+# %% slideshow={"slide_type": "skip"}
 hint("exciting_image")
 
-# %% slideshow={"slide_type": "fragment"}
-paper = np.zeros(784)
-way = probes.excite(wide, 9, steps=200, start=paper)
-steps = [0, 1, 2, 3, 5, 10, 20, 50, 100, 200]
-sure = wide.predict_proba(way[steps])[:, 9]
-said = [f"step {step}\n{int(100 * p)} %" for step, p in zip(steps, sure, strict=True)]
-figures.captioned_rows({"a 9?": way[steps]}, "From white paper to what it takes for a 9",
-                       {"a 9?": said})
+# %% [markdown] tags=["notes"] minutes=7
+# Five minutes. What goes wrong: plus in place of minus; clipping once at the end; one slope for all steps.
 
-# %% [markdown]
-# Now all ten. Below each: what it is to the network itself / to a second wide one, trained from another start / to the small one. About 3 s.
+# %% slideshow={"slide_type": "subslide"}
+drawn, steps = [], []
+for digit in range(10):
+    way = probes.excite(net, digit, start=np.zeros(784))
+    steps.append(np.argmax(net.predict_proba(way)[:, digit] >= 0.99))       # the first step at which it is sure
+    drawn.append(way[steps[-1]])
+drawn = np.array(drawn)
 
-# %% slideshow={"slide_type": "fragment"}
-drawn = np.array([probes.excite(wide, digit, every=200, start=paper)[-1]
-                  for digit in range(10)])
-second = Network([784, 128, 10], activation="relu", seed=1)
-second.train(images, labels, epochs=epochs, decay="linear", seed=1)
 
-read = np.array([net.predict(drawn) for net in (wide, second, small)]).T
-print(f"its own confidence: at least {wide.predict_proba(drawn).max(axis=1).min():.4f}")
-said = ["{} / {} / {}".format(*three) for three in read]
-figures.captioned_rows({"drawn by\nthe wide one": drawn},
-                       "0 to 9, drawn by a network, and read by three",
-                       {"drawn by\nthe wide one": said})
+def likeness(some, some_labels):
+    """The typical correlation of images with the average digit of their label."""
+    means = [images[labels == label].mean(axis=0) for label in range(10)]
+    return np.median([np.corrcoef(one, means[label])[0, 1] for one, label in zip(some, some_labels, strict=True)])
+
+
+reveal("activation_maximisation", likeness(drawn, range(10)), likeness(test_images[::10], test_labels[::10]))
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# Here they are. Below each: the steps it took, and what it is to a second wide network with another start / to one without a hidden layer. About 3 s.
 
 # %%
-def likeness(some, to):
-    """The typical correlation of images with others, one by one."""
-    return np.median([np.corrcoef(a, b)[0, 1] for a, b in zip(some, to, strict=True)])
+second = Network([784, 128, 10], activation="relu", seed=1)
+second.train(images, labels, epochs=epochs, decay="linear", seed=1)
+said = [f"{step} steps\n{one} / {other}" for step, one, other in zip(steps, second.predict(drawn), linear.predict(drawn),
+                                                                    strict=True)]
+figures.captioned_rows({"drawn": drawn}, "0 to 9, drawn by a network, and read by two others", {"drawn": said})
 
+# %% [markdown] slideshow={"slide_type": "fragment"}
+# How many would you have read? Over five seeds, {{H8 full steps_least median}} to {{H8 full steps_most median}} steps are enough. Yet "no idea" says too much. A second wide network reads {{H8 full wide_same_kind_agrees}} of them as meant, a small one {{H8 full wide_small_agrees}}, and one without a hidden layer {{H8 full no_hidden_agrees}}. If the
+# same ink is scattered at random, it is {{H8 full random_agrees}}. Something of a nine is in there, to networks. In [lesson 10](10_limits.ipynb) a network draws better.
 
-real, real_labels = test_images[:500], test_labels[:500]
-print(f"{'':12s} Moran's I   correlation with its average digit")
-print(f"real digits  {np.median(smoothness(real)):.2f}        "
-      f"{likeness(real, means[real_labels]):.2f}")
-print(f"drawn        {np.median(smoothness(drawn)):.2f}        "
-      f"{likeness(drawn, means):.2f}")
-
-# %% [markdown]
-# It is quite sure of all ten. How many would you have read? Noise even stands in the corners: no training image has ink there, so the start was never corrected. It was taught to **tell apart**, not to draw. Nobody ever asked it what
-# a nine must look like, only what makes a nine rather than a four.
-#
-# But "no idea" says too much. The other networks, which began somewhere else, read these images as meant: over five seeds (full set) a second wide network agrees in {{H8 full wide_same_kind_agrees}} of them, a small one in {{H8 full wide_small_agrees}}. Something about
-# a nine is in there. It is only nothing that looks like one.
+# %% [markdown] tags=["notes"] minutes=3
+# Ask for hands: who reads the 2, who reads the 8? Then the row below.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Where does the answer change?
 #
-# A network's **decision boundaries** are "invisible lines", one reads. Let us make some of them visible. An image is a point with 784 coordinates. Through three points goes one flat slice, as through three nails goes one board. Every place on it
-# is a blend of the three images, and we ask the network about 120 times 120 of them.
+# An image is a point with 784 coordinates. Through three points goes one flat slice, as through three nails goes one board. Every place on it is a blend of the three images.
 
-# %% slideshow={"slide_type": "fragment"}
-right = np.flatnonzero(wide.predict(test_images) == test_labels)
+# %% slideshow={"slide_type": "subslide"}
+right = np.flatnonzero((answers == test_labels) & (linear.predict(test_images) == test_labels))
 corners = [right[test_labels[right] == digit][5] for digit in (0, 1, 6)]
 blends, places = probes.plane(test_images[corners], size=120)
-figures.slice_map(wide.predict_proba(blends), places, test_images[corners],
-                  [f"label {digit}" for digit in test_labels[corners]],
+figures.slice_map(net.predict_proba(blends), places, test_images[corners], ["a 0", "a 1", "a 6"],
                   "Regions and boundaries: faded where it is unsure")
 
-# %% [markdown]
-# Other digits may turn up between the three, and the lines are bent. Try other digits in place of `(0, 1, 6)`: 4, 9 and 7, or 3, 5 and 8.
-#
-# Now one straight path, from one digit to another.
+# %% [markdown] tags=["notes"] minutes=2
+# Where is it unsure? Other digits may turn up between the three.
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# Jaffe calls the places where the answer changes "invisible lines". Are they straight? Walk straight from one digit to another. If boundaries are flat, no walk can leave an answer and come *back* to it: the network without a hidden layer shows that. (That a third digit lies
+# on the way proves nothing: the wide network crosses two boundaries or more on {{H9 full wide_two_or_more median}} of the walks, the one without a hidden layer on {{H9 full linear_two_or_more median}}.) About 4 s.
 
 # %%
-quiz("interpolated_digits")
-
-# %% slideshow={"slide_type": "fragment"}
-start, end = np.random.default_rng(2).choice(right, (2, 300))
+start, end = np.random.default_rng(2).choice(right, (2, 1000))
 apart = test_labels[start] != test_labels[end]
-start, end = start[apart], end[apart]
-crossed = probes.boundaries_crossed(wide, test_images[start], test_images[end],
-                                    points=100)
+start, end = test_images[start[apart]], test_images[end[apart]]
+for name, one in {"no hidden layer": linear, "784-128-10": net}.items():
+    back = probes.comes_back(one, start, end)
+    third = (probes.boundaries_crossed(one, start, end) >= 2).mean()
+    print(f"{name:16s} {back.sum():2d} of {len(back)} walks come back to an answer; {third:.0%} cross two boundaries or more")
 
-for count in range(1, crossed.max() + 1):
-    print(f"{np.mean(crossed == count):5.1%} of {len(crossed)} paths cross {count}")
-
-most = crossed.argmax()
-way = probes.path(test_images[start[most]], test_images[end[most]])
-figures.along_path(way, wide.predict_proba(way),
-                   f"A path across {crossed[most]} boundaries")
-
-# %% [markdown]
-# Over five seeds, full set, {{H9 full wide_two_or_more}} of the paths cross two boundaries or more: there is a third digit in between, or the first one comes back. How bent is a boundary? At many places on the one between 4 and 9 we ask which way leads straight across it:
-
-# %% slideshow={"slide_type": "fragment"}
-fours = test_images[right[test_labels[right] == 4]][:80]
-nines = test_images[right[test_labels[right] == 9]][:80]
-_, directions = probes.boundary_between(wide, fours, nines, one=4, other=9)
-cosines = (directions @ directions.T)[np.triu_indices(len(fours), 1)]
-print(f"median cosine between two of {len(directions)} directions: "
-      f"{np.median(cosines):.2f}")
-figures.map_rows({"from 4 to 9": directions[:8]},
-                 "Which ink turns a four into a nine: at eight places of the boundary")
+# %% slideshow={"slide_type": "subslide"}
+place = back.argmax()                                       # the first that comes back, if one does
+walk = probes.path(start[place], end[place])
+figures.along_path(walk, net.predict_proba(walk), "A straight walk from one test image to another")
 
 # %% [markdown]
-# All of them ask for ink at the top: what you cut off the nines. On a straight boundary the maps would be equal, and the cosine 1. Over five seeds it is {{H9 full wide_cosine}} on the full set, {{H9 subset wide_cosine}} on the subset: bent. "Lines" they are not, with 784 dimensions; but they are where answers are decided, and
-# [lesson 10](10_limits.ipynb) steps across them on purpose.
+# Over five seeds {{H9 full wide_comes_back}} of the walks come back, and {{H9 full linear_comes_back}} without a hidden layer. So the boundaries are bent, not flat. Another sign: the directions that lead straight across the boundary between 4 and 9, at many places, have a cosine of
+# {{H9 full wide_cosine}} with each other; across a flat one all would be equal, 1.
+
+# %% [markdown] tags=["notes"] minutes=3
+# Draw two regions on the board, one with a dent: only there a straight line comes back.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What you have measured
 #
-# | what one reads | what was measured |
-# |---|---|
-# | the weights look nearly like noise | Moran's I: noise below {{H6 full noise_99 median}}, wide network {{H6 full wide}}, small {{H6 full small}}; with the textbook's start {{H6 full sigmoid_normal}}. What was *learnt* has {{H6 full wide_learnt median}} to {{H6 full sigmoid_normal_learnt median}}, mixtures of digits {{H6 full mixtures median}} |
-# | first neurons find edges | {{H5 full wide_learnt_over}} of them fit an edge or stroke better than 99 % of random mixtures do |
-# | some pixels matter more | true: without the 200 least important {{H2 full without_200_least}}, without the 100 most important {{H2 full without_100_most}}; a single one costs {{H2 full largest_loss}} at most |
-# | it sees spatial relationships | no: {{H1 full scrambled}} with scrambled pixels, {{H1 full straight}} with straight ones |
-# | an upper loop means 8 or 9 | of images {{H3 full images_8_or_9 median}}; but with the hole filled {{H3 full wide_filled}} stay nines, with four rows cut {{H3 full wide_cut_4_is_4}} become fours |
-# | a line on the left means 1 or 7 | backwards: {{H4 full images_0_or_6 median}} are 0 or 6, {{H4 full images_1_or_7 median}} are 1 or 7 |
-# | it cannot draw | correlation with the average digit {{H8 full wide_likeness}}, real digits {{H8 full real_likeness median}}; yet another network agrees in {{H8 full wide_same_kind_agrees}} |
-# | boundaries are lines | bent: {{H9 full wide_two_or_more}} of straight paths cross two or more |
+# | what one reads | verdict | what was measured |
+# |---|---|---|
+# | it sees spatial relations | {{H1 verdict}} | scrambled {{H1 full scrambled}}, straight {{H1 full straight median}}, without a hidden layer {{H1 full no_hidden median}} |
+# | training lowers the weights of what does not matter | {{H11 verdict}} | without ink: {{H11 full never median}} times the start; with L2 {{H11 full l2_never median}} |
+# | an upper loop means 8 or 9 | {{H3 verdict}} | filled, {{H3 full wide_filled}} stay nines; open at the top {{H3 full wide_top_is_9 median}}, on the right {{H3 full wide_right_is_9 median}} |
+# | it cannot draw | {{H8 verdict}} | likeness {{H8 full wide_likeness}}, real digits {{H8 full real_likeness median}} |
 #
 # Full MNIST, five seeds: median (lowest to highest).
 #
-# **Say it in your own words**
-#
-# 1. Somebody shows you the weights of a trained network and says "only noise". What do you ask for?
-# 2. Why does scrambling the pixels cost nothing, and why would it cost *you* so much?
-# 3. Somebody says that it recognises a nine by its loop. Which experiment would you show?
-#
-# **To read on:** 3Blue1Brown, *But what is a neural network?* and *Gradient descent, how neural networks learn* (2017), has the hope for edges, and its disappointment. M. Zeiler and R. Fergus, *Visualizing and Understanding
-# Convolutional Networks* (2014), cover parts of images. K. Simonyan and others, *Deep Inside Convolutional Networks* (2014), let networks draw. C. Olah and others, *Feature Visualization* (2017), make such drawings a pleasure. P. Moran, *Notes on
-# Continuous Stochastic Phenomena* (1950).
+# **Edges?** Many texts say that the first layer finds edges, or that its weights are noise. [Edges or digits](deeper/07_edges_or_digits.ipynb), an optional lesson, measures both.
+
+# %% [markdown] tags=["notes"] minutes=2
+# Back to the answers from the beginning: which of them are tested now?
+
+# %% slideshow={"slide_type": "skip"}
+own_words("nine_without_a_loop", "why_scrambling_costs_nothing")
+
+# %% [markdown] slideshow={"slide_type": "skip"}
+# **To read on:** M. Zeiler and R. Fergus, *Visualizing and Understanding Convolutional Networks* (2014), cover parts of images. K. Simonyan and others, *Deep Inside Convolutional Networks* (2014), let networks draw. C. Olah and others,
+# *Feature Visualization* (2017), make such drawings a pleasure.
 #
 # **Next:** [lesson 08](08_confidence.ipynb) asks how sure it is, and whether you may believe it.

@@ -46,6 +46,11 @@ from helpers.widgets.signal_flow import follow_signal
 signal = follow_signal({"untrained": net, "trained": net}, images[:3].reshape(3, 784) / 255, labels[:3])
 signal.state = {**signal.state, "open": [1, 2]}
 signal
+""", """
+from helpers.widgets.decision import trace_decision
+decision = trace_decision(net, images[:3].reshape(3, 784) / 255, labels[:3])
+decision.state = {**decision.state, "off": ["others"]}
+decision
 """]
 SELECTOR = ".jp-OutputArea .course"
 
@@ -59,7 +64,7 @@ def serious(results) -> list[str]:
 @pytest.mark.parametrize("dark", [False, True])
 def test_nothing_serious_in_the_widgets(open_notebook, dark):
     page = open_notebook(WIDGETS, dark=dark)
-    for place in range(9):
+    for place in range(10):
         page.locator(SELECTOR).nth(place).wait_for()
     page.wait_for_timeout(500)
     results = Axe().run(page, context=SELECTOR)

@@ -16,7 +16,7 @@ from tools.sources import Lesson, lesson_sources, read_lesson
 
 SIZE = {"width": 1280, "height": 720}  # pixels of the projector
 # Not yet arranged for a talk. This list may only get shorter: a new lesson has no place in it.
-STILL_TO_COME = {"07", "08", "10", "11", "12", "13"}
+STILL_TO_COME = {"11", "12", "13"}
 LESSONS = sorted(name for name in lesson_sources() if name.isdigit())  # optional ones are for solitary readers
 ARRANGED = [number for number in LESSONS if number not in STILL_TO_COME]
 HEIGHT = """() => { const cells = [...document.querySelectorAll(".talk-shown")];

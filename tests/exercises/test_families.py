@@ -86,6 +86,11 @@ def test_a_family_is_named(exercise, answer, family, words):
     assert words in " ".join(verdict.sentences)
 
 
+def test_numbers_that_are_none_do_not_hide_an_argument():
+    verdict = judge(DRAWN, lambda values, seed: np.random.default_rng(seed).permutation(values) * np.nan)
+    assert "NaN" in " ".join(verdict.sentences) and "same result" not in " ".join(verdict.sentences), verdict
+
+
 def test_the_line_is_the_cells_own():
     verdict = judge(SUM, with_the_notebooks_name)
     first = with_the_notebooks_name.__code__.co_firstlineno
@@ -116,6 +121,21 @@ def with_a_running_value(values, rate):
 ])
 def test_a_right_answer_is_right(exercise, answer):
     assert judge(exercise, answer).kind == "right", judge(exercise, answer)
+
+
+MEAN_ERRORS = made(lambda errors: errors / len(errors), (np.array([[2.0, -4.0, 1.0]]),),
+                   (np.ones((4, 3)) * [3.0, 5.0, 2.0],), (np.array([[1.0, 2.0, 6.0], [7.0, 4.0, 1.0]]),))
+COLUMN_SUMS = made(lambda table: table.sum(axis=0), (np.array([[1.0, 2.0, 5.0], [3.0, 4.0, 1.0]]),),
+                   (np.array([[0.5, 1.5, 2.0], [2.0, 7.0, 1.0]]),))
+
+
+@pytest.mark.parametrize(("exercise", "answer", "never"), [
+    (COLUMN_SUMS, lambda table: table.sum(axis=0, keepdims=True), "last one"),     # an axis too many is no list
+    (MEAN_ERRORS, lambda errors: 2 * errors, "divided by 0.5"),                    # nobody divides by a half
+])
+def test_what_only_looks_like_a_family_is_not_called_one(exercise, answer, never):
+    verdict = judge(exercise, answer)
+    assert verdict.kind in ("wrong", "mistake") and never not in " ".join(verdict.sentences), verdict
 
 
 def other_data_by_chance(values, rate):

@@ -237,9 +237,25 @@ def test_time_limits_and_calls_that_cannot_be_stopped(monkeypatch):
     exercise = make(lambda x: x, [(1,)], time_limit=0.1)
     verdict = judge(exercise, loop)
     assert verdict.kind == "timeout" and "after 0.1 seconds for `x` = `1`. It was stopped." in verdict.sentences[0]
+    own_words = judge(dataclasses.replace(exercise, slow="Products with `@` are fast."), loop)
+    assert own_words.sentences[1] == "Products with `@` are fast."
     monkeypatch.setattr("helpers.exercises.runner.GRACE", 0.1)
     verdict = judge(exercise, lambda x: time.sleep(1))
     assert verdict.kind == "survived" and "Restart the kernel" in verdict.sentences[-1]
+
+
+def test_of_several_values_it_is_told_which_are_right():
+    exercise = make((-0.5, 0.2, 7))
+    assert words_of(exercise, (-0.5, 0.3, 7)) == "`0.3` is not it; the first and third are right."
+    assert words_of(exercise, (-0.5, 0.3, 8)) == "`0.3` is not it; the first is right."
+    assert words_of(make((-0.5, 0.2)), (1, 2)) == "`1` is not it; nor is the second."
+
+
+def test_short_lists_of_lists_are_shown_as_python_shows_them():
+    exercise = make(lambda pairs: 1.0, [([[], [(0, 2.0)]],), ([[(1, 3.0)], [], []],)])
+    assert "For `pairs` = `[[], [(0, 2.0)]]` your function" in words_of(exercise, lambda pairs: 2.0 + len(pairs))
+    long = make(lambda pairs: 1.0, [([[(0, 2.0)]] * 50,)])
+    assert "50 results" in words_of(long, lambda pairs: 2.0)
 
 
 def test_values(sample):

@@ -136,7 +136,7 @@ def test_an_optional_lesson_counts_on_after_its_main_one_and_is_done_by_itself(s
 @pytest.mark.parametrize(("call", "first", "last"), [
     (lambda: check("04.9", 3), "✗ Not yet.", '04.9 has a name now: `check("one_epoch", ...)`.'),
     (lambda: hint("01.6"), "Hint 1 of 3.", '01.6 has a name now: `hint("one_hot")`.'),
-    (lambda: quiz("01.2"), "01.2 Predict:", '01.2 has a name now: `quiz("blank_pixels")`.'),
+    (lambda: quiz("01.2"), "01.1 Predict:", '01.2 has a name now: `quiz("blank_pixels")`.'),
     (lambda: quiz("01.2", "a"), "Noted:", '01.2 has a name now: `quiz("blank_pixels")`.'),
 ])
 def test_an_old_number_still_works_and_tells_the_name(capsys, call, first, last):

@@ -46,7 +46,7 @@ def test_a_prediction_that_did_not_is_told_kindly(capsys):
     text = said(capsys)
     assert text.startswith("It came out otherwise. You said a) About 20 %. It is c) About 80 %. You measured 80.9 %.")
     assert "✗" not in text and "wrong" not in text and "runs" not in text       # counted once, and the same
-    assert text.endswith("01.2 · 2 of 9 in this lesson · 1 of your 2 predictions came true so far · only you see this")
+    assert text.endswith("01.1 · 2 of 9 in this lesson · 1 of your 2 predictions came true so far · only you see this")
 
 
 def test_what_was_said_first_is_what_is_told(capsys):
@@ -162,4 +162,4 @@ def test_where_nothing_can_be_compared_there_is_no_picture(rows):
 
 def test_the_picture_stands_in_the_card(blank_pixels):
     html = resolve(blank_pixels, (0.7,)).html()
-    assert html.index("You measured") < html.index("<img") < html.index("empty paper")
+    assert html.index("You measured") < html.index("<img") < html.index("paper all around")

@@ -138,6 +138,28 @@ def test_a_number_without_a_logarithm():
         Value(0).log()
 
 
+@pytest.mark.parametrize(("wrong", "error", "words"), [
+    (lambda: Value("3"), TypeError, "number: got '3', expected a single number"),
+    (lambda: Value(1) + "3", TypeError, "number: got '3'"), (lambda: Value(1) * None, TypeError, "number: got None"),
+    (lambda: Value(3) * np.array([1.0, 2.0]), TypeError, r"number: got array\(\[1., 2.\]\)"),
+    (lambda: Value(Value(1)), TypeError, r"number: got Value\(1, slope 0\)"),
+    (lambda: Value(2) ** Value(3), ValueError, r"power of 2: got Value\(3, slope 0\), expected a plain number"),
+    (lambda: Value(2) ** "3", ValueError, "power of 2: got '3'"),
+    (lambda: Value(0) ** 0.5, ValueError, "power of 0: got 0.5, expected a plain number, whole for 0"),
+    (lambda: Value(-8) ** (1 / 3), ValueError, "power of -8: got 0.333"),
+])
+def test_what_is_no_number_is_refused(wrong, error, words):
+    with pytest.raises(error, match=words):
+        wrong()
+
+
+def test_whole_powers_of_numbers_below_0_are_fine():
+    for number, power, slope in ((-2, 3, 12), (-2, 2.0, -4), (0, 2, 0), (-2, -1, -0.25), (np.float32(-1), 2, -2)):
+        a = Value(number)
+        (a**power).backward()
+        assert a.slope == slope
+
+
 @pytest.mark.parametrize("activation", ["sigmoid", "tanh", "relu"])
 def test_a_whole_network_equals_backpropagation(activation):
     random = np.random.default_rng(0)

@@ -23,6 +23,13 @@ def net(data):
     return net
 
 
+def test_what_each_neuron_adds_is_the_helpers(built, net, data):
+    images, _ = data
+    for image in images[:5]:
+        hidden = net.activations(image[np.newaxis])[1][0]
+        np.testing.assert_allclose(built["my_contributions"](hidden, net.weights[1]), probes.contributions(net, image))
+
+
 def test_morans_i_is_the_helpers(built, data):
     images, _ = data
     maps = images.reshape(-1, 28, 28)

@@ -113,10 +113,57 @@ def test_occlusion_covers_a_square(digits, net):
     left = probes.occlusion(net, image, 3, size=5)
     covered = image.reshape(28, 28).copy()
     covered[8:13, 0:4] = 0  # around row 10, column 1: cut off at the border
-    np.testing.assert_allclose(left[10, 1], net.predict_proba(covered.reshape(1, 784))[0, 3], rtol=1e-6)
+    np.testing.assert_allclose(left[10, 1], probes.margins(net, covered.reshape(1, 784), [3])[0], rtol=1e-6)
     assert left.shape == (28, 28) and np.ptp(left) > 0
     with pytest.raises(ValueError, match="size: got 4"):
         probes.occlusion(net, image, 3, size=4)
+
+
+# ---- deciding --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sizes", [[784, 12, 10], [784, 9, 8, 10]])
+def test_what_the_neurons_add_makes_the_networks_own_outputs(digits, sizes):
+    images, labels = digits
+    net = Network(sizes, activation="relu", init="normal", dtype="float64", seed=1)
+    added = np.array([probes.contributions(net, image) for image in images])
+    sums = added.sum(axis=1) + net.biases[-1]
+    np.testing.assert_allclose(sums, probes.output_sums(net, images), rtol=1e-9)
+    powers = np.exp(sums - sums.max(axis=1, keepdims=True))
+    np.testing.assert_allclose(powers / powers.sum(axis=1, keepdims=True), net.predict_proba(images), atol=1e-12)
+    assert added.shape == (len(images), sizes[-2], 10)
+    np.testing.assert_array_equal(added[:, :, 4] != 0, net.activations(images)[-2] != 0)
+    leads = probes.margins(net, images, labels)
+    np.testing.assert_array_equal(leads > 0, net.predict(images) == labels)
+    for lead, row, label in zip(leads, sums, labels, strict=True):
+        assert lead == pytest.approx(row[label] - max(np.delete(row, label)))
+
+
+# ---- mapping ---------------------------------------------------------------------------------------------------------
+
+
+def test_principal_components_see_the_widest_direction_first():
+    random = np.random.default_rng(0)
+    turned = np.linalg.qr(random.normal(size=(6, 6)))[0]
+    points = (random.normal(size=(400, 6)) * [0.1, 9, 0.2, 3, 0.1, 0.3]) @ turned + 50
+    found = probes.principal_components(points)
+    assert found.shape == (400, 2)
+    np.testing.assert_allclose(found.mean(axis=0), 0, atol=1e-9)
+    assert found.std(axis=0) == pytest.approx([9, 3], rel=0.15) and abs(np.corrcoef(found.T)[0, 1]) < 1e-9
+    np.testing.assert_allclose(probes.principal_components(points, 6).var(axis=0).sum(), points.var(axis=0).sum())
+    np.testing.assert_allclose(probes.principal_components(points + 7, 1)[:, 0], found[:, 0], atol=1e-9)
+    values = np.linalg.eigvalsh(np.cov(points.T))[::-1][:2]
+    np.testing.assert_allclose(found.var(axis=0, ddof=1), values, rtol=1e-9)
+
+
+def test_same_label_share_counts_nearest_neighbours():
+    line = np.array([[0.0], [1], [10], [12], [30]])
+    assert probes.same_label_share(line, np.array([0, 0, 1, 1, 1])) == 1
+    assert probes.same_label_share(line, np.array([0, 1, 1, 1, 0])) == pytest.approx(2 / 5)
+    random = np.random.default_rng(1)
+    points, labels = random.normal(size=(60, 3)), random.integers(0, 3, 60)
+    apart = np.linalg.norm(points[:, None] - points, axis=2) + np.diag(np.full(60, 99))
+    assert probes.same_label_share(points, labels) == np.mean(labels[apart.argmin(axis=1)] == labels)
 
 
 # ---- layout ----------------------------------------------------------------------------------------------------------
@@ -261,7 +308,11 @@ def test_ssim_away_from_the_border_is_tensorflows(digits):
     lambda: probes.uniform_noise(3, 0), lambda: probes.speckles(3, np.random.default_rng(0), share=2),
     lambda: probes.erasing_each_pixel("net", np.zeros((1, 784)), [0]),
     lambda: probes.erase(np.ones((1, 784)), [[1, 2]]),
+    lambda: probes.principal_components(np.ones(5)), lambda: probes.principal_components(np.ones((5, 3)), 4),
+    lambda: probes.same_label_share(np.ones((5, 3)), [1, 2]), lambda: probes.output_sums("net", np.ones((1, 784))),
+    lambda: probes.contributions(Network([784, 3, 10]), np.ones(5)),
     lambda: probes.slant(np.full((1, 784), -1.0)), lambda: probes.erase(np.ones(784), [1])])
 def test_bad_arguments_are_named(call):
-    with pytest.raises((ValueError, TypeError), match=r"(count|spread|share|random|net|pixels|images|maps): got"):
+    names = "count|spread|share|random|net|pixels|images?|maps|points|labels"
+    with pytest.raises((ValueError, TypeError), match=f"({names}): got"):
         call()

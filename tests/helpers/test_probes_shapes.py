@@ -77,6 +77,20 @@ def test_the_top_is_cut_from_the_first_row_of_ink_on():
     np.testing.assert_array_equal(images, before)
 
 
+@pytest.mark.parametrize("side", ["top", "left", "right"])
+def test_a_loop_is_opened_on_one_side_and_nowhere_else(side):
+    small, image = picture("###", "# #", "###").reshape(28, 28), RING.reshape(28, 28)
+    both = np.maximum(image, np.roll(small, 12, axis=0))            # a second, smaller hole stays closed
+    opened = probes.open_loops(both.reshape(1, 784), side)
+    gone = np.argwhere((both - opened.reshape(28, 28)) > 0)
+    assert probes.holes(both.reshape(1, 784)).sum() > 1 and probes.holes(opened).sum() == 1
+    assert len(gone) and {"top": (gone[:, 0] < 9).all() and np.ptp(gone[:, 1]) == 2,
+                          "left": (gone[:, 1] < 14).all() and np.ptp(gone[:, 0]) == 2,
+                          "right": (gone[:, 1] > 14).all() and np.ptp(gone[:, 0]) == 2}[side]
+    solid = picture("###", "###")
+    np.testing.assert_array_equal(probes.open_loops(solid, side), solid)
+
+
 def test_a_left_line_is_long_enough_and_on_the_left():
     images = np.array([probes.bar(8), probes.bar(13.5), probes.bar(10, top=10, bottom=17, width=1), probes.bar(20),
                        probes.bar(10, top=10, bottom=19, width=1)], np.float32)
@@ -153,6 +167,21 @@ def test_boundaries_are_counted_as_a_loop_counts_them(net):
     assert max(expected) >= 1 and probes.boundaries_crossed(network, starts[:1], starts[:1]).tolist() == [0]
 
 
+def test_a_walk_comes_back_only_where_a_region_has_a_dent(net):
+    """Two neurons: the answer is 1 in the middle of the way, and 0 before and behind it."""
+    dented = Network([784, 2, 2], activation="relu", dtype="float64")
+    dented.weights = [np.zeros((784, 2)), np.array([[0.0, 2.0], [0.0, -4.0]])]
+    dented.weights[0][0] = 1, 1
+    dented.biases = [np.array([0.0, -0.5]), np.array([0.3, 0.0])]
+    starts, ends = np.zeros((2, 784)), np.zeros((2, 784))
+    ends[0, 0], ends[1, 0] = 1, 0.3
+    assert probes.comes_back(dented, starts, ends).tolist() == [True, False]
+    assert probes.boundaries_crossed(dented, starts, ends).tolist() == [2, 1]
+    flat, images = Network([784, 3], dtype="float64", seed=1), net[1]
+    flat.train(images, net[2], epochs=3)
+    assert not probes.comes_back(flat, images[:40], images[40:80]).any()
+
+
 def test_a_slice_holds_its_corners_and_is_not_distorted():
     random = np.random.default_rng(0)
     corners = random.random((3, 784))
@@ -208,7 +237,10 @@ IMAGES = np.zeros((2, 784), np.float32)
     (lambda net: probes.bar("left"), TypeError, "column: got 'left'"),
     (lambda net: probes.bar(9, top=20, bottom=5), ValueError, "bottom: got 5"),
     (lambda net: probes.ring(9, radius=-1), ValueError, "radius: got -1"),
-    (lambda net: probes.best_templates(IMAGES, IMAGES[:, :9]), ValueError, "templates: got the shape (2, 9)"),
+    (lambda net: probes.best_templates(IMAGES, IMAGES[:, :9]), ValueError, "maps: got the shape (2, 784)"),
+    (lambda net: probes.best_templates(IMAGES, 3), ValueError, "templates: got the shape ()"),
+    (lambda net: probes.open_loops(IMAGES, "bottom"), ValueError, "side: got 'bottom', expected one of 'top', 'left'"),
+    (lambda net: probes.comes_back(net, IMAGES, IMAGES[:1]), ValueError, "ends: got 1 images, expected 2"),
     (lambda net: probes.mixtures(IMAGES, 0, np.random.default_rng(0)), ValueError, "count: got 0"),
     (lambda net: probes.mixtures(IMAGES, 3, 0), TypeError, "random: got 0"),
     (lambda net: probes.boundaries_crossed("net", IMAGES, IMAGES), TypeError, "net: got a str"),

@@ -85,6 +85,21 @@ def test_it_learns_repeats_itself_and_changes_with_the_seed(changes, mnist):
     assert (answers[0] == answers[1]).all() and (answers[0] != answers[2]).any()
 
 
+def test_images_of_another_kind_are_refused(mnist):
+    images, labels = mnist.train_images.reshape(FLAT), mnist.train_labels
+    for wrong in (mnist.train_images, images / 255, images[:, :700], images[0]):
+        with pytest.raises(ValueError, match=r"images: got .*, expected uint8 \(n, 784\)"):
+            speed_run.train(wrong, labels[:len(wrong)], 1)
+    for count, of_labels, said in ((40, 40, "got 40 and 40 labels"), (100, 90, "got 100 and 90 labels")):
+        with pytest.raises(ValueError, match=f"{said}, expected as many, 48 or more"):
+            speed_run.train(images[:count], labels[:of_labels], 1)
+    read = speed_run.train(images, labels, 1)
+    with pytest.raises(ValueError, match="got uint8 of the shape"):
+        read(mnist.test_images)
+    with pytest.raises(ValueError, match="got float64 of the shape"):
+        read(mnist.test_images.reshape(FLAT) / 255)
+
+
 def test_one_blank_image_can_be_read(mnist):
     read = speed_run.train(mnist.train_images.reshape(FLAT), mnist.train_labels, 1)
     assert read(np.zeros((1, 784), np.uint8)).shape == (1,)

@@ -8,6 +8,7 @@ import pytest
 from helpers.functions import sigmoid
 from helpers.network import Network
 from helpers.widgets.chain_rule import SECOND, chain, explore_chain
+from helpers.widgets.stepper import passes, step_through
 from helpers.widgets.wishes import explore_wishes, wishes
 
 RANDOM = np.random.default_rng(5)
@@ -34,6 +35,36 @@ def test_the_slopes_multiplied_are_the_slope_of_the_cost(weight, wanted, neurons
 def test_what_cannot_be_is_refused_by_name(given, named):
     with pytest.raises((ValueError, TypeError), match=named):
         chain(*given)
+
+
+@pytest.mark.parametrize("show", [explore_wishes, step_through, wishes, passes])
+@pytest.mark.parametrize(("image", "label", "message"), [
+    (np.full(12, 255), 1, "image: got values from 255 to 255, expected 0 to 1; normalize"),
+    (np.full(12, -0.1), 1, "image: got values from -0.1"),
+    (np.zeros((2, 12)), 1, r"image: got the shape \(2, 12\), expected one image"),
+    (np.zeros(12), 10, "label: got values from 10 to 10"),
+    (np.zeros(12), np.array([1, 2]), r"label: got the shape \(2,\), expected \(1,\)"),
+])
+def test_an_image_that_is_none_is_refused_by_name(show, image, label, message):
+    with pytest.raises(ValueError, match=message):
+        show(Network([12, 7, 10]), image, label)
+
+
+def test_a_label_may_come_in_an_array():
+    net = Network([12, 7, 10], dtype="float64")
+    assert step_through(net, np.zeros(12), np.array([3])).text() == step_through(net, np.zeros(12), 3).text()
+
+
+def test_what_the_widgets_cannot_show_is_refused():
+    with pytest.raises(ValueError, match='net: got the cost "quadratic"'):
+        wishes(Network([12, 10], output="sigmoid", cost="quadratic"), np.zeros(12), 1)
+    for names in (["a"], range(12)):
+        with pytest.raises(ValueError, match="names: got"):
+            step_through(Network([12, 10]), np.zeros(12), 1, names)
+    broken = Network([12, 10])
+    broken.weights[0][:] = np.nan
+    with pytest.raises(ValueError, match="net: its errors are not finite"):
+        step_through(broken, np.ones(12), 1)
 
 
 def test_the_words_say_the_product():

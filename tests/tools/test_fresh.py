@@ -146,10 +146,11 @@ def test_a_comment_makes_nothing_stale(stale_after, file):
 @pytest.mark.parametrize(("file", "stale"), [
     ("figures/backward.py", {"05_backprop", "05_an_autograd_engine"}),
     ("figures/descent.py", {"04_descent", "04_how_far_a_slope_holds"}),
-    ("figures/inside.py", {"07_inside"}),
+    ("figures/deciding.py", {"07_inside"}),
+    ("figures/inside.py", {"07_inside", "07_edges_or_digits"}),
     ("figures/memory.py", {"11_memorising"}),
     ("figures/maps.py", {"02_neurons", "05_an_autograd_engine", "05_backprop", "06_speed_run", "06_training",
-                         "07_inside", "09_keras", "10_limits", "11_memorising"}),
+                         "07_inside", "07_edges_or_digits", "09_keras", "10_limits", "11_memorising"}),
     ("figures/predictions.py", {"00_start", "08_confidence"}),
     ("widgets/chain_rule.py", {"05_backprop"}),
     ("exercises/lesson_04/quizzes.py", {"04_descent", "04_how_far_a_slope_holds"}),

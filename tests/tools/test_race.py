@@ -93,7 +93,15 @@ def test_a_file_that_calls_another_is_not_said_to_multiply_nothing(racing):
 @pytest.mark.parametrize(("text", "words"), [
     ("def tran(images, labels, seed): ...", "mine.py defines no function train(images, labels, seed)"),
     ("train = 3", "mine.py defines no function train"),
-    ("\ndef train(:", "mine.py cannot be loaded. SyntaxError"),
+    ("\ndef train(:", "mine.py cannot be loaded. SyntaxError: invalid syntax (line 2)\n"),
+    ("import sys\nsys.exit(3)", "cannot be loaded. It called sys.exit (line 2): let it return instead."),
+    ("import sys\ndef train(*_):\n    sys.exit()", "train in mine.py raised an error. It called sys.exit (line 3)"),
+    ("import sys\ndef train(*_):\n    return lambda images: sys.exit()", "raised an error. It called sys.exit"),
+    ("def train(images, labels, seed):\n    if seed: 1 / 0\n    return lambda images: images[:, 0]",
+     "raised an error with seed 1. ZeroDivisionError"),
+    ("def train(*_):\n    return lambda images: None", "gives nothing back, expected digits of shape (1000,)"),
+    ("def train(*_):\n    return lambda images: images[:, 0].astype(int) - 1", "numbers from -1 to -1, expected"),
+    ("def train(*_):\n    return lambda images: images[:, 0] + 12", "from 12 to 12, expected digits from 0 to 9"),
     ("import a_library_that_nobody_has", "a_library_that_nobody_has"),
     ("def train(images, labels, seed):\n    images[0] = 0", "ValueError: assignment destination is read-only (line 2)"),
     ("def train(images, labels):\n    return 1", "raised an error. TypeError"),
@@ -106,16 +114,23 @@ def test_a_file_that_calls_another_is_not_said_to_multiply_nothing(racing):
 ])
 def test_a_file_that_cannot_race_is_told_why(racing, text, words):
     code, _, err = racing(text, "--seeds", "1")
-    assert code == 1 and words in err and "Traceback" not in err
+    assert code == 1 and words in err and "Traceback" not in err and "seed 0" not in err
 
 
 def test_no_file_and_no_python_are_named(racing, tmp_path):
     assert "There is no file" in racing(None, "nowhere.py")[2]
     (tmp_path / "recipe.txt").write_text("")
     assert "must end with .py" in racing(None, "recipe.txt")[2]
+    (tmp_path / "folder.py").mkdir()
+    assert "folder.py is a folder, expected a Python file" in racing(None, "folder.py")[2]
 
 
-@pytest.mark.parametrize("seeds", ["", "one", "1;2", "-1"])
+def test_of_a_recipe_that_takes_no_time_it_is_not_said_where_the_time_went(racing):
+    _, out, _ = racing("def train(images, labels, seed):\n    return lambda images: images[:, 0]", "--seeds", "1")
+    assert "0 of 1 seeds reached" in out and "Where the time" not in out and "functions of other files" not in out
+
+
+@pytest.mark.parametrize("seeds", ["", "one", "1;2", "-1", "1,1", "2,1,2"])
 def test_seeds_that_are_none_are_refused(racing, seeds, capsys):
     with pytest.raises(SystemExit):
         racing(None, f"--seeds={seeds}")
@@ -129,7 +144,14 @@ def test_without_the_full_set_there_is_no_race(monkeypatch, capsys):
 
     monkeypatch.setattr(race, "load_mnist", nothing)
     assert race.main([]) == 1
-    assert "The race needs the full MNIST" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "The race needs the full MNIST" in said and "downloaded (no network)" in said and "MNIST_DIR" in said
+    monkeypatch.setattr(race, "load_mnist", load_mnist)
+    monkeypatch.delenv("MNIST_DIR", raising=False)
+    monkeypatch.setattr("helpers.mnist_download.load_or_download", lambda: nothing("full"))
+    assert race.main([]) == 1
+    said = capsys.readouterr().err
+    assert "(no network)" in said and "kernel" not in said and "load_mnist" not in said
 
 
 def test_who_trains_when_asked_has_not_trained():
@@ -150,6 +172,16 @@ def test_the_board_keeps_the_latest_race_of_a_version_best_first():
     assert [(each.name, each.version, each.times) for each in board] == [
         ("a.py", "2", 0.8), ("a.py", "1", 1.2), ("b.py", "1", 0.5)]
     assert race.board_table(board, board[0]).count("<- this race") == 1
+
+
+def test_who_does_nothing_does_not_lead_the_board():
+    board: list[race.Entry] = []
+    for name, times, reached, seeds in (("nothing.py", 0.0, 0, 1), ("nearly.py", 0.9, 0, 5), ("lucky.py", 0.8, 1, 1),
+                                        ("mine.py", 1.1, 5, 5), ("half.py", 0.5, 3, 5)):
+        board = race.with_entry(board, race.Entry(name, "1", times, times, reached, seeds, "2026-01-01"))
+    lines = race.board_table(board).splitlines()[1:]
+    assert [line.split()[:2] for line in lines] == [["1", "mine.py"], ["2", "lucky.py"], ["3", "half.py"],
+                                                    ["-", "nearly.py"], ["-", "nothing.py"]]
 
 
 @pytest.mark.parametrize("content", ["", "{", "[1]", '[{"name": "x"}]'])

@@ -43,6 +43,18 @@ def wide(mnist: Mnist, seed: int) -> Network:
 
 
 @standard
+def wide_l2(mnist: Mnist, seed: int) -> Network:
+    """The wide one, with L2 of 0.001."""
+    return trained(Network(WIDE, activation="relu", seed=seed), mnist, 5, 20, decay="linear", l2=1e-3)
+
+
+@standard
+def no_hidden(mnist: Mnist, seed: int) -> Network:
+    """784-10: each output a weighted sum of pixels, trained as the wide one is."""
+    return trained(Network([784, 10], activation="relu", seed=seed), mnist, 5, 20, decay="linear")
+
+
+@standard
 def small(mnist: Mnist, seed: int, activation: str = "relu", init: str = "auto") -> Network:
     """784-16-16-10, trained as the wide one is."""
     return trained(Network(SMALL, activation=activation, init=init, seed=seed), mnist, 5, 20, decay="linear")

@@ -119,6 +119,15 @@ def _list(function: Callable) -> Callable:
     return _needs(1, function)
 
 
+def _one_of(function: Callable) -> Callable:
+    """Of a single row, its only one is not "one of them": there an axis is too many."""
+    def relation(values: np.ndarray) -> np.ndarray:
+        if values.shape[:1] in ((), (1,)):
+            raise ValueError("too few")
+        return function(values)
+    return relation
+
+
 ASKED = "what was asked for"
 TRANSFORMED: list[tuple[str, str, Callable]] = [
     ("the sign", "Every sign is the other way round.", lambda x: -x),
@@ -165,8 +174,8 @@ TRANSFORMED: list[tuple[str, str, Callable]] = [
      _needs(2, lambda x: x.mean(axis=0))),
     ("averaged", "You averaged over each row; the numbers were asked for one by one.",
      _needs(2, lambda x: x.mean(axis=1))),
-    ("the last only", "You gave back the last of the numbers only.", _list(lambda x: x[-1])),
-    ("the first only", "You gave back the first of the numbers only.", _list(lambda x: x[0])),
+    ("the last only", "You gave back the last of the numbers only.", _one_of(lambda x: x[-1])),
+    ("the first only", "You gave back the first of the numbers only.", _one_of(lambda x: x[0])),
 ]
 # The other way round: what was expected is the relation of what came.
 INVERSE: list[tuple[str, str, Callable]] = [
@@ -174,7 +183,7 @@ INVERSE: list[tuple[str, str, Callable]] = [
     ("not averaged", "You gave back all the numbers; their mean was asked for.", _list(lambda x: x.mean())),
     ("not added up", "You gave back a number for each column; the sum of them all was asked for.",
      _needs(2, lambda x: x.sum(axis=1))),
-    ("the last only", "You gave back all the numbers; the last one was asked for.", _list(lambda x: x[-1])),
+    ("the last only", "You gave back all the numbers; the last one was asked for.", _one_of(lambda x: x[-1])),
     ("one too many", "There is one number too many at the start.", _list(lambda x: x[1:])),
     ("one too many", "There is one number too many at the end.", _list(lambda x: x[:-1])),
     ("not normalised", "Each row still has to be divided by its sum.",
@@ -208,7 +217,7 @@ def _factor(names: Sequence[str], calls: Sequence[tuple], pairs: list[Pair], tel
                 return
     for quantity, values in _quantities(names, [calls[place] for place in telling]):
         constant = np.array(numbers) / values
-        if np.ptp(values) and np.allclose(constant, constant[0], rtol=1e-4) and constant[0] > 0:
+        if np.ptp(values) and np.allclose(constant, constant[0], rtol=1e-4) and 0 < constant[0] <= 1:
             yield "a constant for an argument", [f"You divided by {1 / constant[0]:.6g} in each case, where it should "
                                                  f"have been {quantity}."]
             return

@@ -121,9 +121,15 @@ def try_alone(exercise: Exercise, answer: Any, before: list) -> list[Tried]:
         expected = outcome(exercise, exercise.reference, trial.make(exercise))
         if isinstance(expected, Failure):       # it gave a result once: memory ran out meanwhile, or the like
             continue
-        unchanged = alike(before[trial.case], came)
+        unchanged = alike(before[trial.case], came) and not _holds_nan(came)   # NaN hides what it was made from
         tried.append(Tried(trial, arguments, expected, came, unchanged))
     return tried
+
+
+def _holds_nan(value: Any) -> bool:
+    if isinstance(value, tuple):
+        return any(map(_holds_nan, value))
+    return isinstance(value, np.ndarray) and value.dtype.kind == "f" and bool(np.isnan(value).any())
 
 
 def without_effect(exercise: Exercise, tried: list[Tried]) -> list[str]:

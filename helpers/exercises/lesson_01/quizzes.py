@@ -30,8 +30,8 @@ QUIZZES = [
         options=[Option("About 20 %"), Option("About 50 %"), Option("About 80 %"), Option("Over 99 %")],
         truth=bands(0.35, 0.65, 0.95),
         claim="A4 zeros",
-        why="A digit fills only the middle of its image, and a pen is thin: most of an image is empty paper. Most of "
-            "the ink is as dark as it gets, for the greys are only the edges of the strokes.",
+        why="A pen is thin, and a digit fills only the middle of its image. The lens shows both: paper all around, and "
+            "paper between the strokes.",
     ),
     Quiz(
         name="pixel_scaling",

@@ -39,9 +39,9 @@ def networks():
     return cases
 
 
-def backward(net, images, labels, divide=True, factor=1, transpose=True, slope="own", late=False,
-             biases="sum", order="first to last", targets="one-hot", passed=True):
-    """The backward pass, with every part that can go wrong as an argument."""
+def backward(net, images, labels, divide=True, factor=1, back=lambda weights: weights.T, slope="own", late=False,
+             again=(), reverse=("weights", "biases"), targets="one-hot", passed=True):
+    """The backward pass, with every part that can go wrong as an argument. again: what is divided once more."""
     layers = net.activations(images)
     wanted = np.eye(10)[labels] if targets == "one-hot" else np.asarray(labels)[:, np.newaxis]
     errors = factor * (layers[-1] - wanted) / (len(labels) if divide else 1)
@@ -50,23 +50,26 @@ def backward(net, images, labels, divide=True, factor=1, transpose=True, slope="
     weight_gradients, bias_gradients = [], []
     for layer in reversed(range(len(net.weights))):
         weights, before = net.weights[layer], layers[layer]
-        back = errors @ (weights.T if transpose else weights) if passed else 1
+        if divide == "in every layer" and layer < len(net.weights) - 1:
+            errors = errors / len(labels)
+        passed_on = errors @ back(weights) if passed else 1
         if slope == "own":
-            back = back * before * (1 - before)
+            passed_on = passed_on * before * (1 - before)
         elif slope == "after":
-            back = back * layers[layer + 1] * (1 - layers[layer + 1])
+            passed_on = passed_on * layers[layer + 1] * (1 - layers[layer + 1])
         elif slope == "half":
-            back = back * (1 - before)
+            passed_on = passed_on * (1 - before)
         elif slope == "of tanh":
-            back = back * (1 - before * before)
+            passed_on = passed_on * (1 - before * before)
         elif slope == "of a":
-            back = back * sigmoid_slope(before)
-        used = back if late and layer else errors
-        weight_gradients.append(before.T @ used)
-        bias_gradients.append(used.sum(axis=0) if biases == "sum" else used.mean(axis=0))
-        errors = back
-    if order == "first to last":
+            passed_on = passed_on * sigmoid_slope(before)
+        used = passed_on if late and layer else errors
+        weight_gradients.append(before.T @ used / (len(labels) if "weights" in again else 1))
+        bias_gradients.append(used.sum(axis=0) / (len(labels) if "biases" in again else 1))
+        errors = passed_on
+    if "weights" in reverse:
         weight_gradients.reverse()
+    if "biases" in reverse:
         bias_gradients.reverse()
     return weight_gradients, bias_gradients
 
@@ -109,7 +112,7 @@ EXERCISE = Exercise(
         Mistake("sign", partial(backward, factor=-1),
                 "Every sign is the other way round: you started from target minus output. That points downhill; a "
                 "gradient points uphill."),
-        Mistake("last layer first", partial(backward, order="as they came"),
+        Mistake("last layer first", partial(backward, reverse=()),
                 "Your gradients are right, but they stand in the order in which they were found: last layer "
                 "first. Put each in front (`insert(0, ...)`), or reverse the lists at the end."),
         Mistake("no slope", partial(backward, slope="none"),
@@ -121,15 +124,34 @@ EXERCISE = Exercise(
         Mistake("slope of the wrong number", partial(backward, slope="of a"),
                 "The last layer is right, the others are not. `layers[layer]` has been through the sigmoid "
                 "already; its slope is a(1 - a), without another sigmoid."),
-        Mistake("not transposed", partial(backward, transpose=False),
+        Mistake("not transposed", partial(backward, back=lambda weights: weights),
                 "You went through the weights forwards on the way back. Where layers are equally wide nothing "
                 "complains, but it has to be `weights.T`."),
         Mistake("errors passed back too early", partial(backward, late=True),
                 "You moved the errors to the layer before and used them for this layer's gradients. First the "
                 "gradients of this layer, then pass the errors back."),
-        Mistake("biases averaged", partial(backward, biases="mean"),
+        Mistake("biases averaged", partial(backward, again=("biases",)),
                 "The weights are right, the biases are too small by the number of images. The errors have their "
                 "1/n already: use `sum`."),
+        Mistake("weights averaged", partial(backward, again=("weights",)),
+                "The biases are right, the weight gradients are too small by the number of images. The errors have "
+                "their 1/n already: do not divide again."),
+        Mistake("both averaged again", partial(backward, again=("weights", "biases")),
+                "Every gradient is too small by the number of images. The errors have their 1/n already: do not "
+                "divide the gradients again."),
+        Mistake("divided in every layer", partial(backward, divide="in every layer"),
+                "The last layer is right, and each one before it is too small by one more factor of the number of "
+                "images. Divide the output errors once, in front of the loop."),
+        Mistake("reshaped, not transposed",
+                partial(backward, back=lambda weights: weights.reshape(weights.shape[::-1])),
+                "The last layer is right, the others are not. `reshape` only cuts the same row of numbers elsewhere; "
+                "on the way back it has to be `weights.T`."),
+        Mistake("weights last layer first", partial(backward, reverse=("biases",)),
+                "Your gradients are right, but those of the weights stand with the last layer first. Put each in "
+                "front (`insert(0, ...)`), as you do with the biases."),
+        Mistake("biases last layer first", partial(backward, reverse=("weights",)),
+                "Your gradients are right, but those of the biases stand with the last layer first. Put each in "
+                "front (`insert(0, ...)`), as you do with the weights."),
         Mistake("biases first", biases_first,
                 "Both lists are right, but swapped. Return the weight gradients first."),
         Mistake("a pair for each layer", one_pair_a_layer,

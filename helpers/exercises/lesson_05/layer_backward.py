@@ -57,6 +57,10 @@ EXERCISE = Exercise(
         Mistake("biases not added up", layer(biases=lambda errors, weights, activations: errors),
                 "The bias gradient still has a row for each image. There is one bias for each neuron: add up over "
                 "the images."),
+        Mistake("biases as a table", layer(biases=lambda errors, weights, activations:
+                                           errors.sum(axis=0, keepdims=True)),
+                "The bias gradient is a table of one row. One number for each neuron is asked for, shape (after,): "
+                "leave out `keepdims`."),
         Mistake("biases along the wrong axis", layer(biases=lambda errors, weights, activations:
                                                      errors.sum(axis=1)),
                 "You added up the errors of each image. The bias of a neuron is shared by all images: add up "

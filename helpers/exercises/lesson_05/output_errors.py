@@ -52,6 +52,9 @@ EXERCISE = Exercise(
                 "others."),
         Mistake("quadratic", lambda outputs, labels: 2 * errors_of(outputs, labels),
                 "Twice too large. The 2 belongs to the quadratic cost; this one is cross-entropy."),
+        Mistake("quadratic and not divided", lambda outputs, labels: 2 * (outputs - np.eye(10)[labels]),
+                "The 2 belongs to the quadratic cost; this one is cross-entropy. And the cost of the batch is an "
+                "average: divide by the number of images."),
         Mistake("times the slope", lambda outputs, labels: errors_of(outputs, labels) * outputs * (1 - outputs),
                 "You multiplied by a(1 - a) as well. With softmax and cross-entropy that factor has cancelled: "
                 "a - y is all."),

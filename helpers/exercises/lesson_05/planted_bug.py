@@ -10,6 +10,8 @@ def right_layer_and_line(result, expected, arguments):
     numbers = np.asarray(result)
     if numbers.shape != (2,) or numbers.dtype.kind not in "iuf":
         return "Hand over two numbers: the layer, 1 to 3, and the line, 1 to 6."
+    if not 1 <= numbers[0] <= 3:
+        return "The layer comes first, 1 to 3. The line, 1 to 6, comes second."
     layer, line = (numbers == np.asarray(expected)).tolist()
     if layer and line:
         return True

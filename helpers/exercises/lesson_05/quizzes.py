@@ -28,8 +28,9 @@ QUIZZES = [
     ),
     Quiz(
         name="hidden_error",
-        question="A hidden neuron feeds all ten outputs. Raised a little, it makes the cost rise by way of some of "
-                 "them and fall by way of the others. What is its slope?",
+        question="Here a hidden neuron has one way to the cost, through the one output. With ten outputs it has ten: "
+                 "raised a little, it makes the cost rise by way of some of them and fall by way of the others. What "
+                 "is its slope then?",
         options=[
             Option("That of the way with the largest effect",
                    "The other nine ways stay open: the neuron cannot move one output and leave the others alone."),

@@ -3,12 +3,13 @@
 from helpers.exercises.model import Exercise, Mistake
 
 
-def slopes(made_from, add=True, backwards=True, own=True):
+def slopes(made_from, add=True, backwards=True, own=True, first=1.0, left_out=0, pair=lambda *pair: pair):
     """The slope of the last number by each, with every part that can go wrong as an argument."""
     found = [0.0] * len(made_from)
-    found[-1] = 1.0
-    for place in (reversed(range(len(made_from))) if backwards else range(len(made_from))):
-        for parent, local_slope in made_from[place]:
+    found[-1] = first
+    places = range(len(made_from) - left_out)
+    for place in (reversed(places) if backwards else places):
+        for parent, local_slope in (pair(*each) for each in made_from[place]):
             share = local_slope * (found[place] if own else 1)
             found[parent] = found[parent] + share if add else share
     return found
@@ -32,6 +33,13 @@ EXERCISE = Exercise(
         Mistake("local slopes alone", lambda made_from: slopes(made_from, own=False),
                 "You handed on the local slopes alone. What a parent gets is the value's own slope times the local "
                 "slope."),
+        Mistake("the last set to nothing", lambda made_from: slopes(made_from, first=0.0),
+                "All your slopes are 0: nobody has anything to hand on. Set the last one to 1 before you begin."),
+        Mistake("begins before the last", lambda made_from: slopes(made_from, left_out=1),
+                "You began before the last number, so its 1 is never handed on: "
+                "`reversed(range(len(made_from)))` begins at the last."),
+        Mistake("pairs the other way round", lambda made_from: slopes(made_from, pair=lambda *pair: pair[::-1]),
+                "You took each pair as slope and place. The place comes first: `for parent, local_slope in ...`."),
     ],
     hints=[
         "`slopes = [0.0] * len(made_from)`, and the last one is 1: the result changes as fast as itself.",

@@ -13,6 +13,16 @@ EXERCISE = Exercise(
                 "You left out the weight that each neuron reaches the output by. The second one is -2."),
         Mistake("target minus output", (0.064, -0.2),
                 "Both signs are the other way round: the output's error is a - y, 0.6 - 1."),
+        Mistake("the sign of the first weight", (0.064, 0.2),
+                "The first has the wrong sign: its weight is 1, and the output's error is below 0."),
+        Mistake("the weights in front", (-0.128, 0.1),
+                "You took weights in front of the neurons. An error comes back through the weight *behind* a neuron, "
+                "here 1 and -2."),
+        Mistake("quadratic", (-0.128, 0.4),
+                "Both are twice too large. The 2 belongs to the quadratic cost; here the output's error is a - y."),
+        Mistake("1 - a alone", (-0.08, 0.4), "You took 1 - a for each neuron's slope. The other half is missing: "
+                                             "a(1 - a)."),
+        Mistake("a alone", (-0.32, 0.4), "You took a for each neuron's slope. The other half is missing: a(1 - a)."),
         Mistake("swapped", (0.2, -0.064), "The two are swapped. The upper neuron's comes first."),
         Mistake("the sign of the second weight", (-0.064, -0.2),
                 "The second has the wrong sign: its weight is -2, and minus times minus is plus."),

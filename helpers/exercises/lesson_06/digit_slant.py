@@ -7,7 +7,7 @@ import numpy as np
 from helpers.exercises.model import Exercise, Mistake
 
 
-def slope(image, *, weigh=np.asarray, about=None, over="rows", sign=1, finish=lambda s: s):
+def slope(image, *, weigh=np.asarray, about=None, over="rows", together=True, sign=1, finish=lambda s: s):
     """The slope of the line through the ink, with each part that can go wrong as an argument."""
     ink = weigh(np.asarray(image, dtype=float))
     row, column = np.indices(ink.shape)
@@ -17,8 +17,8 @@ def slope(image, *, weigh=np.asarray, about=None, over="rows", sign=1, finish=la
     row_off, column_off = row - mean_row, column - mean_column
     both, rows, columns = ((ink * part).sum() for part in (row_off * column_off, row_off**2, column_off**2))
     divisor = {"rows": rows, "columns": columns, "spreads": np.sqrt(rows * columns), "ink": ink.sum(),
-               "paper": (row_off**2).sum()}[over]
-    return finish(sign * both / divisor)
+               "paper": (row_off**2).sum(), "a square": (ink * row_off).sum() ** 2}[over]
+    return finish(sign * (both if together else (ink * row_off).sum() * (ink * column_off).sum()) / divisor)
 
 
 def with_loops(image):
@@ -74,8 +74,12 @@ EXERCISE = Exercise(
                 "Below, all pixels count alike. There, too, count each as much as it has ink."),
         Mistake("every inked pixel alike", partial(slope, weigh=lambda image: (image > 0).astype(float)),
                 "Each pixel with ink counts alike here. Count it as much as it has ink."),
-        Mistake("paper as well", partial(slope, weigh=np.ones_like),
-                "All pixels count alike here, paper as well. Count each as much as it has ink."),
+        Mistake("nothing leans", partial(slope, together=False),
+                "Your slope is 0, whatever the image shows. Two ways lead there: a product of sums, where the sum of "
+                "the products belongs, `(image * r * c).sum()`; or pixels that all count alike, paper as well."),
+        Mistake("the square of the sum", partial(slope, over="a square"),
+                "Your slope is huge: below stands the square of a sum that is 0. Square the row distances first, then "
+                "add up: `(image * r**2).sum()`.", lambda result, expected, arguments: abs(result) > 1e6),
         Mistake("the other way", partial(slope, sign=-1),
                 "The sign is turned: a digit whose lower end is further to the right has a slope above 0 here."),
         Mistake("an angle", partial(slope, finish=np.arctan),

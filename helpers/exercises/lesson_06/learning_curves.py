@@ -8,7 +8,7 @@ from helpers.network import History, Network
 
 def four_trainings(images, labels, held_out_images, held_out_labels) -> dict[str, History]:
     """The trainings behind this exercise, under their letters. Looking here spoils it."""
-    recipes = {"A": (slice(200), 0.1, 0.9), "B": (slice(3000), 0.7, 0.5), "C": (slice(3000), 0.01, 0.5),
+    recipes = {"A": (slice(60), 0.1, 0.9), "B": (slice(3000), 0.7, 0.5), "C": (slice(3000), 0.01, 0.5),
                "D": (slice(3000), 0.0005, 0.5)}
     validation = held_out_images[:2000], held_out_labels[:2000]  # enough for a curve, and five times as fast
     histories = {}
@@ -45,8 +45,9 @@ def compare_letters(result, expected, arguments):
     if isinstance(came, str):
         return came
     right = sum(a == b for a, b in zip(came, wanted, strict=True))
+    how_many = ("None of the three is", "One of the three is", "Two of the three are")
     return True if right == 3 else (
-        f"{right} of the three are right. For each panel ask two things: how does the cost of the training images "
+        f"{how_many[right]} right. For each panel ask two things: how does the cost of the training images "
         "move, and how far from it is that of the held-out ones?")
 
 

@@ -26,8 +26,10 @@ def seen(before, after=""):
 
 def below(case):
     own = case.result
-    return (f"The parts are right, and it reads {percent(own.right)} of the held-out images; {percent(own.bar, 0)} is "
-            "the bar. Does the rate fall from epoch to epoch? Then a larger one (0.3 to 0.5) goes further.")
+    digits = next((digits for digits in range(1, 6) if round(100 * own.right, digits) < 100 * own.bar), 6)
+    return (f"The parts are right, and it reads {percent(own.right, digits)} of the held-out images; "
+            f"{percent(own.bar, 0)} is the bar. Does the rate fall from epoch to epoch? Then a larger one (0.3 to 0.5) "
+            "goes further.")
 
 
 EXERCISE = Exercise(
@@ -35,12 +37,14 @@ EXERCISE = Exercise(
     reference=GOOD,
     compare=compare_networks,
     call=described,
-    time_limit=60.0,
+    time_limit=120.0,
+    slow="Is there a loop over images or weights? Arrays of float32 and products with `@` are fast.",
     mistakes=[
         slip("no class", "Hand over the class itself, `MyNetwork`, and not a network made of it."),
         slip("a method is missing", seen("Your class has no method `", "`.")),
         slip("test data", seen("Your class reads `", "`. What judges a network in the end must not be seen before: "
                                "train on what `train` is handed, and on nothing else.")),
+        slip("no weights", "Your class sets no `self.weights` and `self.biases`: two lists with one array a layer."),
         slip("shapes", seen("Look at the shapes: ", ". A layer's weights are (neurons before, neurons after).")),
         slip("shared start", "All neurons of a layer start with the same weights. So they get the same gradients, and "
                              "stay copies of one another for ever: draw each weight at random."),
@@ -49,6 +53,10 @@ EXERCISE = Exercise(
                      "`np.random.default_rng(seed)`, and draw all layers from it."),
         slip("nothing returned", seen("`", "` gives nothing back. Is the `return` missing?")),
         slip("no softmax", "The outputs are the last layer's weighted sums. Softmax makes ten shares of them."),
+        slip("softmax across images", "Each output is divided by the sum over the *images*. Softmax divides by the sum "
+                                      "over the outputs of one image: `axis=1`."),
+        slip("overflow", "Where a weighted sum is near 1,000, its exponential overflows and the outputs are no "
+                         "numbers. First subtract the largest of each row: `z - z.max(axis=1, keepdims=True)`."),
         slip("no biases", "The outputs come out right for biases of 0 only: add them in every layer."),
         slip("no bend", "There is no ReLU in the hidden layers. Without a bend all layers together are one layer "
                         "(lesson 02)."),
@@ -57,6 +65,9 @@ EXERCISE = Exercise(
         slip("sigmoid", "The hidden layers bend with a sigmoid; this network asks for ReLU, "
                         "`np.maximum(z, 0)`."),
         slip("outputs", seen("`predict_proba` gives other outputs than a forward pass: ", ".")),
+        slip("form of the gradients", seen("`gradients` has to give back two lists, `weight_gradients, "
+                                           "bias_gradients`: ", ".")),
+        slip("biases first", "Both lists are right, but swapped. Return the weight gradients first."),
         slip("last layer first", "The gradients stand in the order in which they are found, last layer first. Put each "
                                  "in front: `insert(0, ...)`."),
         slip("forgotten mean", "Your gradients are the nudged ones times the number of images. The cost is a mean: "
@@ -74,7 +85,7 @@ EXERCISE = Exercise(
         slip("not transposed", "On the way back it has to be `weights.T`. Where all layers are equally wide, nothing "
                                "complains."),
         slip("gradients", seen("Nudging says something else than your gradients: ", ".")),
-        slip("input overwritten", "`train` overwrites the images or labels that it is handed. Make new arrays."),
+        slip("input overwritten", seen("`", "` overwrites the images or labels that it is handed. Make new arrays.")),
         slip("nothing moves", "After `train` all weights are where they were. With fewer images than a batch holds "
                               "there is one small batch: `for start in range(0, len(images), batch_size)`."),
         slip("uphill", "`train` steps uphill: subtract rate times gradient."),
@@ -82,6 +93,13 @@ EXERCISE = Exercise(
         slip("weights stand still", "`train` moves the biases, and leaves the weights where they are."),
         slip("step", "One epoch with all images in one batch is one step: minus `learning_rate` times the gradient. "
                      "Yours moves the weights by something else."),
+        slip("batch_size without effect", "An epoch ends in the same place whether a batch holds 1 image or 3: "
+                                          "`batch_size` has no effect."),
+        slip("last batch dropped", seen("7 images in batches of 3 are two batches and a smaller one. An epoch of yours "
+                                        "looks at ", " of the 7: take the last batch, too, "
+                                        "`range(0, len(images), batch_size)`.")),
+        slip("shuffled once", "The images come in the same order in every epoch. Shuffle them inside the loop over the "
+                              "epochs."),
         slip("always the same order", "The images come in the same order whatever the seed: shuffle them in every "
                                       "epoch, with `random.permutation(len(images))`."),
         slip("one epoch only", "Two epochs end where one ends. Does the loop over `epochs` hold the whole epoch, and "

@@ -50,6 +50,12 @@ def all_zero(inputs, neurons, activation, random):
     return np.zeros((inputs, neurons)), np.zeros(neurons)
 
 
+def are_multiples(rows):
+    """Whether two rows that follow one another are the same, or the same but for a factor."""
+    lengths = np.linalg.norm(rows, axis=1)
+    return bool(np.any(np.abs(np.sum(rows[1:] * rows[:-1], axis=1)) > 0.999 * lengths[1:] * lengths[:-1]))
+
+
 def compare_starts(result, expected, arguments):
     """Random numbers are compared by their mean and spread: with 60,000 of them both are known to half a percent."""
     if not isinstance(result, tuple) or len(result) != 2:
@@ -59,6 +65,14 @@ def compare_starts(result, expected, arguments):
         return f"The weights have the shape {np.shape(weights)}, expected is {expected[0].shape}: inputs, neurons."
     if np.shape(biases) != expected[1].shape:
         return f"The biases have the shape {np.shape(biases)}, expected is {expected[1].shape}: one for each neuron."
+    if not (np.isfinite(weights).all() and np.isfinite(biases).all()):
+        return "Among your numbers are NaN (not a number) or infinity. Was something divided by 0?"
+    if np.ptp(weights, axis=0).max() < 1e-9 and np.any(weights):
+        return "A neuron of yours has the same weight for all its inputs. Draw a number for each weight."
+    if are_multiples(weights.T) and not are_multiples(expected[0].T):
+        return "Your neurons have the same weights, or multiples of them. Draw a number for each weight."
+    if are_multiples(weights) and not are_multiples(expected[0]):
+        return "Several inputs have the same weights, or multiples of them. Draw a number for each weight."
     spread = expected[0].std()
     if bool(np.any(biases)) != bool(np.any(expected[1])):
         return "The biases should all be 0."

@@ -42,19 +42,6 @@ QUIZZES = [
             "mostly lies between two digits, and one of the two is right.",
     ),
     Quiz(
-        name="temperature",
-        question="You soften a network's probabilities with a temperature of 5. What happens to its accuracy?",
-        options=[
-            Option("It falls: the network is less decided", "Its largest output gets smaller, but stays the largest. "
-                                                           "What is its answer?"),
-            Option("It stays exactly as it is", "Yes: dividing all pre-activations of an image by one number keeps "
-                                                "their order, so every answer stays. Only the confidence changes.",
-                   right=True),
-            Option("It rises: the overconfident errors go away", "An error stays an error: the answer is still the "
-                                                                 "largest output, and that has not changed."),
-        ],
-    ),
-    Quiz(
         name="blended_digits",
         question="A clear 0 turns into a clear 6, mixed pixel by pixel. For which part of the way is the output for "
                  "the 0 between 90 and 10 %?",
@@ -78,19 +65,6 @@ QUIZZES = [
         unit="share",
         why="Another start changes the network, and not the images. What one network is so sure of, most others are "
             "sure of as well.",
-    ),
-    Quiz(
-        name="threshold_data",
-        question="A threshold must be chosen. On which images?",
-        options=[
-            Option("On the test images: they are what it will be judged on",
-                   "Then the judge has helped to build what is judged, and finds it better than it is."),
-            Option("On the training images: they are many",
-                   "The network has learnt them. On those it is surer and more often right than on new images, so "
-                   "the threshold would come out too low."),
-            Option("On images held back from the training, which are not the test images",
-                   "Yes: new to the network, and the test images can still judge.", right=True),
-        ],
     ),
     Quiz(
         name="inverted_images",

@@ -30,6 +30,8 @@ export default {
     const x = (layer) => 70 + layer * (WIDTH - 170) / (layers - 1);
     const y = (layer, i) => TOP + ROOM * (i + 0.5) / data.activations[layer].length;
     const name = (layer) => (layer === 0 ? "inputs" : layer === layers - 1 ? "outputs" : layers === 3 ? "hidden" : `hidden ${layer}`);
+    const called = (layer, i) => (layer === layers - 1 ? (data.activations[layer].length > 1 ? `output ${i}` : "the output")
+      : layer || !canvas ? data.names[i] && !layer ? data.names[i] : `neuron ${i + 1}` : `pixel ${i}`);
     let canvas = null;
     if (!data.small && data.activations[0].length === 784) {
       canvas = make("canvas", {width: 28, height: 28, "aria-hidden": "true", style: `left: 0; top: 22%; width: 15%`});
@@ -83,7 +85,7 @@ export default {
         const slope = layer + 1 >= reached ? data.slopes[layer][i][j] : null, [px, py] = place(near);
         const found = [shape("line", {x1: from[0], y1: from[1], x2: to[0], y2: to[1], stroke: weight > 0 ? "var(--above)" : "var(--below)",
           "stroke-width": 1 + 1.5 * Math.abs(weight), opacity: layer < forwards ? 0.8 : 0.25}),
-          shape("text", {x: px, y: py - 6, "text-anchor": "middle", class: "number"}, weight.toString().replace("-", "−"))];
+          shape("text", {x: px, y: py - 6, "text-anchor": "middle", class: "number"}, String(Number(weight.toFixed(3))).replace("-", "−"))];
         if (slope !== null) found.push(shape("text", {x: px, y: py + 16, "text-anchor": "middle", class: "number error"}, short(slope)));
         return found;
       })));
@@ -92,11 +94,11 @@ export default {
     function words() {
       if (step === 0) return "The image is at the inputs. Press On.";
       if (step < layers) return `Forwards into ${name(step)}: each neuron adds up activation times weight and its bias, and bends the sum.`;
-      if (step === layers) return `The outputs are compared with what is wanted: output ${data.label} should be 1${data.activations.at(-1).length > 1 ? ", the others 0" : ""}. The cost is ${data.cost.toFixed(3)}.`;
+      if (step === layers) return `The outputs are compared with what is wanted: ${called(layers - 1, data.label)} should be 1${data.activations.at(-1).length > 1 ? ", the others 0" : ""}. The cost is ${data.cost.toFixed(3)}.`;
       const layer = 2 * layers - step, {from, to, slope} = data.steepest[layer - 1];
       const errors = layer === layers - 1 ? `The error of an output is ${data.differences ? "what came minus what was wanted" : "how fast the cost changes with its sum"}.`
         : "The errors come back over the weights, are added up, and pass each neuron's own slope.";
-      return `Back at ${name(layer)}. ${errors} A weight's slope is the activation before it times this error: the steepest, from ${from} to ${to}, is ${short(slope)}.`;
+      return `Back at ${name(layer)}. ${errors} A weight's slope is the activation before it times this error: the steepest, from ${called(layer - 1, from)} to ${called(layer, to)}, is ${short(slope)}.`;
     }
 
     const save = shared(model, (state) => show(state.step));

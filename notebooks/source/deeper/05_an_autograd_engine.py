@@ -208,7 +208,7 @@ c.backward(wrong=True)
 print("set, not added: ", a.slope, " by b:", b.slope)
 
 # %% [markdown]
-# That is an **autograd engine**. A network needs three functions more, each with its local slope. You know them all.
+# That is an **autograd engine**. A network needs three functions more, each with its local slope: $e^x$ is its own, that of $\ln x$ is $1/x$, and ReLU has 1 above 0 and 0 below.
 
 # %%
 def exponential(a):
@@ -356,8 +356,7 @@ figures.gradient_comparison(comparisons, "Compared with backpropagation by hand"
 # Three ways, one gradient, to the last digits. Over five networks, on 32 images, the largest difference over the largest slope of a layer
 # was {{E6 full tape_float64 median}} against the tape (in float32 {{E6 full tape_float32 median}}), and {{E6 full nudging_float64 median}} against nudging.
 #
-# The engine of single numbers is slow because Python handles each number by itself. The tape works on arrays, but looks up each operation as it comes; on networks
-# as small as ours that is most of its time.
+# The engine of single numbers is slow because Python handles each number by itself. The tape works on arrays, but looks up each operation as it comes.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Find the bug
@@ -453,19 +452,6 @@ for name, kind in kinds.items():
 # %%
 quiz("zero_initialisation")
 
-# %% tags=["nbval-check-output"]
-zeros = Network([784, 16, 10], activation="relu", init="zeros")
-weights, biases = zeros.gradients(images[:1000], labels[:1000])
-for name, slope in {"hidden weights": weights[0], "hidden biases": biases[0],
-                    "output weights": weights[1], "output biases": biases[1]}.items():
-    print(f"{name}: {np.count_nonzero(slope):2d} of {slope.size:6,} have a slope")
-
-# %% [markdown] tags=["before"]
-# Read it with your formulas. The hidden activations are 0, so the output weights have no slope ($a_i\,\delta_j$). The output weights are 0, so
-# no error comes back ($w_{ij}\,\delta_j$). Only the ten output biases can move.
-#
-# So the network can only learn how frequent each digit is. Train it:
-
 # %% slideshow={"slide_type": "subslide"}
 epochs = 3 if mnist.source == "full" else 15
 
@@ -481,6 +467,21 @@ stuck = from_zeros([784, 16, 10], activation="relu")
 from_random = Network([784, 16, 10], activation="relu", seed=0)
 from_random.train(images, labels, epochs=epochs)
 reveal("zero_initialisation", stuck.accuracy(test_images, test_labels), from_random.accuracy(test_images, test_labels))
+
+# %% [markdown]
+# Why? Ask for the slopes at the start:
+
+# %% tags=["nbval-check-output"]
+zeros = Network([784, 16, 10], activation="relu", init="zeros")
+weights, biases = zeros.gradients(images[:1000], labels[:1000])
+for name, slope in {"hidden weights": weights[0], "hidden biases": biases[0],
+                    "output weights": weights[1], "output biases": biases[1]}.items():
+    print(f"{name}: {np.count_nonzero(slope):2d} of {slope.size:6,} have a slope")
+
+# %% [markdown]
+# Read it with your formulas. The hidden activations are 0, so the output weights have no slope ($a_i\,\delta_j$). The output weights are 0, so
+# no error comes back ($w_{ij}\,\delta_j$). Only the ten output biases can move:
+# the network can learn how frequent each digit is, and nothing else.
 
 # %% [markdown]
 # Over five trainings that gave {{C2 full relu}}, the share of a single digit among the test images. And sigmoid neurons, whose activation is a half where $z$ is 0?

@@ -140,7 +140,7 @@ waves = speed_run.described(small, upright, tables)                  # (8, 63)
 drawn = waves @ np.linalg.pinv(tables[9])                            # back to 100 pixels
 figures.on_the_way_in({"784 pixels": some, "100 pixels": small.reshape(-1, 10, 10),
                        "from 63 waves": drawn.reshape(-1, 10, 10)},
-                      "A twelfth of the numbers, and one can still read them")
+                      "The same digits in 784, in 100 and in 63 numbers")
 
 # %%
 quiz("fewer_numbers")

@@ -279,3 +279,98 @@ def oldest_first(made_from):
         for parent, local in made_from[place]:
             slopes[parent] += slopes[place] * local
     return slopes
+
+
+wrong("two_deltas", "the second weight is left out, the first is right")((-0.064, 0.1))
+wrong("two_deltas", "the weights in front of the neurons")((2 * -0.4 * 0.16, -1 * -0.4 * 0.25))
+wrong("two_deltas", "the quadratic cost's 2")((-0.128, 0.4))
+wrong("two_deltas", "1 - a alone")((-0.4 * 0.2, 0.8 * 0.5))
+wrong("two_deltas", "a alone")((-0.4 * 0.8, 0.8 * 0.5))
+wrong("two_deltas", "the first sign is wrong")((0.064, 0.2))
+
+
+def way_back(made_from, start=1.0, left_out=0, swap=False):
+    slopes = [0.0] * len(made_from)
+    slopes[-1] = start
+    for place in range(len(made_from) - 1 - left_out, -1, -1):
+        for pair in made_from[place]:
+            parent, local = reversed(pair) if swap else pair
+            slopes[parent] += slopes[place] * local
+    return slopes
+
+
+@wrong("slopes_added", "the last slope is never set to 1")
+def nothing_to_hand_on(made_from):
+    return way_back(made_from, start=0.0)
+
+
+@wrong("slopes_added", "begins at the last but one")
+def begins_too_late(made_from):
+    return way_back(made_from, left_out=1)
+
+
+@wrong("slopes_added", "the pair is unpacked the other way round")
+def slope_before_place(made_from):
+    return way_back(made_from, swap=True)
+
+
+@wrong("slopes_added", "all slopes start at 1")
+def ones_at_first(made_from):
+    slopes = [1.0] * len(made_from)
+    for place in range(len(made_from) - 1, -1, -1):
+        for parent, local in made_from[place]:
+            slopes[parent] += slopes[place] * local
+    return slopes
+
+
+@wrong("layer_backward", "the bias gradient keeps its axis")
+def keeps_dimensions(errors, weights, activations):
+    before = errors @ weights.T * activations * (1 - activations)
+    return activations.T @ errors, errors.sum(axis=0, keepdims=True), before
+
+
+@wrong("output_errors", "the quadratic cost's 2, and no division")
+def two_and_whole(outputs, labels):
+    return 2 * (outputs - np.eye(10)[labels])
+
+
+def there_and_back(net, images, labels, back=lambda weights: weights.T, each=1):
+    layers = net.activations(images)
+    errors = layers[-1] - np.eye(10)[labels]
+    errors /= len(labels)
+    of_weights, of_biases = [], []
+    for layer in range(len(net.weights) - 1, -1, -1):
+        of_weights.insert(0, layers[layer].T @ errors)
+        of_biases.insert(0, errors.sum(axis=0))
+        errors = errors @ back(net.weights[layer]) * layers[layer] * (1 - layers[layer]) / each
+    return of_weights, of_biases
+
+
+@wrong("backward_pass", "the weight gradients are divided once more")
+def mean_of_products(net, images, labels):
+    of_weights, of_biases = there_and_back(net, images, labels)
+    return [gradient / len(labels) for gradient in of_weights], of_biases
+
+
+@wrong("backward_pass", "both are divided once more")
+def mean_of_both(net, images, labels):
+    return tuple([gradient / len(labels) for gradient in part] for part in there_and_back(net, images, labels))
+
+
+@wrong("backward_pass", "divided in every layer")
+def mean_in_each_layer(net, images, labels):
+    return there_and_back(net, images, labels, each=len(labels))
+
+
+@wrong("backward_pass", "reshape for .T")
+def reshaped_weights(net, images, labels):
+    return there_and_back(net, images, labels, back=lambda weights: weights.reshape(weights.shape[1], -1))
+
+
+@wrong("backward_pass", "only the list of weights is reversed")
+def weights_reversed(net, images, labels):
+    of_weights, of_biases = there_and_back(net, images, labels)
+    return of_weights[::-1], of_biases
+
+
+wrong("planted_bug", "line and layer changed places")((5, 2))

@@ -163,3 +163,29 @@ def mistakes_only(labels, guesses):
     table = counted(labels, guesses)
     np.fill_diagonal(table, 0)
     return table
+
+
+def to_spread(weights, inputs, neurons, activation):
+    spread = np.sqrt(2 / inputs) if activation == "relu" else np.sqrt(2 / (inputs + neurons))
+    return spread * (weights - weights.mean()) / weights.std(), np.zeros(neurons)
+
+
+@wrong("weight_initialisation", "all neurons are the same")
+def twins(inputs, neurons, activation, random):
+    return to_spread(np.repeat(random.standard_normal((inputs, 1)), neurons, axis=1), inputs, neurons, activation)
+
+
+@wrong("weight_initialisation", "each neuron is a multiple of the first")
+def multiples(inputs, neurons, activation, random):
+    column = random.standard_normal((inputs, 1))
+    return to_spread((column - column.mean()) * random.standard_normal(neurons), inputs, neurons, activation)
+
+
+@wrong("weight_initialisation", "a neuron has one weight for all inputs")
+def one_weight_a_neuron(inputs, neurons, activation, random):
+    return to_spread(np.tile(random.standard_normal(neurons), (inputs, 1)), inputs, neurons, activation)
+
+
+@wrong("weight_initialisation", "a division by 0")
+def no_numbers(inputs, neurons, activation, random):
+    return random.standard_normal((inputs, neurons)) * np.nan, np.zeros(neurons)

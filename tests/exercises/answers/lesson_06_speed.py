@@ -160,3 +160,27 @@ def a_slope_for_each_row(image):
     r = r - (image * r).sum() / image.sum()
     c = c - (image * c).sum() / image.sum()
     return (image * r * c).sum(axis=1) / (image * r**2).sum()
+
+
+def moments(image):
+    row, column = np.indices(image.shape)
+    ink = image.sum()
+    return row - (image * row).sum() / ink, column - (image * column).sum() / ink
+
+
+@wrong("digit_slant", "the product of the sums")
+def product_of_sums(image):
+    r, c = moments(image)
+    return (image * r).sum() * (image * c).sum() / (image * r**2).sum()
+
+
+@wrong("digit_slant", "below stands the square of the sum")
+def square_of_the_sum(image):
+    r, c = moments(image)
+    return (image * r * c).sum() / (image * r).sum() ** 2
+
+
+@wrong("digit_slant", "every pixel counts alike")
+def all_alike(image):
+    row, column = np.indices(image.shape) - 13.5
+    return (row * column).sum() / (row**2).sum()

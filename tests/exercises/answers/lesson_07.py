@@ -215,3 +215,98 @@ def starts_grey(net, digit, steps, rate):
         g = probes.input_gradients(net, image, [digit])
         image = np.clip(image - rate * g / np.abs(g).max(), 0, 1)
     return image
+
+
+@right("contributions")
+def a_column_times_the_weights(activations, weights):
+    return activations.reshape(-1, 1) * weights
+
+
+@right("contributions")
+def row_by_row(activations, weights):
+    table = []
+    for activation, row in zip(activations, weights, strict=True):
+        table.append([activation * weight for weight in row])
+    return np.array(table)
+
+
+@right("contributions")
+def in_a_copy(activations, weights):
+    table = weights.copy()
+    for j in range(len(activations)):
+        table[j] *= activations[j]
+    return table
+
+
+@right("contributions")
+def with_einsum(activations, weights):
+    return np.einsum("j,jk->jk", activations, weights)
+
+
+@wrong("contributions", "the matrix product adds up at once")
+def matrix_product(activations, weights):
+    return activations @ weights
+
+
+@wrong("contributions", "the shapes do not fit, or fit along the wrong axis")
+def without_a_column(activations, weights):
+    return activations * weights
+
+
+@wrong("contributions", "transposed to make the shapes fit, and not turned back")
+def transposed(activations, weights):
+    return activations * weights.T
+
+
+@wrong("contributions", "a row of outputs for the loudest neuron only")
+def loudest_only(activations, weights):
+    return activations.max() * weights[activations.argmax()]
+
+
+@wrong("contributions", "the weights are overwritten")
+def weights_overwritten(activations, weights):
+    weights *= activations[:, np.newaxis]
+    return weights
+
+
+@wrong("contributions", "ReLU is applied to the products")
+def relu_again(activations, weights):
+    return np.maximum(0, activations[:, np.newaxis] * weights)
+
+
+@wrong("contributions", "each row is divided by its sum, to have shares")
+def shares_of_rows(activations, weights):
+    table = activations[:, np.newaxis] * weights
+    return table / np.abs(table).sum()
+
+
+@wrong("contributions", "added up over the outputs")
+def summed_over_outputs(activations, weights):
+    return (activations[:, np.newaxis] * weights).sum(axis=1)
+
+
+@wrong("contributions", "weights times weights")
+def no_activation(activations, weights):
+    return weights
+
+
+@wrong("contributions", "return inside the loop")
+def returns_too_early(activations, weights):
+    table = np.zeros(weights.shape)
+    for j in range(len(activations)):
+        table[j] = activations[j] * weights[j]
+        return table
+
+
+@wrong("contributions", "128 neurons and 10 outputs, whatever comes")
+def fixed_sizes(activations, weights):
+    table = np.zeros((128, 10))
+    for j in range(128):
+        for k in range(10):
+            table[j, k] = activations[j] * weights[j, k]
+    return table
+
+
+@wrong("contributions", "nothing is returned")
+def not_returned(activations, weights):
+    activations[:, np.newaxis] * weights
