@@ -202,6 +202,7 @@ def monitor(epochs: int, images: np.ndarray, labels: np.ndarray,
                 self.note(batch + 1, logs)
 
         def note(self, step, logs):
+            step = min(step, self.params["steps"])  # with steps_per_execution Keras counts past the end of an epoch
             if step > self.step:
                 # Keras' numbers are means since the epoch began; these are those since the last moment.
                 cost, accuracy = ((step * logs[name] - self.step * self.before[name]) / (step - self.step)

@@ -252,7 +252,7 @@ print(f"of the last tenth {np.mean(labels[by_label[-len(some) // 10:]] == 9):.0%
 print(f"the same images in a random order: {shuffled_share:.1%} of those held back are read")
 
 # %% [markdown]
-# Over five seeds, full set: {{F9 full sorted}} sorted, {{F9 full shuffled}} in a random order. Shuffle first, or split by hand, as `stratified_split` does.
+# Over five seeds, full set: {{F9 full sorted}} sorted. In a random order {{F9 full shuffled}}. Shuffle first, or split by hand, as `stratified_split` does.
 
 # %% [markdown] tags=["notes"] minutes=2
 # Files that come class by class, or by date, are the everyday form of this.
@@ -302,7 +302,7 @@ figures.cost_against_accuracy(past)
 
 # %% [markdown]
 # What it gets wrong, it gets wrong ever more *confidently*. Over five seeds, full set: after 60 epochs {{I5 full plain}} of the held-out images are read, after 300
-# {{I5 full long}}. The cost goes from {{I5 full plain_cost median}} to {{I5 full long_cost median}}.
+# {{I5 full long median}}. The cost goes from {{I5 full plain_cost median}} to {{I5 full long_cost median}}.
 
 # %% [markdown] tags=["notes"] minutes=2
 # Two measures, two stories. Whoever needs probabilities stops early; whoever needs answers need not hurry.
@@ -344,18 +344,15 @@ print(f"cost of the model in the file {kept.evaluate(*others, batch_size=1000, v
 # %% tags=["exercise"] slideshow={"slide_type": "subslide"}
 class KeepBest(keras.callbacks.Callback):
     """Ends a training that gets no better, and puts the best weights back."""
-
     def __init__(self, patience):
         super().__init__()
-        self.patience = patience        # so many epochs without a new lowest cost
+        self.patience, self.waited = patience, 0    # epochs without a new lowest: to wait, waited
         self.lowest, self.best = np.inf, None       # the lowest cost so far, the weights that had it
-        self.waited = 0                 # epochs since then
 
     def on_epoch_end(self, epoch, logs=None):
         ### BEGIN SOLUTION
         if logs["val_loss"] < self.lowest:
-            self.lowest, self.waited = logs["val_loss"], 0
-            self.best = self.model.get_weights()
+            self.lowest, self.best, self.waited = logs["val_loss"], self.model.get_weights(), 0
             return
         self.waited += 1
         self.model.stop_training = self.waited >= self.patience
@@ -421,7 +418,7 @@ reveal("regularisation", *(accuracies[name] for name in (
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # Seed by seed, full set, the shifts add {{I5 full shifts_gain}}, dropout {{I5 full dropout_gain median}}, L2 {{I5 full l2_gain median}}; early stopping changes the accuracy by {{I5 full early_gain median}}.
-# With turns and slants as well (`helpers.handwriting` has them) {{I8 full mixed}} of the test images are read, against {{I8 full test_1000}} without.
+# With turns and slants as well (`helpers.handwriting` has them) {{I8 full mixed}} of the test images are read, against {{I8 full test_1000 median}} without.
 
 # %% [markdown] tags=["notes"] minutes=3
 # Compare with the vote. The first three are brakes; the last one is new images out of old ones.
@@ -578,7 +575,7 @@ misread.most_confident(mnist.test_images, test_labels, finalists["the CNN"],
                        title="What the CNN still misreads: would you?")
 
 # %% [markdown]
-# Trained on all training images, three epochs: {{F3 full cnn}}, which leaves {{F3 full errors median}} errors; 784-128-10 has {{F2 full 128}}. The better network has *fewer* parameters.
+# Trained on all training images, three epochs: {{F3 full cnn}}, which leaves {{F3 full errors median}} errors; 784-128-10 has {{F2 full 128 median}}. The better network has *fewer* parameters.
 
 # %% [markdown] tags=["notes"] minutes=2
 # Let the room read the pictures before the labels.
@@ -750,7 +747,7 @@ for what, about in {"between_workers": "between the two workers",
 # | what one reads | what was measured |
 # |---|---|
 # | dropout and regularisation help against overfitting | 1,000 images: none {{I5 full plain median}}, L2 {{I5 full l2 median}}, dropout {{I5 full dropout median}}, early stopping {{I5 full early median}}, shifts {{I5 full shifts}} |
-# | modern variants are better | true: {{F3 full cnn}} with {{F3 full parameters}} parameters; 784-128-10 {{F2 full 128}} |
+# | modern variants are better | true: {{F3 full cnn}} with {{F3 full parameters}} parameters; 784-128-10 {{F2 full 128 median}} |
 # | a framework is faster | not here: it takes {{F7 full engine_all median}} times the engine's time for all images |
 # | a GPU is faster | for 784-4096-4096-10 {{F10 full large}} times; 784-16-16-10 takes it {{F10 full small}} times as long as the cores |
 #

@@ -96,3 +96,14 @@ def test_what_it_records_adds_up_to_what_keras_reports(keras, monkeypatch, steps
     assert "2.0 of 2 epochs" in callback.explorer.html
     callback.slider.value = 1
     assert "0.1 of 2 epochs" in callback.explorer.html or "0.3 of 2 epochs" in callback.explorer.html
+
+
+def test_no_moment_lies_behind_the_end_of_its_epoch(keras, monkeypatch):
+    monkeypatch.setattr("helpers.widgets.keras_monitor.PAUSE", 0.0)
+    images = (IMAGES.reshape(12, 784) / 255).astype(np.float32)
+    model = dense_network([784, 8, 10])
+    model.compile("sgd", "sparse_categorical_crossentropy", metrics=["accuracy"], steps_per_execution=5)
+    callback = monitor(2, IMAGES, LABELS)
+    model.fit(images, LABELS, batch_size=1, epochs=2, verbose=0, callbacks=[callback])  # 12 steps, in fives
+    assert [round(moment.epoch, 3) for moment in callback.record.moments] == [0.417, 0.833, 1, 1.417, 1.833, 2]
+    assert "2.0 of 2 epochs" in callback.explorer.html
