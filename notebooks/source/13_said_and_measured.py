@@ -31,6 +31,8 @@
 
 # %% slideshow={"slide_type": "subslide"}
 from helpers.exercises import own_words, quiz, reveal
+from helpers.figures import claims as figures
+from helpers.measured import VERDICTS, claims, measured_range
 
 quiz("share_of_true_claims")
 
@@ -61,19 +63,14 @@ play_claims()
 # Who wants to change the vote after the game?
 
 # %% slideshow={"slide_type": "subslide"}
-from helpers.figures import claims as figures
-from helpers.measured import VERDICTS, claims, measured_range
-
 measurable = [claim for claim in claims() if claim.verdict != "not checkable"]
 reveal("share_of_true_claims", sum(claim.verdict == "true" for claim in measurable) / len(measurable))
+figures.verdicts(claims())
 
 # %% [markdown] tags=["notes"] minutes=1
 # Compare with the vote.
 
-# %% slideshow={"slide_type": "subslide"}
-figures.verdicts(claims())
-
-# %% tags=["nbval-check-output"]
+# %% slideshow={"slide_type": "subslide"} tags=["nbval-check-output"]
 for verdict in VERDICTS:
     print(f"{verdict:22s}{sum(claim.verdict == verdict for claim in claims()):3d}")
 

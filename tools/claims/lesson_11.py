@@ -59,6 +59,9 @@ def train_and_test(mnist: Mnist, seed: int) -> dict[str, Value]:
               "{{J1 full 4000_random_long}}; with a second layer of 128 {{J1 full 4000_deep_taught}} after 60. Of true "
               "ones {{J1 full 4000_true_taught}} after 60",
        holds=lambda x: x.low["1000_random_taught"] > 0.99 and x.high["1000_random_test"] < 0.15
+                       and x.low["1000_true_test"] > 0.7 and x.low["500_true_test"] > 0.7
+                       and x.high.random_confidence < x.low.true_confidence and x.high.random_sure < x.low.true_sure
+                       and x.high.random_sure_right < 0.2 < x.low.true_sure_right
                        and x.high["4000_random_taught"] < x.low["4000_true_taught"] - 0.05
                        and x.low["4000_random_long"] > 0.99, seeds=range(5), seconds=28)
 def nonsense(mnist: Mnist, seed: int) -> dict[str, Value]:
@@ -166,6 +169,9 @@ def speed(mnist: Mnist, seed: int) -> dict[str, Value]:
               "cross-entropy {{J3 full relu_epochs_above}}",
        holds=lambda x: min(x.low.true_epochs_above, x.low.entropy_epochs_above) > 3
                        and x.low.true_epochs_to_half > x.high.true_epochs_above
+                       and x.low.entropy_epochs_to_half > x.high.entropy_epochs_above
+                       and max(x.high.fast_epochs_to_half, x.high.relu_quadratic_epochs_to_half,
+                               x.high.relu_epochs_to_half) < x.low.true_epochs_to_half
                        and max(x.high.fast_epochs_above, x.high.relu_quadratic_epochs_above,
                                x.high.relu_epochs_above) <= 3,
        seeds=range(5), seconds=2)
@@ -218,6 +224,8 @@ def which_curve(mnist: Mnist, seed: int) -> dict[str, Value]:
               "{{J5 full wide_random_spread}}. All of the ten reach a cost of 0.05",
        holds=lambda x: x.high.small_true_spread < x.low.small_random_spread
                        and x.wide_random_spread < x.small_true_spread
+                       and x.small_random_spread_300 < x.small_random_spread
+                       and x.small_true_spread_300 < x.small_true_spread
                        and x.low.small_random_reached == 1 and x.low.small_true_reached == 1,
        seeds=range(5), seconds=30)
 def ends(mnist: Mnist, seed: int) -> dict[str, Value]:
@@ -273,7 +281,8 @@ def _at_equal_cost(images, taught, new_images, seeds, cost=0.05) -> dict[str, Va
               "{{J6 full parameters}} hold 1,000 random labels to {{J6 full tanh_1000}}, 4,000 to "
               "{{J6 full tanh_4000}}",
        holds=lambda x: x.parameters == 13_002 and x.tanh_1000 > 0.99 and x.millions_parameters > 1_000_000
-                       and x.low.millions_random_taught > 0.95 and x.low.millions_true_test > 0.7,
+                       and x.low.millions_random_taught > 0.95 and x.high.millions_random_test < 0.2
+                       and x.low.millions_true_taught > 0.95 and x.low.millions_true_test > 0.7,
        seeds=range(5), seconds=14)
 def held(mnist: Mnist, seed: int) -> dict[str, Value]:
     """Random labels that 784-16-16-10, with its 13,002 parameters, gives back after training.
