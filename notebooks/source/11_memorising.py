@@ -356,6 +356,10 @@ figures.relative_cost_and_accuracy(pauses)
 # %% slideshow={"slide_type": "subslide"}
 quiz("cost_plateau")
 
+# %% slideshow={"slide_type": "skip"} tags=["nbval-check-output"]
+outputs, target = np.full(10, 0.1), np.eye(10)[7]
+print("the cost of ten tenths:", round(np.sum((outputs - target) ** 2), 3))
+
 # %% [markdown] tags=["notes"] minutes=2
 # Here there is a right answer. Let somebody work it out on the board: nine outputs that should be 0, one that should be 1.
 
