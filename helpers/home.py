@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from helpers import progress
 from helpers.files import write_whole
+from helpers.own_claim import own_claims
 
 ROOT = Path(__file__).resolve().parents[1]
 MARK = "<!-- This page is written by the course, again and again: what you add to it is lost. -->"
@@ -80,6 +81,9 @@ def page(root: Path = ROOT, done: set[str] | None = None) -> str:
     true, resolved = progress.score()
     if resolved > 1:
         lines += ["", f"**Your intuition:** {true} of {resolved} predictions came true. Only you see this."]
+    measured = own_claims()
+    if measured:
+        lines += ["", "**You measured:**", "", *(f"- {claim.words()}" for claim in measured)]
     if found and all(done.issuperset(lesson.names) for lesson in found):
         lines += ["", f"**All done:** {CAN_DO}"]
     lines += ["", "[What the words mean](../notebooks/glossary.md) · A lesson afresh: close it, then "

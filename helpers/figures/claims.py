@@ -9,6 +9,7 @@ from matplotlib.patches import FancyBboxPatch
 from helpers.colours import BLUE, FRAME, GREEN, GRID, INK, ORANGE, VERMILLION
 from helpers.figures.picture import Picture, in_style, percent_axis
 from helpers.measured import SIGNS, VERDICTS, Claim, Range
+from helpers.own_claim import OwnClaim
 from helpers.wording import percent
 
 LOOKS = {verdict: (*colours, SIGNS[verdict]) for verdict, colours in
@@ -81,4 +82,20 @@ def told_and_measured(rows: Mapping[str, tuple[float, Range]]) -> Picture:
     axes.set_axisbelow(True)
     axes.tick_params(left=False)
     percent_axis(axes.xaxis)
+    return figure
+
+
+@in_style
+def own_claims(claims: Sequence[OwnClaim]) -> Picture:
+    """Statements of the learner's own, a row each: a dot for each seed, a bar from the lowest to the highest."""
+    figure = Picture(8.2, 0.75 * len(claims) + 1.1, " ".join(claim.words() for claim in claims))
+    figure.headline("What you measured: a dot for each seed")
+    for axes, claim in zip(figure.subplots(len(claims), squeeze=False).ravel(), claims, strict=True):
+        axes.plot([min(claim.numbers), max(claim.numbers)], [0, 0], color=FRAME, linewidth=6, solid_capstyle="round")
+        axes.plot(claim.numbers, [0] * len(claim.numbers), "o", color=BLUE if claim.holds else VERMILLION, markersize=8)
+        verdict = "it holds" if claim.holds else "it does not hold"
+        axes.set_title(f"{claim.statement}: {verdict}", fontsize=10, loc="left")
+        axes.set(yticks=[], ylim=(-1, 1))
+        axes.margins(x=0.15)
+        axes.spines["left"].set_visible(False)
     return figure
