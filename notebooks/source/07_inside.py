@@ -542,7 +542,7 @@ figures.along_path(walk, net.predict_proba(walk), "A straight walk from one test
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What you have measured
 #
-# | what one reads | verdict | what was measured |
+# | what texts say | verdict | what was measured |
 # |---|---|---|
 # | it sees spatial relations | {{H1 verdict}} | scrambled {{H1 full scrambled}}, straight {{H1 full straight median}}, without a hidden layer {{H1 full no_hidden median}} |
 # | training lowers the weights of what does not matter | {{H11 verdict}} | without ink: {{H11 full never median}} times the start; with L2 {{H11 full l2_never median}} |

@@ -235,7 +235,7 @@ view_weights(calm, test_images, test_labels)
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What you have measured
 #
-# | what one reads | verdict | what was measured |
+# | what texts say | verdict | what was measured |
 # |---|---|---|
 # | the first layer's weights look almost random | {{H6 verdict}} | Moran's I: wide {{H6 full wide}}; from N(0, 1) {{H6 full sigmoid_normal median}}, and what it learnt {{H6 full sigmoid_normal_learnt median}} |
 # | hidden neurons often do not pick up edges | {{H5 verdict}} | past the line: {{H5 full wide_over median}}, what was learnt {{H5 full wide_learnt_over median}}, with L2 {{H5 full l2_over}} |
