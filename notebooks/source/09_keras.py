@@ -57,6 +57,8 @@ epochs = 5 if mnist.source == "full" else 20
 net = Network([784, 128, 10], activation="relu", seed=0)
 net.train(images[training], labels[training], epochs=epochs, decay="linear")
 print(f"{net.accuracy(images[held_out], labels[held_out]):.1%} of the held-out images are read")
+misread.most_confident(mnist.train_images[held_out], labels[held_out], net.predict_proba(images[held_out]),
+                       count=8, title="Held-out images that the engine's network misreads")
 
 # %% [markdown] tags=["notes"] minutes=1
 # Nothing new here. It is the network that Keras will be compared with.
