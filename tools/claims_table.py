@@ -52,5 +52,7 @@ def _row(id: str, claim: dict, measured: dict, lessons: dict[str, Path], sources
     if claim["condition"]:
         verdict += f": {claim['condition']}"
     result = PLACEHOLDER.sub(lambda match: fill(match[1], measured), claim["result"])
+    if claim["rule"]:
+        result += f". Rule: `{claim['rule']}`"
     cells = (id, statement, verdict, result, link)
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"

@@ -144,7 +144,7 @@ def relative_times(seconds: Mapping[str, float]) -> Picture:
         return "1" if share == 1 else f"{share:.1f} times as long" if share > 1 else f"{1 / share:.1f} times as fast"
 
     fastest = min(shares, key=lambda way: shares[way])
-    title = f"The same images, {len(shares)} ways: how long does each take?"
+    title = f"The same images, {len(shares)} ways: how much processor time does each take?"
     figure = Picture(8.0, 0.42 * len(shares) + 1.1, f"{title}. Time for the same images, as a multiple of the first, "
                      "logarithmic scale: "
                      + "; ".join(f"{way}: {written(share)}" for way, share in shares.items()) + ".")

@@ -127,4 +127,4 @@ def _grey(image: np.ndarray) -> np.ndarray:
 
 
 def _ssim(attack: Attack) -> float:
-    return float(ssim(attack.image[np.newaxis], attack.changed[np.newaxis])[0])
+    return float(ssim(1 - attack.image[np.newaxis], 1 - attack.changed[np.newaxis])[0])  # as displayed: dark ink

@@ -89,7 +89,7 @@ hint("contributions")
 # Three minutes. What goes wrong: `activations @ weights`, which adds up at once, and `activations * weights`, which does not fit.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# Does that explain the decision completely? Add the rows up, add the biases, and compare with what the network itself computes.
+# Does that explain the decision completely? Add up each column, add the biases, and compare with what the network itself computes.
 
 # %% tags=["nbval-check-output"]
 added = probes.contributions(net, image)                    # as in your table, (128, 10)
@@ -141,7 +141,7 @@ reveal("loudest_switched_off", stay["without the five loudest"])
 
 # %% [markdown]
 # Of 128 neurons, {{H12 full active median}} are active for an image on average. Five loud ones are mostly **enough**: with nothing else {{H12 full only_loudest}} of the answers stay, with five
-# others drawn at random {{H12 full only_others median}}. And mostly they are **not needed**, though they are missed more than others, without which {{H12 full without_others median}} stay.
+# others drawn at random {{H12 full only_others median}}. Mostly they are **not needed** either: without them {{H12 full without_loudest median}} stay. Without five others it is {{H12 full without_others median}}.
 
 # %% [markdown] tags=["notes"] minutes=2
 # Enough and needed are two questions. Which one does a text mean that says that a neuron stands for something?
@@ -170,7 +170,7 @@ for rate in (0.1, 0.2, 0.5):
 reveal("dead_neurons", dead(net).sum())
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# A neuron that is never active is called **dead**. In the untrained network none is. Over five seeds, two epochs on the full set:
+# A neuron that is never active is called **dead**. In the untrained network none is. Over five seeds, two epochs on all 60,000 images, three times as many steps as above:
 #
 # | learning rate | dead, of 128 | test images read |
 # |---|---|---|
@@ -250,7 +250,7 @@ mean_image = np.mean([images[labels == digit].mean(axis=0) for digit in range(10
 figures.erased_pixels(100 * (without - accuracy), mean_image)
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# No pixel costs more than {{H2 full largest_loss}} on the full set. Accuracy is too coarse to put them in order: it counts whole images (lesson 03). The **slope** is finer:
+# The most important pixel of all costs {{H2 full largest_loss}} on the full set. Accuracy is too coarse to put them in order: it counts whole images (lesson 03). The **slope** is finer:
 #
 # $$\text{importance of pixel } i = \text{mean over images of } \left| x_i \, \frac{\partial C}{\partial x_i} \right|$$
 #
@@ -280,8 +280,8 @@ never_inked = ~images.any(axis=0)
 print("weights there that have moved:", np.count_nonzero((net.weights[0] != untrained.weights[0])[never_inked]))
 
 # %% [markdown]
-# None: lesson 06's rule, at work. They keep the noise of the start. Where a tenth of the images or more have ink, weights have grown, to {{H11 full often median}} times their size. What does lower weights is **L2**, a small pull of all of them towards 0 at each step.
-# With L2 of 0.001, {{H11 full l2_never median}} of the start is left where no image has ink, {{H11 full l2_rarely median}} where fewer than one in a thousand have, and {{H11 full l2_often median}} where a tenth or more have.
+# None. A weight moves in proportion to its pixel (lesson 06), and these pixels are always 0. They keep the noise of the start. Where a tenth of the images or more have ink, weights have grown, to {{H11 full often median}} times their size. What does lower weights is **L2**, a small pull of all of them towards 0 at each step.
+# With L2 of 0.001, {{H11 full l2_never median}} times the size at the start is left where no image has ink, {{H11 full l2_rarely median}} where fewer than one in a thousand have, and {{H11 full l2_often median}} where a tenth or more have.
 
 # %% [markdown] tags=["notes"] minutes=2
 # A weight moves in proportion to its pixel. No ink, no step.
@@ -493,7 +493,7 @@ said = [f"{step} steps\n{one} / {other}" for step, one, other in zip(steps, seco
 figures.captioned_rows({"drawn": drawn}, "0 to 9, drawn by a network, and read by two others", {"drawn": said})
 
 # %% [markdown]
-# How many would you have read? Over five seeds, {{H8 full steps_least median}} to {{H8 full steps_most median}} steps are enough. Yet "no idea" says too much. A second wide network reads {{H8 full wide_same_kind_agrees}} of them as meant, a small one {{H8 full wide_small_agrees}}, and one without a hidden layer {{H8 full no_hidden_agrees}}. If the
+# How many would you have read? Over five seeds, {{H8 full steps_least median}} to {{H8 full steps_most median}} steps are enough. Yet to say that it cannot draw says too much. A second wide network reads {{H8 full wide_same_kind_agrees}} of them as meant, a small one {{H8 full wide_small_agrees}}, and one without a hidden layer {{H8 full no_hidden_agrees}}. If the
 # same ink is scattered at random, it is {{H8 full random_agrees}}. Something of a nine is in there, to networks. In [lesson 10](10_limits.ipynb) a network draws better.
 
 # %% [markdown] tags=["notes"] minutes=3
@@ -515,7 +515,7 @@ figures.slice_map(net.predict_proba(blends), places, test_images[corners], ["a 0
 # Where is it unsure? Other digits may turn up between the three.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# Jaffe calls the places where the answer changes "invisible lines". Are they straight? Walk straight from one digit to another. If boundaries are flat, no walk can leave an answer and come *back* to it: the network without a hidden layer shows that. (That a third digit lies
+# Jaffe pictures the places where the answer changes as lines that nobody sees. Are they straight? Walk straight from one digit to another. If boundaries are flat, no walk can leave an answer and come *back* to it: the network without a hidden layer shows that. (That a third digit lies
 # on the way proves nothing: the wide network crosses two boundaries or more on {{H9 full wide_two_or_more median}} of the walks, the one without a hidden layer on {{H9 full linear_two_or_more median}}.) About 4 s.
 
 # %%

@@ -376,7 +376,7 @@ hint("keep_best")
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What helps with few images?
 #
-# Four aids that one reads about. **L2** adds the squares of the weights to the cost. **Dropout** silences a random half of the hidden neurons in each step. **Early stopping** you know. **Augmentation** changes
+# Four common aids. **L2** adds the squares of the weights to the cost. **Dropout** silences a random half of the hidden neurons in each step. **Early stopping** you know. **Augmentation** changes
 # each image at random, every time, here by up to two pixels.
 
 # %%
@@ -420,7 +420,7 @@ reveal("regularisation", *(accuracies[name] for name in (
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # Seed by seed, full set, the shifts add {{I5 full shifts_gain}}, dropout {{I5 full dropout_gain median}}, L2 {{I5 full l2_gain median}}; early stopping changes the accuracy by {{I5 full early_gain median}}.
-# With turns and slants as well (`helpers.handwriting` has them) {{I8 full mixed}} of the test images are read, against {{I8 full test_1000 median}} without.
+# With turns and slants as well as shifts (`helpers.handwriting` has them), {{I8 full mixed}} of the test images are read; with no changes at all {{I8 full test_1000 median}}.
 
 # %% [markdown] tags=["notes"] minutes=3
 # Compare with the vote. The first three are brakes; the last one is new images out of old ones.
@@ -526,7 +526,7 @@ filters = cnn.layers[0].get_weights()[0][:, :, 0]                    # (5, 5, 8)
 figures.filters_and_maps(digit, filters, maps)
 
 # %% [markdown] tags=["notes"] minutes=2
-# Some answer to one side of the stroke only. Lesson 07 looked for such filters in a dense network.
+# Some answer to one side of the stroke only. The optional lesson *Edges or digits* looks for such filters in a dense network.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # ### Your turn: a CNN of your own
@@ -603,7 +603,7 @@ print("largest difference after loading:", np.abs(difference).max())
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # It is a zip file: the layers in words (`config.json`), scaling included, the weights, and the optimizer's velocities (lesson 06), so that training can go on.
 #
-# Programs in other languages read **ONNX**. Keras writes it with `model.export("reader.onnx", format="onnx")` if the package `tf2onnx` is installed, which the course leaves out. Its own line, for dense networks:
+# Programs in other languages read **ONNX**. Keras writes it with `model.export("reader.onnx", format="onnx")` if the package `tf2onnx` is installed, which the course leaves out. It has a writer of its own:
 
 # %%
 from helpers.keras_twin import from_keras
@@ -620,7 +620,7 @@ except ImportError as missing:
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Is it fast?
 #
-# "Use a framework, it is faster", one reads. We time epochs of 3,200 images, after a first one that sets things up, in processor time of all cores together.
+# Frameworks are said to be faster. We time epochs of 3,200 images, in processor time of all cores together.
 
 # %%
 quiz("fastest_training")
@@ -663,12 +663,12 @@ reveal("fastest_training", *(1e6 * each for each in times.values()))
 # %% tags=["timing"] slideshow={"slide_type": "subslide"}
 everything = len(images)
 print(f"all {everything:,} images in batches of 64: Keras as it comes takes "
-      f"{keras_time(64, everything) / engine_time(64, everything):.1f} times the engine's time")
+      f"{keras_time(64, everything) / engine_time(64, everything):.1f} times the engine's processor time")
 figures.relative_times(times)
 
 # %% [markdown]
-# A race of 3,200 images is short: each call of `fit` costs something, too, and so does each step. Over five seeds, full set, Keras as it comes takes {{F7 full engine}} times the engine's time there. With all images in batches of 64 it is {{F7 full engine_all}} times.
-# `steps_per_execution=50` makes Keras {{F7 full steps}} times as fast.
+# A race of 3,200 images is short: each call of `fit` costs something, too, and so does each step. Over five seeds, full set, Keras as it comes takes {{F7 full engine}} times the engine's processor time there. With all images in batches of 64 it is {{F7 full engine_all}} times.
+# (By the clock, many cores help.) `steps_per_execution=50` makes Keras {{F7 full steps}} times as fast.
 
 # %% [markdown] tags=["notes"] minutes=2
 # Which of the two numbers would an advertisement print? Both are true.
@@ -746,11 +746,11 @@ for what, about in {"between_workers": "between the two workers",
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What you have measured
 #
-# | what one reads | what was measured |
+# | what is said | what was measured |
 # |---|---|
 # | dropout and regularisation help against overfitting | 1,000 images: none {{I5 full plain median}}, L2 {{I5 full l2 median}}, dropout {{I5 full dropout median}}, early stopping {{I5 full early median}}, shifts {{I5 full shifts}} |
 # | modern variants are better | true: {{F3 full cnn}} with {{F3 full parameters}} parameters; 784-128-10 {{F2 full 128 median}} |
-# | a framework is faster | not here: it takes {{F7 full engine_all median}} times the engine's time for all images |
+# | a framework is faster | not in work done: {{F7 full engine_all median}} times the engine's processor time for all images |
 # | a GPU is faster | for 784-4096-4096-10 {{F10 full large}} times; 784-16-16-10 takes it {{F10 full small}} times as long as the cores |
 #
 # Full set, median (lowest to highest) of five seeds; first row: held-out images, second: test images. The last row is one run.

@@ -145,7 +145,7 @@ figures.dots_by_kind(ten_seeds, "Confidence on what it never met, ten networks o
 
 # %% [markdown] slideshow={"slide_type": "skip"}
 # Look at the bars as well as at the dots. On noise the **small** network is the surer one, most clearly where the noise has MNIST's own greys. But the seed matters,
-# too: on plain noise the wide networks range over {{I1 full wide_uniform range}} (full set), and they differ in nothing else.
+# too: on plain noise the wide networks range over {{I1 full wide_uniform range}} (full set), and they differ in nothing else. (Yours may lie outside: ten are not all.)
 #
 # And no network is safe from images that look *a bit* like digits. On the full set the wide one is even surer of letters, with
 # {{I1 full wide_letters}} against {{I1 full small_letters}}, and of upside-down digits, with {{I1 full wide_upside_down}} against {{I1 full small_upside_down}}.
@@ -299,14 +299,14 @@ figures.missed_by_all(test_images, test_labels, guesses)
 # %% [markdown] slideshow={"slide_type": "skip"}
 # Below each image stands its label and what the networks read. Go through them: how many can you read without the label, and how many of the labels would you
 # not have given? With full training, five networks of the full set share {{I4 full missed_by_all}} images, which is
-# {{I4 full share_shared}} of what one of them misreads; {{I4 full same_wrong_answer}} times all five even agree on the same wrong digit. A mix-up of 7 and 1
-# is {{I4 full one_as_seven}} of these images.
+# {{I4 full share_shared}} of what one of them misreads; {{I4 full same_wrong_answer}} times all five even agree on the same wrong digit. In {{I4 full one_as_seven}}
+# of these images a 7 is read as a 1, or a 1 as a 7. So a part of the errors lies in the images, and the rest in the start.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Moved and turned
 #
 # A digit that stands two pixels further to the right is, to you, the same digit. To a dense network other pixels are other inputs. Drag one. How far can you go until it is read as something else?
-# Turn it, slant it, and see what becomes of the blue.
+# The shifts at which it is still read are blue. Turn it, slant it: what becomes of them?
 
 # %% slideshow={"slide_type": "subslide"}
 from helpers.widgets.shifter import shift_digits
@@ -585,12 +585,14 @@ figures.digit_rows(rows, "From a 4 to each digit, as the networks would have it"
 # Which of them can you read?
 
 # %% [markdown] slideshow={"slide_type": "skip"}
-# Which of them can you read? Both networks are sure of all of theirs, and the other networks of this lesson read most of the drawings of both:
+# Which of them can you read? How sure is each network of its own, and what do the other networks of this lesson make of them?
 
 # %% slideshow={"slide_type": "skip"}
 for name, row in rows.items():
     read_by = [np.mean(net.predict(row) == np.arange(10)) for net in five[1:]]
-    print(f"{name:11s} read by four other networks: " + ", ".join(f"{share:.0%}" for share in read_by))
+    sure = {"undefended": wide, "defended": defended}[name].predict_proba(row).max(axis=1).min()
+    print(f"{name:11s} sure of each by {sure:.1%} or more; read by four other networks: "
+          + ", ".join(f"{share:.0%}" for share in read_by))
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## For whom does it fail?
@@ -638,7 +640,7 @@ reveal("distribution_shift", pupils["upright half"].accuracy(test_images[leaning
 # Compare with the vote.
 
 # %% [markdown] slideshow={"slide_type": "skip"}
-# A single number for all. Whoever gets only that number sees a network that is somewhat worse. An **audit** asks group by group.
+# A single number for all. Whoever gets only that number sees that the network is worse, and not for whom. An **audit** asks group by group.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # ### Your turn: an audit
@@ -692,7 +694,7 @@ misread.most_confident(test_images[most], test_labels[most],
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What you have measured
 #
-# | what one reads | verdict | what was measured |
+# | what is said | verdict | what was measured |
 # |---|---|---|
 # | shown noise, it answers with confident nonsense | {{I1 verdict}} | plain noise {{I1 full wide_uniform}} for the wide network, {{I1 full small_uniform}} for the small one |
 # | small changes that nobody sees make it misread | {{I6 verdict}} | {{I6 full fgsm_0.1}} are left at 0.1, {{I6 full random_0.1}} if the direction is random |

@@ -20,6 +20,7 @@
 
 # %% [markdown] slideshow={"slide_type": "skip"}
 # The numbers are medians, with the lowest and the highest of several random starts, on the full MNIST. They are entered by the program that measures them.
+# In the tables a rule follows them: it says for which numbers the verdict stands. In a rule, `x.right` is the median of the number named *right*, `x.low.right` the lowest, `x.high.right` the highest.
 #
 # **You need** nothing, but it is more fun after the lessons. **It takes** about {{minutes}} minutes of yours and a second of the computer's.
 # {{solution}}.

@@ -131,7 +131,7 @@ def test_a_changed_line_of_the_network_ages_the_claims_that_train(copy):
 @pytest.mark.parametrize(("file", "old", "new"), [
     ("helpers/history.py", "epoch {epoch:2d}:", "after epoch {epoch:2d}:"),
     ("helpers/wording.py", "rounded = float", "rounded = 2 * float"),
-    ("helpers/mnist_download.py", "MIRRORS = ", "MIRRORS = OTHERS = "),
+    ("helpers/home.py", "MARK = ", "MARK = OTHER = "),
     ("helpers/network.py", "import numpy as np\n", "import numpy as np\n\nNEW = 1\n")])
 def test_code_that_no_number_rests_on_ages_nothing(copy, file, old, new):
     assert not changed_by(copy, file, old, new)

@@ -68,7 +68,7 @@ def _changed(file: Path) -> Iterator[dict]:
             write_whole(file, text + "\n")
 
 
-_KEYS = ("topic", "lesson", "statement", "source", "verdict", "condition", "result", "code", *SETS)
+_KEYS = ("topic", "lesson", "statement", "source", "verdict", "condition", "result", "rule", "code", *SETS)
 
 
 def _read(file: Path) -> dict:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from statistics import median
 from typing import NamedTuple, SupportsFloat
 
@@ -91,7 +94,22 @@ class Claim:
         """What people read of it."""
         source = self.source and self.source._asdict()
         return {"topic": self.topic, "lesson": self.lesson, "statement": self.statement, "source": source,
-                "verdict": self.verdict, "condition": self.condition, "result": self.result}
+                "verdict": self.verdict, "condition": self.condition, "result": self.result,
+                "rule": _written(self.holds)}
+
+
+def _written(rule: Rule) -> str:
+    """The rule as it stands in the source: "x.low.right > 0.99"; "" for one that is no lambda."""
+    code = getattr(rule, "__code__", None)
+    node = code and _lambdas(code.co_filename).get(code.co_firstlineno)
+    return ast.unparse(node.body) if node else ""
+
+
+@cache
+def _lambdas(path: str) -> dict[int, ast.Lambda]:
+    """The lambdas of a file by their line."""
+    tree = ast.parse(Path(path).read_text(encoding="utf-8"))
+    return {node.lineno: node for node in ast.walk(tree) if isinstance(node, ast.Lambda)}
 
 
 CLAIMS: dict[str, Claim] = {}

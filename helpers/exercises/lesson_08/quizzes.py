@@ -26,7 +26,7 @@ QUIZZES = [
         claim="",
         unit="share",
         why="Cross-entropy is lowest where the outputs are as sure as they are right. With many images and few epochs "
-            "that holds for new images, too, or nearly.",
+            "that holds for new images, or nearly; with few images and many epochs it is surer than right.",
     ),
     Quiz(
         name="hard_images_read",
@@ -38,8 +38,8 @@ QUIZZES = [
         truth=bands(0.25, 0.7, 0.9),
         claim="",
         unit="share",
-        why="Its confidence there is about one half, and it is calibrated or nearly. An image that it is unsure of "
-            "mostly lies between two digits, and one of the two is right.",
+        why="Of 10,000 test images, the 200 that it is least sure of mostly lie between two digits, and one of the two "
+            "is right. Of the 1,000 of the subset they are a fifth: it is sure of many of those, and reads more.",
     ),
     Quiz(
         name="blended_digits",
@@ -63,8 +63,8 @@ QUIZZES = [
         truth=lambda part: 0 if part == 0 else 1 if part < 0.5 else 2,
         claim="",
         unit="share",
-        why="Another start changes the network, and not the images. What one network is so sure of, most others are "
-            "sure of as well.",
+        why="Another start changes the network, and not the images. What one network misreads so surely, others often "
+            "misread as well.",
     ),
     Quiz(
         name="inverted_images",

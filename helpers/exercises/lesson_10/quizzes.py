@@ -8,9 +8,9 @@ QUIZZES = [
         question="A network that reads nearly all new digits is shown pure noise. How large will its confidence, the "
                  "largest output, typically be?",
         prediction=True,
-        options=[Option("About 10 %, as it has no idea which of the ten it is"), Option("About 50 %"),
-                 Option("Over 90 %")],
-        truth=bands(0.25, 0.9),
+        options=[Option("About 10 %, as it has no idea which of the ten it is"), Option("25 to 60 %"),
+                 Option("Over 60 %")],
+        truth=bands(0.25, 0.6),
         claim="I1 wide_uniform",
         why="Softmax shares out 100 % whatever comes in. How much of it goes to one digit differs from seed to seed, "
             "and from noise to noise, as the next pictures show.",
@@ -20,9 +20,8 @@ QUIZZES = [
         question="Now noise for both: the wide network, which reads digits better, and the small one. Which of them "
                  "doubts the noise more?",
         prediction=True,
-        options=[Option("The wide one: a better network knows better what is no digit"),
-                 Option("The small one: it is less sure of everything"),
-                 Option("Neither: both are equally sure")],
+        options=[Option("The wide one"), Option("The small one"),
+                 Option("Neither: they differ by less than two points")],
         # Measured: the median confidence of the wide and of the small network.
         truth=lambda wide, small: 2 if abs(wide - small) < 0.02 else 0 if wide < small else 1,
         claim={"wide": "I1 wide_uniform", "small": "I1 small_uniform"},
@@ -44,8 +43,8 @@ QUIZZES = [
     ),
     Quiz(
         name="errors_in_common",
-        question="Five networks differ only in their seeds. Take the errors that one of them makes: what share of "
-                 "these images do the other four misread, too?",
+        question="Five networks start from different seeds, and four of them are trained more briefly. Of the errors "
+                 "that one makes, what share do all the others make, too?",
         prediction=True,
         options=[Option("Hardly any: each network has its own bad luck"), Option("About a tenth"),
                  Option("About a quarter to two thirds"), Option("Nearly all")],
@@ -59,8 +58,8 @@ QUIZZES = [
         question="Every pixel of a digit is moved by 0.1, a tenth of the way from paper to ink, up or down by the "
                  "toss of a coin. What share of the digits does the network still read?",
         prediction=True,
-        options=[Option("Over 95 %"), Option("About 70 %"), Option("About 35 %"), Option("About 10 %")],
-        truth=lambda share: 0 if share > 0.95 else 1 if share > 0.5 else 2 if share > 0.2 else 3,
+        options=[Option("Over 90 %"), Option("60 to 90 %"), Option("20 to 60 %"), Option("Under 20 %")],
+        truth=lambda share: 0 if share > 0.9 else 1 if share > 0.6 else 2 if share > 0.2 else 3,
         claim="I6 random_0.1",
         why="In a sum over 784 pixels, pushes up and pushes down at random mostly cancel. What would not cancel is the "
             "next question.",
@@ -82,8 +81,8 @@ QUIZZES = [
         question="A network learns only from the half of each digit that leans least to the right. How well does it "
                  "read the fifth of the test images that leans most?",
         prediction=True,
-        options=[Option("Nearly as well as the rest: a slanted 4 is still a 4"), Option("About 90 %"),
-                 Option("About 60 %"), Option("About 10 %, like guessing")],
+        options=[Option("Nearly as well as the rest: a slanted 4 is still a 4"), Option("75 to 94 %"),
+                 Option("30 to 75 %"), Option("Hardly better than guessing")],
         truth=lambda share: 0 if share > 0.94 else 1 if share > 0.75 else 2 if share > 0.3 else 3,
         claim="I7 upright_5",
         why="Ink at a slant lies in other pixels, and those weights were taught by other digits. Nothing told the "
