@@ -156,7 +156,7 @@ quiz("steps_per_epoch")
 # ### Where to start?
 #
 # Textbooks draw every weight from N(0, 1): mean 0, spread 1. A neuron of the first layer adds up 784 products, pixel times weight. How large do
-# activations get, layer by layer? Three starts of a network with three hidden layers, and what three epochs make of each:
+# activations get, layer by layer? Three starts of three hidden layers, three epochs each:
 
 # %%
 from helpers.data import stratified_split
@@ -178,14 +178,13 @@ for name, spread in {"N(0, 1)": 1, "fitted to the layer": None, "N(0, 0.01²)": 
 # %% slideshow={"slide_type": "subslide"}
 figures.signal_by_layer(spreads)
 
-# %% [markdown] slideshow={"slide_type": "fragment"}
+# %% [markdown] slideshow={"slide_type": "subslide"}
 # Follow N(0, 1): from one hidden layer to the next, the spread grows by about $\sqrt{128 / 2} = 8$ times. A sum over $n$ inputs has a spread that grows with $\sqrt n$, so one divides by that:
 #
 # $$\sigma_\text{ReLU} = \sqrt{\frac{2}{n_\text{in}}} \qquad \sigma_\text{sigmoid} = \sqrt{\frac{2}{n_\text{in} + n_\text{out}}}$$
 #
-# where $\sigma$ is the spread of the weights (lesson 05 called the sigmoid so), $n_\text{in}$ is `inputs` and $n_\text{out}$ is `neurons`. The 2 in the first, named after He, makes up for the half of the sums that ReLU sets to 0.
-# In the second, Xavier Glorot's, it makes a mean of the two layers' sizes. It was found for bends whose slope at 0 is 1; a sigmoid has a quarter there
-# ([an autograd engine](deeper/05_an_autograd_engine.ipynb) measures what becomes of the slopes).
+# where $\sigma$ is the spread of the weights, $n_\text{in}$ is `inputs` and $n_\text{out}$ is `neurons`. The 2 in the first, named after He, makes up for the half of the sums that ReLU sets to 0.
+# In the second, Xavier Glorot's, it makes a mean of the two layers' sizes. It was found for bends whose slope at 0 is 1; a sigmoid has a quarter there.
 
 # %% [markdown] tags=["notes"] minutes=3
 # Too large a start explodes, too small a start fades. Between them is a spread that hands on what it gets.
@@ -496,10 +495,15 @@ for name, of_network, of_training in [
     net.train(images, labels, **recipe)
     yours[name] = net.accuracy(test_images, test_labels)
     print(f"{name:30s} {yours[name]:.1%}", flush=True)
+
+# %% [markdown] tags=["notes"] minutes=2
+# Read the list of changes, not the code around it.
+
+# %% slideshow={"slide_type": "subslide"}
 reveal("textbook_recipe", yours["the textbook's recipe"])
 
-# %% [markdown] tags=["notes"] minutes=3
-# Read the list of changes, not the code around it. Then compare with the vote.
+# %% [markdown] tags=["notes"] minutes=1
+# Compare with the vote.
 
 # %% slideshow={"slide_type": "subslide"}
 rungs = ["textbook", "fitted_start", "falling_rate", "cross_entropy", "smaller_rate", "relu", "shifts"]
@@ -640,8 +644,7 @@ misread.most_confident(mnist.test_images[four_or_nine], test_labels[four_or_nine
 # %% [markdown] slideshow={"slide_type": "skip"}
 # ## Make yours better
 #
-# Back to your class. Change what you like: batches, a rate that falls, momentum, another layer, shifts. Judge by the held-out images, over three seeds. Whoever chooses by the test images
-# has nothing left to be judged by.
+# Back to your class. Change what you like: batches, a rate that falls, momentum, another layer, shifts. Judge by the held-out images, over three seeds.
 
 # %% slideshow={"slide_type": "skip"}
 def improved(seed):

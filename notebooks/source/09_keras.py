@@ -353,10 +353,9 @@ class KeepBest(keras.callbacks.Callback):
 
     def on_epoch_end(self, epoch, logs=None):
         ### BEGIN SOLUTION
+        self.waited += 1
         if logs["val_loss"] < self.lowest:
             self.lowest, self.best, self.waited = logs["val_loss"], self.model.get_weights(), 0
-            return
-        self.waited += 1
         self.model.stop_training = self.waited >= self.patience
         ### END SOLUTION
 

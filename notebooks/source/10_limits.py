@@ -60,8 +60,6 @@ print(f"small: {small.accuracy(test_images, test_labels):.1%} of the test images
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Visitors
-#
-# Here is what neither of them has ever seen.
 
 # %%
 random = np.random.default_rng(10)
@@ -93,11 +91,8 @@ quiz("confidence_on_noise")
 # Vote.
 
 # %% slideshow={"slide_type": "subslide"}
-some = {kind: (visitor[:1], wide.predict_proba(visitor[:1]))
-        for kind, visitor in visitors.items()}
 on_noise = wide.predict_proba(visitors["noise"]).max(axis=1)
 reveal("confidence_on_noise", np.median(on_noise))
-figures.strange_answers(some)
 
 # %% [markdown] tags=["notes"] minutes=2
 # Compare with the vote. There is no answer that says none of these.
@@ -105,6 +100,9 @@ figures.strange_answers(some)
 # %% [markdown] slideshow={"slide_type": "skip"}
 # Shown a random image, it answers with confident nonsense, says *Training neural networks for handwritten digit recognition* (3blue1brown). The nonsense is certain: softmax gives ten numbers that add up to 1, and
 # "none of these" is not among them. Confident?
+
+# %% slideshow={"slide_type": "skip"}
+figures.strange_answers({kind: (visitor[:3], wide.predict_proba(visitor[:3])) for kind, visitor in visitors.items()})
 
 # %% slideshow={"slide_type": "subslide"}
 quiz("width_and_noise")
@@ -145,7 +143,7 @@ figures.dots_by_kind(ten_seeds, "Confidence on what it never met, ten networks o
 
 # %% [markdown] slideshow={"slide_type": "skip"}
 # Look at the bars as well as at the dots. On noise the **small** network is the surer one, most clearly where the noise has MNIST's own greys. But the seed matters,
-# too: on plain noise the wide networks range over {{I1 full wide_uniform range}} (full set), and they differ in nothing else. (Yours may lie outside: ten are not all.)
+# too: on plain noise the wide networks range over {{I1 full wide_uniform range}} (full set), and they differ in nothing else.
 #
 # And no network is safe from images that look *a bit* like digits. On the full set the wide one is even surer of letters, with
 # {{I1 full wide_letters}} against {{I1 full small_letters}}, and of upside-down digits, with {{I1 full wide_upside_down}} against {{I1 full small_upside_down}}.
@@ -219,7 +217,7 @@ figures.dots_by_kind({"before": before, "after": after},
 # ink everywhere. Letters have no such mark. Five seeds, full set, with noise among the digits from the start: letters stay at {{I2 full letters}}, and it costs next
 # to nothing, {{I2 full accuracy}} of the digits against {{I2 full plain_accuracy}}.
 #
-# You can teach a network to doubt what you thought of. The next visitor will be one that you did not think of.
+# It can be taught to doubt what you thought of.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Unusual hands
@@ -245,7 +243,7 @@ figures.by_distance(accuracies, fours)
 # %% [markdown] slideshow={"slide_type": "skip"}
 # The strangest tenth is misread by far the most, and most of these are read all the same.
 #
-# How unusual is *your* hand? The same distance for the digits that you kept (or, if you kept none, for the course's drawings), and in which tenth of the test images each would stand.
+# How unusual is *your* hand? The same distance for the digits that you kept (or for the course's drawings), and in which tenth of the test images each would stand.
 
 # %% slideshow={"slide_type": "skip"}
 from helpers.own_digits import digits_or_samples
@@ -305,7 +303,7 @@ figures.missed_by_all(test_images, test_labels, guesses)
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Moved and turned
 #
-# A digit that stands two pixels further to the right is, to you, the same digit. To a dense network other pixels are other inputs. Drag one. How far can you go until it is read as something else?
+# A digit that stands two pixels further to the right is, to you, the same digit. To a dense network other pixels are other inputs. Drag one.
 # The shifts at which it is still read are blue. Turn it, slant it: what becomes of them?
 
 # %% slideshow={"slide_type": "subslide"}
@@ -717,8 +715,7 @@ own_words("before_the_town_hall", "noise_and_letters", "one_accuracy_for_all")
 
 # %% [markdown] slideshow={"slide_type": "skip"}
 # **To read on:** I. Goodfellow, J. Shlens and C. Szegedy, *Explaining and Harnessing Adversarial Examples* (2015), has FGSM. A. Madry and others, *Towards Deep Learning
-# Models Resistant to Adversarial Attacks* (2018), has the attack in many steps, and training against it. D. Hendrycks and K. Gimpel, *A Baseline for Detecting
-# Misclassified and Out-of-Distribution Examples in Neural Networks* (2017). J. Buolamwini and T. Gebru, *Gender Shades* (2018), is an audit by group
+# Models Resistant to Adversarial Attacks* (2018), has the attack in many steps, and training against it. J. Buolamwini and T. Gebru, *Gender Shades* (2018), is an audit by group
 # of programs that look at faces.
 #
 # **Next:** [lesson 11](11_memorising.ipynb) asks whether it understands, or knows by heart.
