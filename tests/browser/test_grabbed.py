@@ -280,6 +280,27 @@ def test_a_full_output_finds_the_others_as_they_were(browser, ended):
     assert bar.get_attribute("aria-valuenow") == "0.20" and again.evaluate("window.saves") == 1
 
 
+def times_of_a_sweep(page, target, start, end, name="") -> np.ndarray:
+    """Milliseconds from the pointer to the frame after its own, for each of 80 moves over what is grabbed."""
+    sweep(page, target.bounding_box(), start, end, steps=80)
+    page.wait_for_timeout(100)
+    drawn, seen = np.array(page.evaluate("window.times")).T
+    for words, times in (("its frame", drawn), ("the frame after it", seen)):
+        print(f"{name} from the pointer to {words}: {np.median(times):.1f} ms, 90 % {np.quantile(times, 0.9):.1f} ms")
+    return seen
+
+
+def smallest_on_a_telephone(page, height) -> float:
+    """The smallest text in pixels where the page is 390 wide. Nothing may be wider than that."""
+    page.set_viewport_size({"width": 390, "height": height})
+    page.wait_for_timeout(200)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    return min(page.evaluate("""[...document.querySelectorAll('.course *:not(style)')]
+      .filter((one) => one.textContent.trim() && one.children.length === 0)
+      .map((one) => parseFloat(getComputedStyle(one).fontSize)
+        * (one.ownerSVGElement ? one.ownerSVGElement.getScreenCTM().a : 1))"""))
+
+
 @pytest.mark.parametrize(("name", "widget", "selector"), [
     ("lens", lambda: browse(IMAGES, LABELS), "canvas"), ("ball", descend_on_curves, "svg.grab"),
     ("outputs", explore_cost, ".track >> nth=3")])
@@ -287,20 +308,9 @@ def test_it_is_alive_in_the_next_frames_and_fits_a_telephone(browser, ended, nam
     page = shown(browser, widget(), color_scheme="dark")
     ended.append(page)
     page.wait_for_timeout(100)
-    sweep(page, page.locator(selector).bounding_box(), (0.1, 0.5), (0.9, 0.5), steps=80)
-    page.wait_for_timeout(100)
-    drawn, seen = np.array(page.evaluate("window.times")).T
-    for words, times in (("its frame", drawn), ("the frame after it", seen)):
-        print(f"{name}: from the pointer to {words}: {np.median(times):.1f} ms, 90 % {np.quantile(times, 0.9):.1f} ms")
+    seen = times_of_a_sweep(page, page.locator(selector), (0.1, 0.5), (0.9, 0.5), name)
     assert len(seen) >= 60 and np.median(seen) < 100       # 17 ms on a computer that is not busy
-    page.set_viewport_size({"width": 390, "height": 800})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    page.wait_for_timeout(100)
-    sizes = page.evaluate("""[...document.querySelectorAll('.course *:not(style)')]
-      .filter((one) => one.textContent.trim() && one.children.length === 0)
-      .map((one) => parseFloat(getComputedStyle(one).fontSize)
-        * (one.ownerSVGElement ? one.ownerSVGElement.getScreenCTM().a : 1))""")
-    assert min(sizes) >= 12
+    assert smallest_on_a_telephone(page, 800) >= 12
 
 
 def test_the_payload_is_small():

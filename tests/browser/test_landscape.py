@@ -10,7 +10,14 @@ import pytest
 from helpers import descent
 from helpers.widgets.browser import bundle
 from helpers.widgets.landscape import AS_IT_IS, LOW, PASSES, SCALED, SPAN, explore_landscape, scaled
-from tests.browser.test_grabbed import by_touch, ended, shown, sweep  # noqa: F401
+from tests.browser.test_grabbed import (  # noqa: F401
+    by_touch,
+    ended,
+    shown,
+    smallest_on_a_telephone,
+    sweep,
+    times_of_a_sweep,
+)
 
 RANDOM = np.random.default_rng(3)
 LABELS = np.arange(200) % 2
@@ -196,20 +203,9 @@ def test_it_is_alive_in_the_next_frames_and_fits_a_telephone(browser, ended, nam
                  color_scheme="dark")
     ended.append(page)
     page.wait_for_timeout(200)
-    sweep(page, page.get_by_role("slider", name=name).bounding_box(), (0.2, 0.5), (0.9, 0.4), steps=80)
-    page.wait_for_timeout(100)
-    drawn, seen = np.array(page.evaluate("window.times")).T
-    for words, times in (("its frame", drawn), ("the frame after it", seen)):
-        print(f"{name}: from the pointer to {words}: {np.median(times):.1f} ms, 90 % {np.quantile(times, 0.9):.1f} ms")
+    seen = times_of_a_sweep(page, page.get_by_role("slider", name=name), (0.2, 0.5), (0.9, 0.4), name)
     assert len(seen) >= 50 and np.median(seen) < 100       # 17 ms on a computer that is not busy
-    page.set_viewport_size({"width": 390, "height": 1400})
-    page.wait_for_timeout(200)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    sizes = page.evaluate("""[...document.querySelectorAll('.course *:not(style)')]
-      .filter((one) => one.textContent.trim() && one.children.length === 0)
-      .map((one) => parseFloat(getComputedStyle(one).fontSize)
-        * (one.ownerSVGElement ? one.ownerSVGElement.getScreenCTM().a : 1))""")
-    assert min(sizes) >= 11.99
+    assert smallest_on_a_telephone(page, 1400) >= 11.99
 
 
 def test_what_it_hands_over_is_small_and_checked():

@@ -9,7 +9,7 @@ from helpers.handwriting import rotate, shear, shift
 from helpers.network import Network
 from helpers.widgets.browser import bundle
 from helpers.widgets.shifter import REACH, read_right, shift_digits
-from tests.browser.test_grabbed import ended, shown, sweep  # noqa: F401
+from tests.browser.test_grabbed import ended, shown, smallest_on_a_telephone, times_of_a_sweep  # noqa: F401
 
 RANDOM = np.random.default_rng(8)
 IMAGES = np.zeros((2, 28, 28))
@@ -63,14 +63,10 @@ def test_it_follows_the_pointer_and_fits_a_telephone(browser, ended, net):  # no
     page = shown(browser, shift_digits(net, IMAGES, LABELS), color_scheme="dark")
     ended.append(page)
     page.wait_for_timeout(100)
-    sweep(page, page.locator("canvas").bounding_box(), (0.4, 0.5), (0.9, 0.5), steps=80)
-    page.wait_for_timeout(100)
-    drawn, seen = np.array(page.evaluate("window.times")).T
-    print(f"shifter: to its frame {np.median(drawn):.1f} ms, to the one after it {np.median(seen):.1f} ms")
+    seen = times_of_a_sweep(page, page.locator("canvas"), (0.4, 0.5), (0.9, 0.5))
     assert len(seen) >= 60 and np.median(seen) < 100       # 17 ms on a computer that is not busy
     assert page.evaluate("window.kept.column") == REACH     # no further
-    page.set_viewport_size({"width": 390, "height": 800})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert smallest_on_a_telephone(page, 800) >= 11.99
 
 
 def test_a_read_right_map_is_what_shifted_images_get(net):

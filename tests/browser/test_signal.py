@@ -12,7 +12,7 @@ from helpers.functions import sigmoid
 from helpers.network import Network
 from helpers.widgets.browser import bundle
 from helpers.widgets.signal_flow import follow_signal
-from tests.browser.test_grabbed import ended, shown, sweep  # noqa: F401
+from tests.browser.test_grabbed import ended, shown, smallest_on_a_telephone, sweep, times_of_a_sweep  # noqa: F401
 
 SIZES = [784, 16, 16, 10]
 RANDOM = np.random.default_rng(5)
@@ -193,20 +193,9 @@ def test_it_follows_a_stroke_and_fits_a_telephone(browser, ended):  # noqa: F811
     page = shown(browser, widget(), {"open": [1, 0]}, color_scheme="dark")
     ended.append(page)
     page.wait_for_timeout(200)
-    sweep(page, page.get_by_role("img", name="Draw a digit here").bounding_box(), (0.2, 0.5), (0.9, 0.4), steps=80)
-    page.wait_for_timeout(100)
-    drawn, seen = np.array(page.evaluate("window.times")).T
-    for words, times in (("its frame", drawn), ("the frame after it", seen)):
-        print(f"from the pointer to {words}: {np.median(times):.1f} ms, 90 % {np.quantile(times, 0.9):.1f} ms")
+    seen = times_of_a_sweep(page, page.get_by_role("img", name="Draw a digit here"), (0.2, 0.5), (0.9, 0.4))
     assert len(seen) >= 50 and np.median(seen) < 100        # 17 ms on a computer that is not busy
-    page.set_viewport_size({"width": 390, "height": 1400})
-    page.wait_for_timeout(200)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    sizes = page.evaluate("""[...document.querySelectorAll('.course *:not(style)')]
-      .filter((one) => one.textContent.trim() && one.children.length === 0)
-      .map((one) => parseFloat(getComputedStyle(one).fontSize)
-        * (one.ownerSVGElement ? one.ownerSVGElement.getScreenCTM().a : 1))""")
-    assert min(sizes) >= 11.99
+    assert smallest_on_a_telephone(page, 1400) >= 11.99
 
 
 @pytest.mark.parametrize(("change", "words"), [
