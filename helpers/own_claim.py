@@ -53,7 +53,7 @@ def put_to_the_test(statement: str, measure: Callable[[int], float], rule: Calla
     if len(set(says.values())) == 1:
         raise ValueError(f"rule: got one that is {says[0.0]} for every number that was tried, expected one that some "
                          "numbers pass and others break")
-    numbers = []
+    numbers = []  # type: list[float]
     for seed in seeds:
         number = measure(seed)
         if isinstance(number, bool) or not isinstance(number, Real) or not math.isfinite(number):

@@ -88,7 +88,7 @@ def activations_and_errors(image: np.ndarray, label: int, layers: Sequence[np.nd
         bottom.set(ylim=(-reach, reach))
         for axes, title in ((top, titles[0]), (bottom, titles[1])):
             axes.set_title(title, fontsize=10)
-            axes.set_xticks(ticks := range(0, len(error), 3 if last else 5), [tick + (not last) for tick in ticks])
+            axes.set_xticks(ticks := range(0, len(error), 3 if last else 5), [str(tick + (not last)) for tick in ticks])
             axes.tick_params(labelsize=8)
         bottom.set_xlabel("digit" if last else "neuron", fontsize=9)
     words = figure.add_subplot(grid[1, 0])
