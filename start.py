@@ -129,6 +129,10 @@ QUICK = [
 ]
 
 
+# Installed beside the course, for the tests of what maintainers and instructors use.
+TEST_GROUPS = {"site": "about 15 MB to download", "class": "about 25 MB to download"}
+
+
 def test_words(arguments, folder):
     """pytest's command line: all tests and notebooks, unless the arguments name a file or folder or say --quick.
 
@@ -163,6 +167,9 @@ def test(arguments):
     from tools import environment
 
     environment.prepare()
+    if "--quick" not in arguments:
+        for name, size in TEST_GROUPS.items():
+            environment.install_group(name, size)
     variables = test_environment(os.environ)
     # Before the tests and in one process: if MNIST is to be downloaded, it happens here, once.
     failed = run([VENV_PYTHON, "-c", DATA_REPORT], variables)

@@ -128,6 +128,14 @@ def test_tools_run_in_the_environment(ran, name, module):
     assert ran == [([VENV_PYTHON, "-m", module, "03", "--stale"], None)]
 
 
+@pytest.mark.parametrize(("typed", "asked"), [([], ["site", "class"]), (["--quick"], [])])
+def test_what_the_whole_test_run_needs_is_installed_before_it(ran, monkeypatch, typed, asked):
+    groups: list[str] = []
+    monkeypatch.setattr(environment, "install_group", lambda name, size: groups.append(name))
+    assert start.main(["test", *typed]) == 0
+    assert groups == asked and len(ran) == 2
+
+
 @pytest.mark.parametrize(("typed", "asked"), [([], ["bench"]), (["--quick"], []), (["--help"], [])])
 def test_the_benchmarks_peers_are_installed_when_they_are_measured(ran, monkeypatch, typed, asked):
     groups: list[str] = []

@@ -197,4 +197,4 @@ def test_the_code_is_clean(words):
 def test_the_groups_are_named_to_whoever_names_none_of_them(capsys, words):
     assert main(words) == 2
     out, err = capsys.readouterr()
-    assert out == "" and err == "Say which group: dev or bench.\n"
+    assert out == "" and err == "Say which group: dev or bench or site or lite or class.\n"
