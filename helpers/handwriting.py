@@ -15,7 +15,7 @@ from helpers.preparation import prepare
 from helpers.validation import checked_array, checked_number, checked_random
 
 __all__ = ["SIDE", "centre_of_ink", "invert", "longer_side", "prepare", "random_rotations", "random_shears",
-           "random_shifts", "random_thickness", "rotate", "shear", "shift", "thicken", "thin"]
+           "random_shifts", "rotate", "shear", "shift", "thicken", "thin"]
 
 SIDE = 28  # pixels along each edge of an image
 AT_ONCE = 512  # images that are turned at once: their pixels then stay in the processor's cache
@@ -142,15 +142,6 @@ def random_shears(images: np.ndarray, random: np.random.Generator, slope: float 
     checked_number("slope", slope, at_least=0)
     images, _ = _pictures(images)
     return shear(images, checked_random(random).uniform(-slope, slope, len(images)))
-
-
-def random_thickness(images: np.ndarray, random: np.random.Generator, amount: float = 0.5) -> np.ndarray:
-    """Every image thinner or thicker by an amount of its own, drawn evenly up to `amount`. Made for `augment`."""
-    if checked_number("amount", amount, at_least=0) > 1:
-        raise ValueError(f"amount: got {amount}, expected a number from 0 to 1")
-    images, _ = _pictures(images)
-    amounts = checked_random(random).uniform(-amount, amount, len(images))
-    return thin(thicken(images, np.maximum(amounts, 0)), np.maximum(-amounts, 0))
 
 
 # The rows (or columns) that a picture moved by so many pixels covers; those that it shows are the ones of the opposite

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ import numpy as np
 from helpers.functions import ACTIVATIONS, OUTPUTS
 from helpers.network import History, Network, checked_net
 from helpers.quiet_tensorflow import MISSING, load_tensorflow
-from helpers.validation import checked_function, checked_number, checked_sizes, one_of
+from helpers.validation import checked_number, checked_sizes, one_of
 
 if TYPE_CHECKING:
     import keras
@@ -209,27 +209,3 @@ def falling_adam(images: int, batch_size: int, epochs: int, start: float = 5e-3,
 def as_history(logs: dict[str, list[float]]) -> History:
     """What `fit` noted (`model.fit(...).history`), under the names of this course. Missing entries stay empty."""
     return History(*(list(map(float, logs.get(name, []))) for name in ("loss", "accuracy", "val_loss", "val_accuracy")))
-
-
-def as_callback(on_epoch: Callable[[int, History], object]) -> keras.callbacks.Callback:
-    """An `on_epoch` of this course, as `Network.train` takes it, for Keras: such as the live picture of a training.
-
-        model.fit(images, labels, epochs=5, validation_data=held_out, callbacks=[as_callback(watch(5))], verbose=0)
-
-    on_epoch(epoch, history) is called after every epoch, from 1; returning True ends the training. Accuracies are there
-    if the model is compiled with metrics=["accuracy"].
-    """
-    checked_function("on_epoch", on_epoch, "on_epoch(epoch, history)")
-    keras = _keras()
-
-    class OnEpoch(keras.callbacks.Callback):  # type: ignore[name-defined]  # keras is imported late
-        def on_train_begin(self, logs=None):
-            self.noted: dict[str, list[float]] = {}
-
-        def on_epoch_end(self, epoch, logs=None):
-            for name, value in (logs or {}).items():
-                self.noted.setdefault(name, []).append(value)
-            if on_epoch(epoch + 1, as_history(self.noted)) is True:
-                self.model.stop_training = True
-
-    return OnEpoch()

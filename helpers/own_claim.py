@@ -26,11 +26,15 @@ class OwnClaim(NamedTuple):
     numbers: tuple[float, ...]
     holds: bool
 
+    @property
+    def judged(self) -> str:
+        """The statement and its verdict."""
+        return f"{self.statement}: it {'holds' if self.holds else 'does not hold'}"
+
     def words(self) -> str:
         """In a sentence."""
-        verdict = "it holds" if self.holds else "it does not hold"
         low, high = min(self.numbers), max(self.numbers)
-        return (f"{self.statement}: {verdict}. Median {median(self.numbers):.4g} ({low:.4g} to {high:.4g}) over "
+        return (f"{self.judged}. Median {median(self.numbers):.4g} ({low:.4g} to {high:.4g}) over "
                 f"{len(self.numbers)} seeds.")
 
 
@@ -53,7 +57,7 @@ def put_to_the_test(statement: str, measure: Callable[[int], float], rule: Calla
     if len(set(says.values())) == 1:
         raise ValueError(f"rule: got one that is {says[0.0]} for every number that was tried, expected one that some "
                          "numbers pass and others break")
-    numbers = []  # type: list[float]
+    numbers: list[float] = []
     for seed in seeds:
         number = measure(seed)
         if isinstance(number, bool) or not isinstance(number, Real) or not math.isfinite(number):

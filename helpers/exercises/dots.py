@@ -20,9 +20,10 @@ class Row(NamedTuple):
     value: float | None     # what the learner measured
     runs: Range | None      # what the course's runs gave
     unit: str
+    seeds: int              # how many runs of the course there were
 
 
-def dot_plot(rows: Sequence[Row], runs: int) -> str:
+def dot_plot(rows: Sequence[Row]) -> str:
     """The rows below each other on one scale; "" where there is nothing to compare."""
     values = [value for row in rows for value in ([row.value] if row.value is not None else []) + list(row.runs or ())]
     units = {row.unit for row in rows}
@@ -34,7 +35,9 @@ def dot_plot(rows: Sequence[Row], runs: int) -> str:
     lines = "".join(
         f'<tr style="background: transparent">{cell}{html.escape(row.label)}</td>{cell}<small>{ends[0]}</small></td>'
         f'{cell}{_image(row, low, high, ends)}</td>{cell}<small>{ends[1]}</small></td></tr>' for row in rows)
-    course = f"○ the lowest, middle and highest of {runs} runs" if runs > 1 else "○ the course's measurement"
+    seeds = sorted({row.seeds for row in rows if row.runs})
+    runs = " or ".join(map(str, seeds))
+    course = f"○ the lowest, middle and highest of {runs} runs" if seeds != [1] else "○ the course's measurement"
     return (f'<table style="border: 0; margin: 0.3em 0">{lines}</table>'
             f'<p style="margin: 0"><small><span style="color: {ORANGE}">◆</span> yours, {course}</small></p>')
 

@@ -189,6 +189,7 @@ class Quiz:
     why: str = ""                                       # and why, in two sentences
     claim: str | Mapping[str, str] = ""
     unit: str = ""
+    by_course: bool = False                             # what is revealed was measured by the course, not in the lesson
 
     def __post_init__(self) -> None:
         if not 2 <= len(self.options) <= 26:

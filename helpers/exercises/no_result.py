@@ -41,6 +41,13 @@ def has_ellipsis(value: Any) -> bool:
     return value is Ellipsis or (type(value) is tuple and any(part is Ellipsis for part in value))
 
 
+def is_unwritten(function: Any) -> bool:
+    """Whether a `...` is left in a function, or it does nothing at all (Python drops a `...` on a line of its own)."""
+    code = getattr(inspect.unwrap(function), "__code__", None)
+    return code is not None and (Ellipsis in code.co_consts or (
+        not code.co_names and code.co_nlocals == code.co_argcount + code.co_kwonlyargcount))
+
+
 def unattempted(failure: Failure | None = None) -> Verdict:
     if failure and failure.line:
         todo = f"A `...` is left in your code: it stopped in line {failure.line_number}, `{failure.line}`."

@@ -23,16 +23,15 @@ def resolve(quiz: Quiz, measured: tuple) -> Card:
     values = [_number(value) for value in measured]
     found = [_runs(claim, source) for claim in quiz.claims.values()]
     _check(quiz, values, found)
-    rows = [Row(label, value, runs[0] if runs else None, runs[1] if runs else quiz.unit or _unit(found))
-            for (label, runs), value in zip(zip(quiz.claims, found, strict=True), values, strict=False)]
-    seeds = max((runs[2] for runs in found if runs), default=0)
+    rows = [Row(label, value, *(runs or (None, quiz.unit or _unit(found), 0)))
+            for label, value, runs in zip(quiz.claims, values, found, strict=True)]
 
     letter = _came_true(quiz, values, rows)
     if letter:
         progress.resolve(quiz.name, letter)
     headline, sentence, colour = _said(quiz, letter)
-    paragraphs = [sentence, *_measured(rows, seeds), quiz.why]
-    return Card(headline, list(filter(None, paragraphs)), _foot(quiz), colour, picture=dot_plot(rows, seeds))
+    paragraphs = [sentence, *_measured(rows, "the course" if quiz.by_course else "you"), quiz.why]
+    return Card(headline, list(filter(None, paragraphs)), _foot(quiz), colour, picture=dot_plot(rows))
 
 
 def _check(quiz: Quiz, values: list[float | None], found: list[tuple[Range, str, int] | None]) -> None:
@@ -63,17 +62,17 @@ def _said(quiz: Quiz, letter: str) -> tuple[str, str, str]:
     return "It came out otherwise.", f"You said {said} It is {came}", BLUE
 
 
-def _measured(rows: list[Row], seeds: int) -> Iterator[str]:
-    """You measured, and over so many runs it was: a paragraph for each value."""
+def _measured(rows: list[Row], who: str) -> Iterator[str]:
+    """You (or the course) measured, and over so many runs it was: a paragraph for each value."""
     for row in rows:
         yours = "" if row.value is None else written([row.value] * 3, row.unit, "median")
         runs = "" if row.runs is None else written(row.runs, row.unit, "both")
-        sentences = [f"{row.label}:" if row.label else "",
-                     f"you measured {yours}." if yours else "what was handed over is no number that can be shown here."]
+        measured = f"{who} measured {yours}." if yours else "what was handed over is no number that can be shown here."
+        sentences = [f"{row.label}:" if row.label else "", measured]
         if not row.label:
-            sentences[1] = sentences[1].capitalize()
-        if runs and seeds > 1:
-            sentences.append(f"Over {seeds} runs it was {runs}.")
+            sentences[1] = sentences[1][0].upper() + sentences[1][1:]
+        if runs and row.seeds > 1:
+            sentences.append(f"Over {row.seeds} runs it was {runs}.")
         elif runs and runs != yours:
             sentences.append(f"The course measured {runs}.")
         yield " ".join(filter(None, sentences))

@@ -93,8 +93,7 @@ def own_claims(claims: Sequence[OwnClaim]) -> Picture:
     for axes, claim in zip(figure.subplots(len(claims), squeeze=False).ravel(), claims, strict=True):
         axes.plot([min(claim.numbers), max(claim.numbers)], [0, 0], color=FRAME, linewidth=6, solid_capstyle="round")
         axes.plot(claim.numbers, [0] * len(claim.numbers), "o", color=BLUE if claim.holds else VERMILLION, markersize=8)
-        verdict = "it holds" if claim.holds else "it does not hold"
-        axes.set_title(f"{claim.statement}: {verdict}", fontsize=10, loc="left")
+        axes.set_title(claim.judged, fontsize=10, loc="left")
         axes.set(yticks=[], ylim=(-1, 1))
         axes.margins(x=0.15)
         axes.spines["left"].set_visible(False)

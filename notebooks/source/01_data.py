@@ -568,7 +568,7 @@ quiz("image_dimensions")
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What you have measured
 #
-# | what one reads | verdict | what was measured |
+# | what is said | verdict | what was measured |
 # |---|---|---|
 # | pixels are grey values between 0 and 1 | {{A4 verdict}} | the files hold {{A4 full levels}} whole numbers, 0 to 255, and {{A4 full zeros}} of all pixels are 0 |
 # | clear, centred digits | {{A5 verdict}} | at most {{A5 full furthest}} from the middle. Five networks all misread the same {{A5 full missed_by_all}} test images |

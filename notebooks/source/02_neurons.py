@@ -527,7 +527,7 @@ figures.accuracy_bars(reached, "Without a hidden layer, and with 128 neurons in 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What you have measured
 #
-# | what one reads | verdict | what was measured |
+# | what is said | verdict | what was measured |
 # |---|---|---|
 # | each connection has a weight and a bias | {{B2 verdict}} | {{B2 full connections}} connections, {{B2 full biases}} biases |
 # | softmax makes probabilities of the outputs | {{B4 verdict}} | they add up to 1 (sigmoids: {{B4 full sigmoid_test}}), also on noise, where the largest is {{B4 full softmax_noise_confidence}} |

@@ -658,7 +658,7 @@ for epoch, network in ((best, early), (60, late)):
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What you have measured
 #
-# | what one reads | what was measured |
+# | what is said | what was measured |
 # |---|---|
 # | the cost sums the squares of the differences, averaged over the training data | true for the quadratic cost: {{D1 full start}} untrained, {{D1 full short}} after 6 epochs, {{D1 full trained}} after 30 |
 # | the higher the loss, the greater the error | on one image, yes. Not in accuracy: on new images the cost rose from {{D2 full lowest_cost median}} to {{D2 full last_cost median}} while the accuracy went from {{D2 full accuracy_at_lowest median}} to {{D2 full last_accuracy median}} |

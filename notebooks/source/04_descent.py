@@ -678,7 +678,7 @@ landscapes.cost_slice(across, up, heights, places, ("towards the second", "towar
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What you have measured
 #
-# | what one reads | verdict | what was measured |
+# | what is said | verdict | what was measured |
 # |---|---|---|
 # | against the gradient it goes down fastest | {{E2 verdict}} | on the map right to {{E2 full angle_near}} for a tiny step, off by {{E2 full angle_far}} for a step of 1; a step for 32 images raised the cost of all in {{E2 full raises_overall}} of the cases |
 # | the steps shrink as the slope flattens, so nothing overshoots | {{E3 verdict}} | on $x^2$ a rate of 0.9 jumped over the bottom in {{E3 full overshoots_0.9}} of 20 steps |

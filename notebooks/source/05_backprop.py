@@ -454,7 +454,7 @@ figures.gradient_comparison({"nudging": compare(by_nudging, gradients, ["hidden 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What you have measured
 #
-# | what one reads | verdict | what was measured |
+# | what is said | verdict | what was measured |
 # |---|---|---|
 # | backpropagation finds the gradient, and efficiently | {{E6 verdict}} | {{E6 full times_1}} times faster than nudging with one image, {{E6 full times_32}} times with 32; off by {{E6 full nudging_float64}} of the largest slope |
 #

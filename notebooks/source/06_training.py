@@ -669,7 +669,7 @@ if open_the_test_set:
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What you have measured
 #
-# | what one reads | what was measured |
+# | what is said | what was measured |
 # |---|---|
 # | when a 0 is read as a 1, the weights of the upright line are too large | the end is right: {{H7 full after}} of 0s and 1s, a bar against a ring. The step is not: of what all 0s change into output 1, {{H7 full line_share}} lies on the line, of what all 1s change {{H7 full line_share_of_ones}} |
 # | it improves until a plateau | yes, but not steadily: 784-16-16-10 was worse than an epoch before in {{E9 full small_worse_than_before}} of the epochs after the fifth |

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from helpers.exercises import lessons, progress, quiz, reveal
+from helpers.exercises import lessons, progress, quiz, reveal, reveals
 from helpers.exercises.dots import Row, dot_plot
 from helpers.exercises.model import Option, Quiz, bands
 from helpers.exercises.reveals import resolve
@@ -123,6 +123,23 @@ def test_a_truth_that_says_nothing_shows_what_was_measured(truth):
     assert resolve(question, (3,)).text().startswith("Measured: you said b) two.")
 
 
+def test_each_value_stands_beside_as_many_runs_as_it_had(monkeypatch):
+    found = {"I1 all": (Range(0.9, 0.8, 0.95), "share", 10), "I2 all": (Range(0.5, 0.4, 0.6), "share", 5)}
+    monkeypatch.setattr(reveals, "_runs", lambda claim, source: found[claim])
+    question = Quiz("which_one", "?", [Option("one"), Option("two")], prediction=True,
+                    claim={"first": "I1 all", "second": "I2 all"})
+    text = resolve(question, (0.9, 0.5)).html()
+    assert re.findall("Over ([0-9]+) runs", text) == ["10", "5"] and "highest of 5 or 10 runs" in text
+
+
+def test_what_the_course_measured_is_not_said_to_be_the_learners(monkeypatch):
+    monkeypatch.setattr(reveals, "_runs", lambda claim, source: (Range(4.1, 4.1, 4.1), "times", 1))
+    question = Quiz("which_one", "?", [Option("one"), Option("two")], prediction=True, claim="F10 small",
+                    by_course=True)
+    text = resolve(question, (4.1,)).text()
+    assert "The course measured 4.1" in text and "ou measured" not in text
+
+
 def test_bands_are_in_the_order_of_the_options():
     assert [bands(0.3, 0.7)(value) for value in (0, 0.3, 0.5, 0.9)] == [0, 1, 1, 2]
     with pytest.raises(ValueError, match="truth of which_one: got 2, expected the place of an option"):
@@ -136,7 +153,7 @@ def drawing(html):
 
 
 def test_the_dots_are_where_the_values_are():
-    html = dot_plot([Row("", 0.76, Range(0.7621, 0.7542, 0.7643), "share")], 5)
+    html = dot_plot([Row("", 0.76, Range(0.7621, 0.7542, 0.7643), "share", 5)])
     circles = [float(x) for x in re.findall('cx="([0-9.]+)"', drawing(html))]
     yours = float(re.search(r"M([0-9.]+) 6.0l", drawing(html))[1])
     assert circles[1] < yours < circles[0] < circles[2]
@@ -146,18 +163,18 @@ def test_the_dots_are_where_the_values_are():
 
 
 def test_rows_share_a_scale_that_shares_do_not_leave():
-    html = dot_plot([Row("raw", 0.001, Range(0.1, 0.1, 0.1), "share"), Row("scaled", 1.0, None, "share")], 5)
+    html = dot_plot([Row("raw", 0.001, Range(0.1, 0.1, 0.1), "share", 5), Row("scaled", 1.0, None, "share", 0)])
     assert html.count("<img") == 2 and html.count("<small>0.0 %</small>") == 2 and html.count("100.0 %</small>") == 2
     assert "raw: on a line" in html
 
 
 @pytest.mark.parametrize("rows", [
-    [], [Row("", 0.5, None, "share")], [Row("", 0.5, Range(0.5, 0.5, 0.5), "share")],
-    [Row("", None, Range(0.5, 0.5, 0.5), "share")], [Row("", 0.80877, Range(*[0.808798] * 3), "share")],
-    [Row("a", 3, Range(1, 1, 2), "pixels"), Row("b", 0.5, Range(0.5, 0.4, 0.6), "share")],
+    [], [Row("", 0.5, None, "share", 0)], [Row("", 0.5, Range(0.5, 0.5, 0.5), "share", 5)],
+    [Row("", None, Range(0.5, 0.5, 0.5), "share", 5)], [Row("", 0.80877, Range(*[0.808798] * 3), "share", 5)],
+    [Row("a", 3, Range(1, 1, 2), "pixels", 5), Row("b", 0.5, Range(0.5, 0.4, 0.6), "share", 5)],
 ])
 def test_where_nothing_can_be_compared_there_is_no_picture(rows):
-    assert dot_plot(rows, 5) == ""
+    assert dot_plot(rows) == ""
 
 
 def test_the_picture_stands_in_the_card(blank_pixels):

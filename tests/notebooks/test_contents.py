@@ -67,3 +67,11 @@ def test_its_links_lead_somewhere(path, notebook):
 
 def test_the_learners_copy_holds_no_solution(notebook):
     assert not re.search("(BEGIN|END) SOLUTION", "\n".join(cell.source for cell in notebook.cells))
+
+
+def test_every_check_sees_a_stub_as_not_attempted_and_a_solution_as_right(path, notebook):
+    cells = [cell for cell in notebook.cells if "exercise" in cell.metadata.get("tags", []) and "check(" in cell.source]
+    said = {cell.id: " ".join(output.get("data", {}).get("text/plain", "") for output in cell.outputs)
+            for cell in cells}
+    wanted = "✓" if "solutions" in path.parts else "Not attempted yet"
+    assert {name: text[:200] for name, text in said.items() if wanted not in text} == {}

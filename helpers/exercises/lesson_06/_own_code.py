@@ -6,7 +6,6 @@ import dis
 import inspect
 from collections.abc import Iterator
 from types import CodeType, FunctionType, ModuleType
-from typing import Any
 
 OF_THE_COURSE = {"test_images", "test_labels"}  # what Mnist calls them
 
@@ -40,10 +39,3 @@ def _codes(code: CodeType) -> Iterator[CodeType]:
     for constant in code.co_consts:
         if isinstance(constant, CodeType):
             yield from _codes(constant)
-
-
-def is_unwritten(function: Any) -> bool:
-    """Whether a `...` is left in a function, or it does nothing at all (Python drops a `...` on a line of its own)."""
-    code = getattr(inspect.unwrap(function), "__code__", None)
-    return code is not None and (Ellipsis in code.co_consts or (
-        not code.co_names and code.co_nlocals == code.co_argcount + code.co_kwonlyargcount))

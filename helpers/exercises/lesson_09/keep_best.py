@@ -4,6 +4,7 @@
 import numpy as np
 
 from helpers.exercises.model import Exercise, Mistake
+from helpers.exercises.no_result import is_unwritten
 
 
 class Callback:
@@ -99,13 +100,13 @@ HELD_OUT = [(0.9, 0.5, 0.4, 0.45, 0.44, 0.46, 0.47, 0.48, 0.3),
 def driven(callback):
     """What a callback does to trainings with the costs HELD_OUT: how many epochs they ran, whose weights they end with.
 
-    Each gets a callback of its own. An `...` that a method returns is passed on: it is not written yet.
+    Each gets a callback of its own. `...` where the method is not written yet.
     """
     results = []
     for costs in HELD_OUT:
         one, model = callback(), StandIn()
-        if one is Ellipsis:
-            return one
+        if one is Ellipsis or _is_unwritten(type(one)):
+            return ...
         one.set_params({"epochs": len(costs)})
         one.set_model(model)
         call(one, "on_train_begin")
@@ -115,14 +116,19 @@ def driven(callback):
             left = len(costs) - epoch
             logs = {"loss": 1 / (epoch + 1) if left > 2 else 0.5, "accuracy": 0.9, "val_loss": cost,
                     "val_accuracy": 0.8 + epoch / 100 if left > 3 else 0.8}
-            if one.on_epoch_end(epoch, logs) is Ellipsis:
-                return ...
+            one.on_epoch_end(epoch, logs)
             if model.stop_training:
                 break
         call(one, "on_train_end")
         kept = -1 if getattr(one, "best", ...) is None else int(model.weights[0][0])
         results.append((epoch + 1, kept))
     return np.array(results)
+
+
+def _is_unwritten(kind):
+    """Whether the class has the method, with nothing in it. (Keras' own does nothing, too.)"""
+    method = getattr(kind, "on_epoch_end", None)
+    return getattr(method, "__module__", None) == kind.__module__ and is_unwritten(method)
 
 
 def call(callback, name):

@@ -94,6 +94,7 @@ QUIZZES = [
                  Option("Over one and a half times as much")],
         truth=bands(0.1, 0.5, 1.5),
         claim="F10 small",
+        by_course=True,
         why="A graphics card multiplies thousands of numbers at once, but each step has to be sent to it, and that "
             "takes time. A step of this network is over before it pays.",
     ),

@@ -13,6 +13,7 @@ QUIZZES = [
         truth=lambda share: 0 if share > 0.88 else 1 if share > 0.62 else 2 if share > 0.42 else 3,
         claim="",
         unit="share",
+        by_course=True,
         why="More of them are true only under a condition than as they stand: of some network, some data, some recipe. "
             "The condition stands behind the verdict, in the tables below.",
     ),

@@ -1,7 +1,7 @@
 // One decision, taken apart: the loudest hidden neurons of an image, what each adds to which output, and a switch for each.
 import {bytes, change, keepKeys, make, onceAFrame, percent, signedColour, themed, written} from "./draw.js";
 import {createPad} from "./pad.js";
-import {forward, unpack} from "./network.js";
+import {forward, largest, unpack} from "./network.js";
 import {shared} from "./shared.js";
 
 const STYLE = `
@@ -159,10 +159,6 @@ export default {
     }
   },
 };
-
-function largest(values) {
-  return values.indexOf(Math.max(...values));
-}
 
 // A share in a narrow cell; what is not quite 0 or 100 % never reads so.
 function short(share) {

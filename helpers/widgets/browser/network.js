@@ -53,6 +53,11 @@ export function predict(network, inputs) {
   return forward(network, inputs).at(-1);
 }
 
+// Which output is the largest: the digit that is read.
+export function largest(values) {
+  return values.indexOf(Math.max(...values));
+}
+
 function sums({weights, biases, neurons}, before) {
   const z = Float64Array.from(biases);
   for (let i = 0; i < before.length; i += 1) {
@@ -65,8 +70,8 @@ function sums({weights, biases, neurons}, before) {
 
 function outputs(network, z) {
   if (network.output === "sigmoid") return z.map(ACTIVATIONS.sigmoid.of);
-  const largest = Math.max(...z);
-  const e = Array.from(z, (value) => Math.exp(value - largest));
+  const top = Math.max(...z);
+  const e = Array.from(z, (value) => Math.exp(value - top));
   const total = e.reduce((sum, value) => sum + value, 0);
   return Float64Array.from(e, (value) => value / total);
 }

@@ -2,7 +2,7 @@
 // them opened: its weights, its sum, its bias.
 import {bytes, change, keepKeys, make, onceAFrame, paintDigit, percent, rgb, shape, signed, signedColour, themed} from "./draw.js";
 import {createPad} from "./pad.js";
-import {forward, unpack} from "./network.js";
+import {forward, largest, unpack} from "./network.js";
 import {shared} from "./shared.js";
 
 const STYLE = `
@@ -241,10 +241,6 @@ function arranged(sizes) {
     const x = 212 + (layer - 1) * (WIDE - 252) / Math.max(hidden, 1);
     return Array.from({length: count}, (_, neuron) => [x, TOP + (TALL - TOP) / 2 + (neuron - (count - 1) / 2) * step, r]);
   });
-}
-
-function largest(values) {
-  return values.indexOf(Math.max(...values));
 }
 
 function mixed(from, to, share) {

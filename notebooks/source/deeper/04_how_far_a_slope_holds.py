@@ -257,7 +257,7 @@ for size in sizes[-2:]:
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What you have measured
 #
-# | what one reads | verdict | what was measured |
+# | what is said | verdict | what was measured |
 # |---|---|---|
 # | a component's size is the weight's importance | {{E5 verdict}} | promise and drop agree by {{E5 full near median}} for a push of 0.001, by {{E5 full far}} for 1 |
 # | the steps shrink as the slope flattens | {{E3 verdict}} | in a network the gradient grew from {{E3 full start}} to {{E3 full peak}} before it fell |

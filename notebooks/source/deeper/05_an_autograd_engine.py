@@ -523,7 +523,7 @@ one_layer = from_zeros([784, 10])
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What you have measured
 #
-# | what one reads | verdict | what was measured |
+# | what is said | verdict | what was measured |
 # |---|---|---|
 # | backpropagation finds the gradient, and efficiently | {{E6 verdict}} | off by {{E6 full tape_float64}} of the largest slope from TensorFlow's tape |
 # | slopes fade through sigmoid layers | {{E11 verdict}} | last to first: {{E11 full sigmoid_last_to_first}}; with weights four times as large {{E11 full large_last_to_first}} |
