@@ -464,14 +464,15 @@ hint("filter_parameters")
 # What goes wrong: one bias for the layer; a weight for every place of the image; the channels forgotten.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# Eight filters, then 24, then a dense layer of 64. **Pooling** keeps the largest of three by three neighbours. (This network keeps its softmax: the picture of its training shows probabilities.)
+# Eight filters, then 24, then a dense layer of 64. **Pooling** keeps the largest of every four neighbours. (This network keeps its softmax: the picture of its training shows probabilities.)
 
 # %%
 keras.utils.set_random_seed(0)
 cnn = keras.Sequential([
     keras.Input((28, 28, 1)),                                    # one channel: grey
-    layers.Conv2D(8, 5, activation="relu"), layers.MaxPooling2D(3),
-    layers.Conv2D(24, 5, activation="relu"), layers.Flatten(),
+    layers.Conv2D(8, 5, activation="relu"), layers.MaxPooling2D(),
+    layers.Conv2D(24, 5, activation="relu"), layers.MaxPooling2D(),
+    layers.Flatten(),
     layers.Dense(64, activation="relu"), layers.Dense(10, activation="softmax"),
 ])
 for layer in cnn.layers:
