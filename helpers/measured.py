@@ -129,7 +129,8 @@ def written(values: Sequence[float], unit: str, form: str) -> str:
     else:
         numbers = _without_common_zeros([number(value) for value in values], values)
     middle, low, high = numbers
-    after = f" {unit}" if unit else ""
+    last = high if form == "range" else middle  # the number that the unit stands behind: 1 epoch, 2 epochs
+    after = f" {unit.removesuffix('s') if last == '1' else unit}" if unit else ""
     if low == high or form == "median":
         return f"{middle}{after}"
     if form == "range":
