@@ -96,7 +96,7 @@ added = probes.contributions(net, image)                    # as in your table, 
 sums = added.sum(axis=0) + net.biases[1]
 outputs = np.exp(sums - sums.max())
 outputs /= outputs.sum()                                    # softmax
-print("the network's own outputs:", np.allclose(outputs, net.predict_proba(image[np.newaxis])[0], atol=1e-5))
+print("the same as the network's own outputs:", np.allclose(outputs, net.predict_proba(image[np.newaxis])[0], atol=1e-5))
 
 # %% [markdown] tags=["notes"] minutes=1
 # Nothing is hidden: 1,280 products and ten biases are the whole decision.
@@ -141,7 +141,7 @@ reveal("loudest_switched_off", stay["without the five loudest"])
 
 # %% [markdown]
 # Of 128 neurons, {{H12 full active median}} are active for an image on average. Five loud ones are mostly **enough**: with nothing else {{H12 full only_loudest}} of the answers stay, with five
-# others drawn at random {{H12 full only_others median}}. Mostly they are **not needed** either: without them {{H12 full without_loudest median}} stay. Without five others it is {{H12 full without_others median}}.
+# others drawn at random {{H12 full only_others median}}. Mostly they are **not needed** either: without them {{H12 full without_loudest median}} stay. They do matter more than others do: without five of those, {{H12 full without_others median}} stay.
 
 # %% [markdown] tags=["notes"] minutes=2
 # Enough and needed are two questions. Which one does a text mean that says that a neuron stands for something?
@@ -250,7 +250,7 @@ mean_image = np.mean([images[labels == digit].mean(axis=0) for digit in range(10
 figures.erased_pixels(100 * (without - accuracy), mean_image)
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# The most important pixel of all costs {{H2 full largest_loss}} on the full set. Accuracy is too coarse to put them in order: it counts whole images (lesson 03). The **slope** is finer:
+# The most important pixel of all costs {{H2 full largest_loss}} on the full set, and as the largest of 784 losses, even that is partly luck. Accuracy is too coarse to put them in order: it counts whole images (lesson 03). The **slope** is finer:
 #
 # $$\text{importance of pixel } i = \text{mean over images of } \left| x_i \, \frac{\partial C}{\partial x_i} \right|$$
 #
@@ -394,7 +394,7 @@ figures.captioned_rows(few, "The same nines: filled, and opened on three sides",
 
 # %% slideshow={"slide_type": "subslide"}
 shares = {name: np.bincount(net.predict(changed), minlength=10) / len(nines) for name, changed in versions.items()}
-figures.answer_shares(shares, f"What the network says about {len(nines)} nines")
+figures.answer_shares(shares, f"What the network says about {len(nines)} nines: which gap turns most of them?")
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # The loop is open in all three. On the right and on the left most stay nines. At the top {{H3 full wide_top_is_4}} become **fours** (on the right {{H3 full wide_right_is_4 median}}, on the left {{H3 full wide_left_is_4 median}}), though the gap takes no more ink there: {{H3 full top_ink median}}, against {{H3 full right_ink median}} on the right
@@ -468,7 +468,7 @@ hint("exciting_image")
 
 # %% slideshow={"slide_type": "skip"}
 def likeness(some, some_labels):
-    """The typical correlation of images with the average digit of their label."""
+    """How like images are to the average digit of their label: the typical correlation, 1 for the average itself."""
     means = [images[labels == label].mean(axis=0) for label in range(10)]
     return np.median([np.corrcoef(one, means[label])[0, 1] for one, label in zip(some, some_labels, strict=True)])
 
@@ -528,13 +528,20 @@ for name, one in {"no hidden layer": linear, "784-128-10": net}.items():
     print(f"{name:16s} {back.sum():2d} of {len(back)} walks come back to an answer; {third:.0%} cross two boundaries or more")
 
 # %% slideshow={"slide_type": "subslide"}
-place = back.argmax()                                       # the first that comes back, if one does
+def shortest_stay(place):
+    """Over how many blends of a walk an answer holds, at least."""
+    said = net.predict(probes.path(start[place], end[place]))
+    return np.diff(np.flatnonzero(np.diff(said, prepend=-1, append=-1))).min()
+
+
+place = max(np.flatnonzero(back), key=shortest_stay, default=0)     # of those that come back, the plainest
 walk = probes.path(start[place], end[place])
-figures.along_path(walk, net.predict_proba(walk), "A straight walk from one test image to another")
+figures.along_path(walk, net.predict_proba(walk), "A straight walk: "
+                   + ("which answer does it leave, and meet again?" if back.any() else "here none comes back"))
 
 # %% [markdown]
 # Over five seeds {{H9 full wide_comes_back}} of the walks come back, and {{H9 full linear_comes_back}} without a hidden layer. So the boundaries are bent, not flat. Another sign: the directions that lead straight across the boundary between 4 and 9, at many places, have a cosine of
-# {{H9 full wide_cosine}} with each other; across a flat one all would be equal, 1.
+# {{H9 full wide_cosine}} with each other (1 where two directions are the same, 0 where they stand at a right angle). Across a flat boundary it would be 1.
 
 # %% [markdown] tags=["notes"] minutes=3
 # Draw two regions on the board, one with a dent: only there a straight line comes back.

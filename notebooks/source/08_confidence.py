@@ -356,7 +356,7 @@ for name, one in three.items():
 figures.reliability_diagram({"1,000 by heart": reliability(one_sure, one_right),
                              f"at T = {temperature:.2f}":
                                  reliability(confidence(cooled), one_right)},
-                            "1,000 by heart, before and after")
+                            "1,000 by heart, before and after: which is nearer to the line?")
 
 # %% [markdown] slideshow={"slide_type": "skip"}
 # What was far off comes close: over five seeds ECE goes from {{G3 full ece_few median}} to {{G3 full ece_few_cooled median}} for 1,000 images. On the full set, 784-128-10 was nearly calibrated already, and there is little to win; a single network may even lose a little:
@@ -431,7 +431,7 @@ for name, one in {"alone": everybody, "together": everybody.mean(axis=0)[np.newa
 
 # %% [markdown]
 # Over five seeds, full set: one network reads {{G5 full alone_right median}}, three together {{G5 full together_right}}; the cost falls from {{G5 full alone_cost median}} to {{G5 full together_cost median}}.
-# The surest errors stay: of those above 99 %, all five networks misread {{G5 full shared}}.
+# The surest errors stay: a network has {{G5 full errors_above_99}} above 99 %, and all five networks misread {{G5 full shared}} of those.
 
 # %% [markdown] tags=["notes"] minutes=2
 # Three heads are better: a little in the accuracy, more in the cost.
@@ -577,7 +577,7 @@ for human_error in (0, 0.05, 0.1, 0.2):
           f"{wrong_in_all:.2%} wrong in all")
 
 # %% [markdown]
-# The more often the human errs, the less is worth handing over. By Chow's rule the threshold becomes $1 - 1/20 - h$, with $h$ the human's share of errors; the one that the held-out images choose need not move at each step.
+# (This human errs on all images alike; a real one may err more on the hard ones that are handed over.) The more often the human errs, the less is worth handing over. By Chow's rule the threshold becomes $1 - 1/20 - h$, with $h$ the human's share of errors; the one that the held-out images choose need not move at each step.
 
 # %% [markdown] tags=["notes"] minutes=3
 # Ask who has ever typed in numbers for an hour. What was their share of errors?

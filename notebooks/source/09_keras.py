@@ -15,15 +15,14 @@
 #
 # **The question: what do the tools do for me?**
 #
-# Nobody writes backpropagation by hand at work. Here you rebuild your network in Keras, check that it is *the same*, and then work as one does
-# with Keras today: layers that scale and shift images, callbacks, streams of data, filters. And you find out when a graphics card pays.
+# Nobody writes backpropagation by hand at work. Here you rebuild your network in Keras, check that it is *the same*, and work as one does today: layers that scale and shift images, callbacks, streams of data, filters. And you find out when a graphics card pays.
 
 # %% [markdown] slideshow={"slide_type": "skip"}
 # **You need** lessons [05](05_backprop.ipynb) and [06](06_training.ipynb). **It takes** about {{minutes}} minutes of yours and
 # about 50 seconds of the computer's. {{solution}}.
 #
 # The first cell loads Keras, about 5 s. Where it cannot be installed, the cells that need it say so and are left out.
-# A sixth of the training images is held out, to choose by. The test images stay closed until all is chosen.
+# A sixth of the training images is held out, to choose by. The test images stay closed until then.
 
 # %% [markdown] tags=["notes"] minutes=1
 # **Prepare:** run it once beforehand: the first start of Keras on a computer takes longer.
@@ -64,7 +63,7 @@ misread.most_confident(mnist.train_images[held_out], labels[held_out], net.predi
 # Nothing new here. It is the network that Keras will be compared with.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# In Keras a network is a list of layers. A `Dense` layer is what you built in lesson 02: a weighted sum, a bias, an activation. `summary` counts the parameters.
+# In Keras a network is a list of layers. A `Dense` layer is what you built in lesson 02: a weighted sum, a bias, an activation. `summary` counts the parameters; `None` leaves the number of images open.
 
 # %%
 twin = keras.Sequential([
@@ -122,7 +121,7 @@ figures.weight_differences(distances, largest_weight=max(np.abs(w).max() for w i
 # Every step adds a little rounding, and the next one starts from there. Ask how many steps it would take to matter.
 
 # %% [markdown] slideshow={"slide_type": "skip"}
-# Each step adds a little rounding, far below the size of the weights. So Keras does what you have built. (*Sparse* means labels in place of one-hot targets.)
+# Each step adds a little rounding, far below the size of the weights. So Keras does what you built. (*Sparse* means labels in place of one-hot targets.)
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## A model as one builds it today
@@ -226,7 +225,7 @@ hint("fit_model")
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## A trap: validation_split
 #
-# `fit` can hold images back by itself: `validation_split=0.1`. Often that is fine. But suppose that somebody has sorted the images.
+# `fit` can hold images back by itself: `validation_split=0.1`. Often that is fine. But suppose the images are sorted.
 
 # %%
 quiz("validation_split")
@@ -303,14 +302,14 @@ reveal("overfitting", cost[-1] / cost[lowest], accuracy[-1] / accuracy[lowest])
 figures.cost_against_accuracy(past)
 
 # %% [markdown]
-# What it gets wrong, it gets wrong ever more *confidently*. Over five seeds, full set: after 60 epochs {{I5 full plain}} of the held-out images are read, after 300
+# So what it gets wrong, it gets wrong ever more *confidently*. Over five seeds, full set: after 60 epochs {{I5 full plain}} of the held-out images are read, after 300
 # {{I5 full long median}}. The cost goes from {{I5 full plain_cost median}} to {{I5 full long_cost median}}.
 
 # %% [markdown] tags=["notes"] minutes=2
 # Two measures, two stories. Whoever needs probabilities stops early; whoever needs answers need not hurry.
 
 # %% [markdown]
-# Whoever wants good probabilities stops in time. Keras calls **callbacks** at certain moments, such as the end of an epoch. Three that it has: one halves the rate when the held-out cost no longer
+# Whoever wants probabilities stops in time. Keras calls **callbacks** at moments such as the end of an epoch. Three that it has: one halves the rate when the held-out cost no longer
 # falls, one keeps the best model in a file, one ends the training. About 3 s.
 
 # %% slideshow={"slide_type": "subslide"}
@@ -464,7 +463,7 @@ hint("filter_parameters")
 # What goes wrong: one bias for the layer; a weight for every place of the image; the channels forgotten.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# Eight filters, then 24, then a dense layer of 64. **Pooling** keeps the largest of every four neighbours. (This network keeps its softmax: the picture of its training shows probabilities.)
+# Eight filters, 24, a dense layer of 64. **Pooling** keeps the largest of every four neighbours. (This network keeps its softmax: the picture of its training shows probabilities.)
 
 # %%
 keras.utils.set_random_seed(0)
@@ -487,7 +486,7 @@ quiz("mistakes_with_filters")
 
 # %% [markdown] tags=["before"] slideshow={"slide_type": "subslide"}
 # **Adam** chooses the length of the step for every weight by itself; `falling_adam` is Adam with a schedule like the one above, from 0.005 down to 0.0001. The monitor watches twelve images that your engine's network misread. Afterwards, drag the slider.
-# About 10 s with two cores, 20 s with one.
+# About 10 s, 20 s with one core.
 
 # %%
 from helpers.keras_twin import falling_adam
@@ -530,8 +529,7 @@ figures.filters_and_maps(digit, filters, maps)
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # ### Your turn: a CNN of your own
 #
-# Build and train one that has **under 60,000 parameters** and reads **98 % of the held-out images** (on the subset: 95 %), learning from the training part alone. Anything with a `Conv2D` in it counts. The check asks it about the held-out images, as often
-# as you like. The solution takes about 8 s.
+# Build and train one that has **under 60,000 parameters** and reads **98 % of the held-out images** (on the subset: 95 %), learning from the training part alone. Anything with a `Conv2D` in it counts. The check asks it about the held-out images. The solution takes about 8 s.
 
 # %% tags=["exercise"]
 passes = 2 if mnist.source == "full" else 12
@@ -559,7 +557,7 @@ hint("convolutional_network")
 # In class: one proposal from the room, trained together. What goes wrong: too many weights behind `Flatten`; the held-out images among those it learns from.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# All choices are made. Now the test images, once.
+# All is chosen. Now the test images, once.
 
 # %%
 test_images, test_labels = normalize(mnist.test_images), mnist.test_labels
@@ -576,7 +574,7 @@ misread.most_confident(mnist.test_images, test_labels, finalists["the CNN"],
                        title="What the CNN still misreads: would you?")
 
 # %% [markdown]
-# Trained on all training images, three epochs: {{F3 full cnn}}, which leaves {{F3 full errors median}} errors; 784-128-10 has {{F2 full 128 median}}. The better network has *fewer* parameters.
+# Trained on all training images, three epochs: {{F3 full cnn}}, which leaves {{F3 full errors median}} errors; 784-128-10 has {{F2 full 128 median}}. The better network has *fewer* parameters. (It had another optimizer, too: filters need not be the only reason.)
 
 # %% [markdown] tags=["notes"] minutes=2
 # Let the room read the pictures before the labels.
@@ -666,7 +664,7 @@ print(f"{more:,} images in batches of 64: Keras as it comes takes "
 figures.relative_times(times)
 
 # %% [markdown]
-# A race of 3,200 images is short: each call of `fit` costs something, too, and so does each step. Over five seeds, full set, Keras as it comes takes {{F7 full engine}} times the engine's processor time there. With all images in batches of 64 it is {{F7 full engine_all}} times.
+# A race of 3,200 images is short: each call of `fit` costs something, and so does each step. On one machine, five runs, full set, Keras as it comes takes {{F7 full engine}} times the engine's processor time there. With all images in batches of 64 it is {{F7 full engine_all}} times.
 # (By the clock, many cores help.) `steps_per_execution=50` makes Keras {{F7 full steps}} times as fast.
 
 # %% [markdown] tags=["notes"] minutes=2
@@ -675,7 +673,7 @@ figures.relative_times(times)
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Is a graphics card faster?
 #
-# A graphics card (GPU) multiplies thousands of numbers at once. Few learners have one for this, so here are times that were measured once, on one machine.
+# A graphics card (GPU) multiplies thousands of numbers at once. Few learners have one, so here are times measured once, on one machine.
 
 # %%
 quiz("gpu_small_network")
@@ -688,7 +686,7 @@ from helpers.gpu_times import ratios, read_gpu_times
 
 card = read_gpu_times()
 by_card = {library: ratios(card, library) for library in ("Keras", "PyTorch")}
-print(f"{card.machine}; {card.libraries}; {card.date}")
+print(card.machine, card.libraries, card.date, sep="\n")
 reveal("gpu_small_network", by_card["Keras"]["784-16-16-10", 32])
 
 # %% slideshow={"slide_type": "subslide"}

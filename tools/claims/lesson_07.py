@@ -186,8 +186,8 @@ def smoothness(mnist: Mnist, seed: int) -> dict[str, Value]:
 
 @claim("H8", lesson="07", topic="what it learns", source=notes("Performance and Limitations, 15:34"),
        statement="It has no idea how to draw a digit",
-       verdict="true with conditions", condition="for human eyes; another network reads what it draws",
-       result="images that make it 99 % sure look like no digit (correlation with the mean digit "
+       verdict="true with conditions", condition="unlike real digits; another network reads what it draws",
+       result="images that make it 99 % sure are less like a digit than real ones (correlation with the mean digit "
               "{{H8 full wide_likeness}}, real digits {{H8 full real_likeness}}), yet another network reads "
               "{{H8 full wide_same_kind_agrees}} of them the same way",
        holds=lambda x: x.high.wide_likeness < x.real_likeness - 0.2 and x.low.wide_same_kind_agrees > 0.9
@@ -259,9 +259,10 @@ def unused(mnist: Mnist, seed: int) -> dict[str, Value]:
 
 @claim("H12", lesson="07", topic="what it learns", source=None,
        statement="A few neurons make the decision",
-       verdict="true with conditions", condition="five of 128 are mostly enough, and mostly not needed",
+       verdict="true with conditions", condition="five of 128 are mostly enough; without them most answers stay, too",
        result="with nothing but the five loudest neurons of each image {{H12 full only_loudest}} of the answers stay "
-              "as they were, without these five {{H12 full without_loudest}}",
+              "as they were, without these five {{H12 full without_loudest}}; without five others "
+              "{{H12 full without_others}}",
        holds=lambda x: x.low.only_loudest > 0.75 and x.low.without_loudest > 0.7
                        and x.high.only_others < x.low.only_loudest - 0.2, seeds=range(5), seconds=4)
 def few_neurons(mnist: Mnist, seed: int) -> dict[str, Value]:

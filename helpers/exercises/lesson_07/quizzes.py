@@ -12,8 +12,8 @@ QUIZZES = [
                  Option("Over 95 %: nobody misses them")],
         truth=bands(0.1, 0.7, 0.95),
         claim="H12 without_loudest",
-        why="Many other neurons are active as well, and mostly they vote for the same output. The lines above say how "
-            "it is with five active ones that are drawn at random.",
+        why="Many other neurons are active as well, and together they mostly come to the same answer. The lines above "
+            "say how it is with five active ones that are drawn at random.",
     ),
     Quiz(
         name="dead_neurons",
@@ -23,8 +23,8 @@ QUIZZES = [
         options=[Option("None"), Option("A few, up to 13"), Option("14 to 64"), Option("More than half")],
         truth=bands(0.5, 13.5, 64.5),
         claim="H14 dead",
-        why="A long step can carry a neuron's sum below 0 for all images: from then on its slope is 0, and no image "
-            "moves it. Steps of 0.1, which this network took, seldom do that.",
+        why="A long step can carry a neuron's sum below 0 for all images: from then on its slope is 0, and no training "
+            "image moves it. Steps of 0.1, which this network took, seldom do that.",
     ),
     Quiz(
         name="most_important_pixel",
@@ -81,9 +81,9 @@ QUIZZES = [
                  Option("Something much less like that digit than real ones are")],
         # Measured: the correlation with the average image of the digit, of what was drawn and of real digits.
         truth=lambda drawn, real: 2 if drawn < real - 0.1 else 1 if drawn > 0.9 else 0,
-        claim={"drawn": "H8 wide_likeness", "real digits": "H8 real_likeness"},
-        why="It was taught to tell ten digits apart, and was never shown anything that is no digit. What makes a 9 "
-            "rather than a 4 is enough for it.",
+        claim={"likeness of what was drawn": "H8 wide_likeness", "of real digits": "H8 real_likeness"},
+        why="It was taught to tell ten digits apart, and was never shown anything that is no digit: what makes a 9 "
+            "rather than a 4 is enough for it. (A likeness of 1 is the average digit itself, 0 something unrelated.)",
     ),
     # ---- the optional part
     Quiz(
@@ -105,7 +105,7 @@ QUIZZES = [
                  Option("Nearly all of them")],
         truth=bands(0.02, 0.25, 0.95),
         claim="H5 wide_learnt_over",
-        why="Chance would give 1 %, so something edge-like is learnt. But the others fit an edge no better than a "
+        why="By chance 1 % would pass, so something edge-like is learnt. But the others fit an edge no better than a "
             "mixture of digits may.",
     ),
     Quiz(

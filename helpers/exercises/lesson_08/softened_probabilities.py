@@ -52,7 +52,7 @@ EXERCISE = Exercise(
         Mistake("not shared out", lambda p, temperature: p ** (1 / temperature),
                 "Your numbers do not add up to 1. After the exponentials come the shares: divide each row by its sum."),
         Mistake("probabilities divided, not their logarithms", softmax_of(lambda p, temperature: p / temperature),
-                "You put the probabilities themselves into the softmax. In the place of the $z$ stand their "
+                "You put the probabilities themselves into the softmax. In the place of the z stand their "
                 "*logarithms*: `np.log(probabilities)`."),
         Mistake("columns", lambda p, temperature: _softmax(np.log(p) / temperature, axis=0),
                 "You shared out over the images. Each *row* is one image and adds up to 1: `axis=1`."),
@@ -65,14 +65,14 @@ EXERCISE = Exercise(
                 "You divided the probabilities: then they add up to 1/T. Divide their logarithms, and share out anew "
                 "with a softmax."),
         Mistake("unchanged", lambda p, temperature: p,
-                "These are the probabilities as they came. (Dividing all ten by one number and sharing out anew "
-                "changes nothing.) Divide their *logarithms* by the temperature."),
+                "These are the probabilities as they came. (Dividing all ten by one number, or adding one to their "
+                "logarithms, and sharing out anew changes nothing.) Divide their *logarithms* by the temperature."),
         Mistake("log to base 10", softmax_of(lambda p, temperature: np.log10(p) / temperature),
                 "`np.exp` undoes `np.log`, the natural logarithm, and not `np.log10`."),
     ],
     hints=[
-        "The logarithm of a softmax is $z$, but for one number that is the same in the whole row: "
-        "`np.log(probabilities)` will do for the $z$.",
+        "The logarithm of a softmax is z, but for one number that is the same in the whole row: "
+        "`np.log(probabilities)` will do for the z.",
         "Divide by the temperature, take `np.exp`, and divide each row by its sum.",
         "`e = np.exp(np.log(probabilities) / temperature)`, then `return e / e.sum(axis=1, keepdims=True)`.",
     ],

@@ -17,12 +17,12 @@ def compare_cnns(result, expected, arguments):
     fine = fine and not came.peeked
     wanted = described_cnn(expected)
     if came.outputs != 10:
-        return f"The last layer has {came.outputs} outputs. Ten digits need ten."
+        return f"Outputs of the last layer: {came.outputs}. Ten digits need ten."
     return came == wanted if wanted.right < wanted.bar or not wanted.filters else fine
 
 
 def fits(cnn) -> bool:
-    return cnn.filters and cnn.parameters < MOST_PARAMETERS
+    return cnn.filters and cnn.outputs == 10 and cnn.parameters < MOST_PARAMETERS
 
 
 def prefers_raw(cnn) -> bool:

@@ -21,7 +21,7 @@ class KeepBest(Callback):
     """The reference; each switch is one of the ways in which it goes wrong."""
 
     watched, sign, late, reset, stops, keeps, against_last, as_variables = "val_loss", 1, 0, True, True, "best", 0, 0
-    remembers = True
+    remembers, rewinds = True, False
 
     def __init__(self, patience):
         self.patience, self.lowest, self.waited, self.best = patience, np.inf, 0, None
@@ -37,6 +37,8 @@ class KeepBest(Callback):
             self.waited = 0 if self.reset else self.waited
         else:
             self.waited += 1
+            if self.rewinds:
+                self.model.set_weights(self.best)
             if self.waited >= self.patience + self.late and self.stops:
                 self.model.stop_training = True
 
@@ -79,7 +81,7 @@ class ByCopies(KeepBest):
 
 
 class StandIn:
-    """Stands in for a Keras model: its one weight is the number of the epochs that it has been trained for."""
+    """Stands in for a Keras model: its one weight grows by 1 in every epoch of training."""
 
     def __init__(self):
         self.stop_training, self.weights = False, [np.zeros(1)]
@@ -88,6 +90,8 @@ class StandIn:
         return [array.copy() for array in self.weights]
 
     def set_weights(self, weights):
+        if not isinstance(weights, list | tuple):
+            raise TypeError("set_weights: expected a list of arrays, as `get_weights()` gives it")
         # Its own weights: what was kept is no copy.
         self.weights[0][:] = -2 if weights[0] is self.weights[0] else weights[0]
 
@@ -111,7 +115,7 @@ def driven(callback):
         one.set_model(model)
         call(one, "on_train_begin")
         for epoch, cost in enumerate(costs):
-            model.weights[0][:] = epoch + 1
+            model.weights[0] += 1
             # The training cost falls, but for the last two epochs; the accuracy rises, but for the last three.
             left = len(costs) - epoch
             logs = {"loss": 1 / (epoch + 1) if left > 2 else 0.5, "accuracy": 0.9, "val_loss": cost,
@@ -199,8 +203,11 @@ EXERCISE = Exercise(
                 "It stops in time, but `self.best` is still `None` at the end. `self.model.get_weights()` gives "
                 "the weights to keep."),
         Mistake("last weights", variation(keeps="all"),
-                "It stops in time, but ends with the *last* weights: you keep those of every epoch. Keep them only "
-                "when the cost is the lowest."),
+                "It stops in time, but ends with the *last* weights: you keep those of every epoch, or of the bad "
+                "ones. Keep them only when the cost is the lowest."),
+        Mistake("put back too early", variation(rewinds=True),
+                "You put the best weights back after each bad epoch, so training begins there again and again and may "
+                "never get past it. `on_train_end` puts them back, once."),
         Mistake("not a copy", variation(as_variables=True),
                 "`self.model.weights` are the weights themselves, and they go on changing. You need a copy of what "
                 "they are now: `self.model.get_weights()`."),

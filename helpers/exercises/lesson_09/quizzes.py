@@ -61,14 +61,14 @@ QUIZZES = [
         question="Your dense network misreads some of the held-out images. A network of filters with a third of its "
                  "parameters: how many mistakes will it make?",
         prediction=True,
-        options=[Option("More: it has fewer parameters"), Option("About as many"),
-                 Option("Two thirds as many, or less")],
+        options=[Option("More: it has fewer parameters"), Option("About as many, give or take a tenth"),
+                 Option("A tenth to a third fewer"), Option("Two thirds as many, or less")],
         # Measured: the share misread by each.
-        truth=lambda dense, filters: 0 if filters > 1.1 * dense else 1 if filters > 0.67 * dense else 2,
+        truth=lambda dense, filters: 3 - bands(2 / 3, 0.9, 1.1)(filters / dense),
         claim={"784-128-10": "", "the CNN": ""},
         unit="share",
-        why="A filter uses the same weights at every place, so it learns a stroke once and knows it everywhere. A "
-            "dense layer has to learn it anew for each place.",
+        why="A filter uses the same weights at every place, so what it learns of a stroke at one place it can use at all "
+            "others. A dense layer has to learn it anew for each place.",
     ),
     Quiz(
         name="fastest_training",
@@ -82,8 +82,8 @@ QUIZZES = [
         truth=lambda *times: min(range(4), key=times.__getitem__),
         claim={"Keras as it comes, µs an image": "", "50 steps in one call, µs": "", "with XLA, µs": "",
                "the engine, µs": ""},
-        why="Each step has a fixed price: it is asked for, checked and handed on. With so little to multiply in a "
-            "step, that price decides, and the engine's is the smallest.",
+        why="Each call and each step has a fixed price: it is asked for, checked and handed on. With so little to multiply "
+            "in a step, that price weighs heavily.",
     ),
     Quiz(
         name="gpu_small_network",

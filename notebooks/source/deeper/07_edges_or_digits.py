@@ -190,7 +190,7 @@ reveal("edge_detectors", np.mean(found > limit))
 
 # %% slideshow={"slide_type": "fragment"}
 shown = np.concatenate([found.argsort()[::-1][:4], found.argsort()[::-1][62:66]])
-figures.map_rows({"neuron": learnt[shown], "its best template": templates[best[shown]]},
+figures.map_rows({"neuron": learnt[shown], "best template": templates[best[shown]]},
                  "The four that are most like an edge, and four from the middle",
                  [f"{fit:.2f}" for fit in found[shown]])
 
@@ -217,7 +217,7 @@ figures.edge_fits({"mixtures of digits": mixed, "neurons, without L2": found, "n
 
 # %% slideshow={"slide_type": "fragment"}
 shown = calm_fits.argsort()[::-1][:128:16]
-figures.map_rows({"with L2": calm.weights[0].T[shown], "its best template": templates[calm_best[shown]]},
+figures.map_rows({"with L2": calm.weights[0].T[shown], "best template": templates[calm_best[shown]]},
                  "Neurons of the network with L2, from the most to the least like an edge",
                  [f"{fit:.2f}" for fit in calm_fits[shown]])
 

@@ -84,14 +84,14 @@ print(f"all images: {right.mean():.1%} right")
 # that sure, it is right: of the images at 99 % and more, {{F4 full right}} (subset: {{F4 subset right}}).
 #
 # So "99 % accuracy" is true of the images that are *easy for this network*. That is no accuracy of the network: {{F4 full all}} of all
-# images. Whoever leaves the hard ones out can claim any accuracy.
+# images. Whoever leaves the hard ones out can claim more than the network can do.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Zero or six?
 #
 # An ambiguous digit, a 0 that could be a 6, would get 53 % and 47 %, so the text. Are there such images among the test images?
 #
-# They are rare. Counting all pairs of digits, five networks find {{G4 full five_near_ties}} near-ties (two outputs of 40 % or more) on the full set: in {{G4 full five_0-6}} of them it is 0
+# They are rare. Counting all pairs of digits, five networks find {{G4 full five_near_ties}} near-ties (two outputs of 40 % or more) among the 10,000 test images, each network counted by itself: in {{G4 full five_0-6}} of them it is 0
 # against 6. 3 against 5 has {{G4 full five_3-5}}, 4 against 9 {{G4 full five_4-9}}. On the subset, no network has a near-tie of 0 and 6.
 #
 # But we can *make* ambiguous images: mix a clear 0 with a clear 6, pixel by pixel.
@@ -112,7 +112,7 @@ reveal("blended_digits", tipping)
 figures.blend_path(blends, mix[:, 0], path, "A clear 0 turns into a clear 6")
 
 # %% [markdown]
-# The images in the middle are two digits on top of each other. The network is still sure for most of it, and tips over within a short stretch. Try other pairs: where is 53 / 47, and does a third digit come up?
+# The images in the middle are two digits on top of each other. This is one pair. The network is sure of it for most of the way, and tips over within a short stretch. Is that so with other pairs? Try them: where is 53 / 47, and does a third digit come up?
 
 # %%
 from helpers.widgets.blend import explore_blend

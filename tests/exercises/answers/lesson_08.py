@@ -115,3 +115,76 @@ def the_cost(confidence, right, thresholds, cost_of_error, cost_of_look):
 def per_image(confidence, right, thresholds, cost_of_error, cost_of_look):
     costs = [np.mean(~right[confidence >= t]) if np.any(confidence >= t) else 1 for t in thresholds]
     return thresholds[int(np.argmin(costs))]
+
+
+@wrong("deferral_policy", "the looks are taken off the cost instead of being added")
+def looks_subtracted(confidence, right, thresholds, cost_of_error, cost_of_look):
+    costs = [cost_of_error * np.sum((confidence >= t) & ~right) - cost_of_look * np.sum(confidence < t)
+             for t in thresholds]
+    return thresholds[np.argmin(costs)]
+
+
+@wrong("deferral_policy", "a kept error costs a look as well")
+def an_error_and_a_look(confidence, right, thresholds, cost_of_error, cost_of_look):
+    costs = [(cost_of_error + cost_of_look) * np.sum((confidence >= t) & ~right) + cost_of_look * np.sum(confidence < t)
+             for t in thresholds]
+    return thresholds[np.argmin(costs)]
+
+
+@wrong("deferral_policy", "every image costs a look, kept or not")
+def everything_is_looked_at(confidence, right, thresholds, cost_of_error, cost_of_look):
+    costs = [cost_of_error * np.sum((confidence >= t) & ~right) + cost_of_look * len(right) for t in thresholds]
+    return thresholds[np.argmin(costs)]
+
+
+@wrong("deferral_policy", "or in place of and: misread images cost even if they are handed over")
+def or_for_and(confidence, right, thresholds, cost_of_error, cost_of_look):
+    costs = [cost_of_error * np.sum((confidence >= t) | ~right) + cost_of_look * np.sum(confidence < t)
+             for t in thresholds]
+    return thresholds[np.argmin(costs)]
+
+
+@wrong("softened_probabilities", "the temperature is added to the logarithms")
+def temperature_added(probabilities, temperature):
+    e = np.exp(np.log(probabilities) + temperature)
+    return e / e.sum(axis=1, keepdims=True)
+
+
+@wrong("softened_probabilities", "the temperature divides the exponentials, not the logarithms")
+def divided_after_exp(probabilities, temperature):
+    e = np.exp(np.log(probabilities)) / temperature
+    return e / e.sum(axis=1, keepdims=True)
+
+
+@wrong("softened_probabilities", "a softmax of the probabilities before the logarithm")
+def softmax_before(probabilities, temperature):
+    q = np.exp(probabilities) / np.exp(probabilities).sum(axis=1, keepdims=True)
+    e = np.exp(np.log(q) / temperature)
+    return e / e.sum(axis=1, keepdims=True)
+
+
+@wrong("calibration_error", "the gap of the two means")
+def gap_of_the_means(said, came, counts):
+    return abs(np.average(said, weights=counts) - np.average(came, weights=counts))
+
+
+@wrong("calibration_error", "divided by the number of bins as well")
+def divided_twice(said, came, counts):
+    return np.mean(counts * np.abs(came - said) / counts.sum())
+
+
+@right("calibration_error")
+def each_image_by_itself(said, came, counts):
+    return np.repeat(np.abs(came - said), counts).mean()
+
+
+@right("softened_probabilities")
+def powers_turned(probabilities, temperature):
+    powers = probabilities ** (1 / temperature)
+    return (powers.T / powers.sum(axis=1)).T
+
+
+@right("deferral_policy")
+def against_keeping_all(confidence, right, thresholds, cost_of_error, cost_of_look):
+    costs = [cost_of_look * np.sum(confidence < t) - cost_of_error * np.sum(~right[confidence < t]) for t in thresholds]
+    return thresholds[np.argmin(costs)]
