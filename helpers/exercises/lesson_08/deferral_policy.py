@@ -88,7 +88,8 @@ EXERCISE = Exercise(
     cases=policy_cases,
     mistakes=[
         Mistake("looks are free", threshold_by(lambda kept, right, error, look: error * (kept & ~right).sum()),
-                "Your policy is too timid: to hand an image over costs it no more than to keep it, so it hands over too much. "
+                "Your policy is too timid: to hand an image over costs it no more than to keep it, so it hands "
+                "over too much. "
                 "Add `cost_of_look` for every image that is not kept, and for no other."),
         Mistake("errors are free", threshold_by(lambda kept, right, error, look: look * (~kept).sum()),
                 "Your policy keeps everything, as if to hand over were of no use. What costs `cost_of_error` are "
@@ -102,7 +103,8 @@ EXERCISE = Exercise(
                 "with those handed over."),
         Mistake("right answers charged", threshold_by(
             lambda kept, right, error, look: error * (kept & right).sum() + look * (~kept).sum()),
-                "You charge the kept images that are read *right*. `~right` is True for the wrong ones, and `&` joins what "
+                "You charge the kept images that are read *right*. `~right` is True for the wrong ones, and `&` "
+                "joins what "
                 "must both be so."),
         Mistake("only errors looked at", threshold_by(
             lambda kept, right, error, look: error * (kept & ~right).sum() + look * (~kept & ~right).sum()),
@@ -115,7 +117,8 @@ EXERCISE = Exercise(
                 "costs, and look for the lowest sum."),
         Mistake("a look for the kept", threshold_by(
             lambda kept, right, error, look: error * (kept & ~right).sum() + look * kept.sum()),
-                "Your policy gains by handing over: you charge a human look for the images that are *kept*, or take the cost "
+                "Your policy gains by handing over: you charge a human look for the images that are *kept*, or "
+                "take the cost "
                 "of the others off. Add `cost_of_look` for each of the others: `(~kept).sum()`."),
         Mistake("highest candidate", lambda confidence, right, thresholds, cost_of_error, cost_of_look:
                 thresholds[-1],
@@ -143,8 +146,10 @@ EXERCISE = Exercise(
                 "all."),
         Mistake("looks at right ones only", threshold_by(
             lambda kept, right, error, look: error * (kept & ~right).sum() + look * (~kept & right).sum()),
-                "To you, a misread image costs a look less than it should when it is handed over, or a look more when it is "
-                "kept. A look costs the same for each image that is handed over; a kept error costs `cost_of_error` alone."),
+                "To you, a misread image costs a look less than it should when it is handed over, or a look "
+                "more when it is "
+                "kept. A look costs the same for each image that is handed over; a kept error costs "
+                "`cost_of_error` alone."),
     ],
     hints=[
         "Take one threshold. Who is kept, and which of these cost something? Who is handed over, and which of "

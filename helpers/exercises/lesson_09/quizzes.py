@@ -67,7 +67,8 @@ QUIZZES = [
         truth=lambda dense, filters: 3 - bands(2 / 3, 0.9, 1.1)(filters / dense),
         claim={"784-128-10": "", "the CNN": ""},
         unit="share",
-        why="A filter uses the same weights at every place, so what it learns of a stroke at one place it can use at all "
+        why="A filter uses the same weights at every place, so what it learns of a stroke at one place it can "
+            "use at all "
             "others. A dense layer has to learn it anew for each place.",
     ),
     Quiz(
@@ -82,7 +83,8 @@ QUIZZES = [
         truth=lambda *times: min(range(4), key=times.__getitem__),
         claim={"Keras as it comes, µs an image": "", "50 steps in one call, µs": "", "with XLA, µs": "",
                "the engine, µs": ""},
-        why="Each call and each step has a fixed price: it is asked for, checked and handed on. With so little to multiply "
+        why="Each call and each step has a fixed price: it is asked for, checked and handed on. With so little "
+            "to multiply "
             "in a step, that price weighs heavily.",
     ),
     Quiz(
