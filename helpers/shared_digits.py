@@ -1,4 +1,4 @@
-"""MNIST for a whole class: on a machine with many learners, its images lie in memory once and not once for each of them.
+"""MNIST for a whole class: on a machine with many learners, its images lie in memory once, and not once for each.
 
     python -m helpers.shared_digits /srv/digits       unpack MNIST into a folder (0.3 GB), once
     MNIST_DIR=/srv/digits                             for every learner's kernel

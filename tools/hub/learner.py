@@ -48,7 +48,9 @@ class Learner:
         if self.name not in known:
             await asyncio.to_thread(self.hub.request, "POST", users)
         await asyncio.to_thread(self.hub.request, "POST", f"{users}/server")
-        while not (await asyncio.to_thread(self.hub.request, "GET", users)).get("server"):
+        while not (state := await asyncio.to_thread(self.hub.request, "GET", users)).get("server"):
+            if not state.get("pending"):
+                raise RuntimeError(f"the server of {self.name} did not start; the hub's log says why")
             if time.monotonic() - self.came > SPAWN_LIMIT:
                 raise TimeoutError(f"the server of {self.name} did not start within {SPAWN_LIMIT} s")
             await asyncio.sleep(0.25)

@@ -38,14 +38,6 @@ def own_and_share(process: int) -> tuple[float, float]:
     return status(process)["RssAnon"], share
 
 
-def part_of(process: psutil.Process, hub: int) -> str:
-    """Which of PARTS a process below the hub is."""
-    words = " ".join(process.cmdline())
-    if process.pid == hub:
-        return "hub"
-    return "proxy" if "configurable-http-proxy" in words else "kernel" if "ipykernel" in words else "server"
-
-
 class Memory:
     """The most that each learner's server and kernel, the hub and its proxy hold, looked at again and again."""
 
@@ -61,12 +53,10 @@ class Memory:
 
     def look(self) -> None:
         total = 0.0
-        top = psutil.Process(self.hub.process)
-        for process in [top, *top.children(recursive=True)]:
+        for part, whose, process in self.hub.processes():
             try:
-                part, whose = part_of(process, self.hub.process), process.environ().get("JUPYTERHUB_USER", "")
                 own, share = own_and_share(process.pid)
-            except (OSError, psutil.Error, StopIteration):  # it has ended meanwhile
+            except (OSError, StopIteration, KeyError):  # it has ended meanwhile
                 continue
             total += share
             self.own[part][whose] = max(self.own[part][whose], own)
@@ -94,7 +84,8 @@ async def a_class(hub: loopback.Hub, count: int, minutes: float, notebooks: dict
     """So many learners at work at once. Returns what was measured."""
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(2 * count + 4))  # nobody waits for another
     learners = [Learner(hub, f"learner{number:03}") for number in range(count)]
-    memory, lessons_done, start = Memory(hub), [], time.monotonic()
+    memory, start = Memory(hub), time.monotonic()
+    lessons_done: list[tuple[str, float]] = []
     until = start + 60 * minutes
 
     async def work(position: int, learner: Learner) -> None:
@@ -105,8 +96,8 @@ async def a_class(hub: loopback.Hub, count: int, minutes: float, notebooks: dict
                 break
             began = time.monotonic()
             if await learner.work_through(lesson, copy.deepcopy(notebooks[lesson]), until):
-                lessons_done.append({"lesson": lesson, "seconds": time.monotonic() - began})
-                print(f"  {learner.name}: lesson {lesson} in {lessons_done[-1]['seconds']:.0f} s", flush=True)
+                lessons_done.append((lesson, time.monotonic() - began))
+                print(f"  {learner.name}: lesson {lesson} in {lessons_done[-1][1]:.0f} s", flush=True)
 
     watching = asyncio.create_task(memory.watch())
     await asyncio.gather(*(work(position, learner) for position, learner in enumerate(learners)))
@@ -122,7 +113,7 @@ async def a_class(hub: loopback.Hub, count: int, minutes: float, notebooks: dict
         "cell_s": spread([cell["seconds"] for cell in cells], 2),
         "slowest_cell": {**slowest, "seconds": round(slowest["seconds"], 1)},
         "lesson_s": {lesson: round(statistics.median(times), 1) for lesson in LESSONS
-                     if (times := [done["seconds"] for done in lessons_done if done["lesson"] == lesson])},
+                     if (times := [seconds for done, seconds in lessons_done if done == lesson])},
         **{f"{part}_{kind}_mb": spread(list(values[part].values()), 0)
            for kind, values in (("own", memory.own), ("share", memory.share)) for part in PARTS},
         "all_share_mb": round(memory.all), "home_mb": spread([size / 1e6 for size in homes]),

@@ -19,6 +19,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import psutil
+
 from tools.processes import COURSE, ROOT, VENV_PYTHON, course_environment
 
 SETTINGS = Path(ROOT, "deploy", "tljh", "course.py")
@@ -72,6 +74,20 @@ class Hub(NamedTuple):
 
     def home(self, name: str) -> Path:
         return self.folder / "homes" / name
+
+    def processes(self) -> Iterator[tuple[str, str, psutil.Process]]:
+        """All that runs for this hub: "hub", "proxy", "server" or "kernel"; whose it is, "" for the hub's own."""
+        top = psutil.Process(self.process)
+        yield "hub", "", top
+        for process in top.children(recursive=True):
+            try:
+                words, whose = " ".join(process.cmdline()), process.environ().get("JUPYTERHUB_USER", "")
+            except psutil.Error:  # it has ended meanwhile
+                continue
+            if whose:
+                yield ("kernel" if "ipykernel" in words else "server"), whose, process
+            elif "configurable-http-proxy" in words:
+                yield "proxy", "", process
 
 
 def missing() -> str | None:

@@ -15,6 +15,7 @@ import threading
 import time
 from pathlib import Path
 
+import psutil
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
@@ -84,21 +85,24 @@ def solved(number: str) -> NotebookNode:
 
 
 async def run_notebook(notebook: NotebookNode, environment: dict[str, str]) -> list[dict]:
-    """Run a notebook in a kernel of its own. For each code cell: its first line, seconds, and the peaks in MB."""
+    """Run a notebook in a kernel of its own. For each code cell: its first line, seconds by the clock and of the
+    processor, which other work on this computer hardly changes, and the peaks in MB."""
     cells = []
     with tempfile.TemporaryDirectory() as folder:
         client = NotebookClient(notebook, timeout=CELL_LIMIT, resources={"metadata": {"path": folder}})
         async with client.async_setup_kernel(env=environment):
-            watch = Watch(client.km.provisioner.process.pid)
+            watch = Watch(client.km.provisioner.process.pid)  # type: ignore[union-attr]
+            times = psutil.Process(watch.process).cpu_times
             for index, cell in enumerate(notebook.cells):
                 if cell.cell_type != "code" or not cell.source.strip():
                     continue
-                start = time.monotonic()
+                start, before = time.monotonic(), times()
                 await client.async_execute_cell(cell, index)
-                seconds = time.monotonic() - start
+                seconds, after = time.monotonic() - start, times()
                 await asyncio.sleep(2 * LOOK_EVERY)
                 own, resident = watch.peaks()
                 cells.append({"cell": cell.source.strip().splitlines()[0], "seconds": round(seconds, 2),
+                              "cpu_s": round(after.user + after.system - before.user - before.system, 2),
                               "own_mb": round(own), "resident_mb": round(resident)})
             watch.ended.set()
     return cells
@@ -109,7 +113,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.hub.memory", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("lessons", nargs="*", help="01 04; without any: 00 to 08")
     parser.add_argument("--cells", action="store_true", help="show each cell")
-    parser.add_argument("--alone", action="store_true", help="with the digits that MNIST_DIR names, or the course's own")
+    parser.add_argument("--alone", action="store_true", help="each kernel with digits of its own")
     parser.add_argument("--write", action="store_true", help="write the figures into deploy/measured.json")
     options = parser.parse_args(arguments)
     environment = kernel_environment(None if options.alone else shared_folder())
@@ -117,12 +121,17 @@ def main(arguments: list[str] | None = None) -> int:
     for number in options.lessons or LESSONS:
         cells = asyncio.run(run_notebook(solved(number), environment))
         own, resident = (max(cell[key] for cell in cells) for key in ("own_mb", "resident_mb"))
-        found[number] = {"own_mb": own, "resident_mb": resident, "seconds": round(sum(c["seconds"] for c in cells))}
-        print(f"lesson {number}: {own} MB of its own, {resident} MB resident, {found[number]['seconds']} s", flush=True)
+        cpu = [cell["cpu_s"] for cell in cells]
+        found[number] = {"own_mb": own, "resident_mb": resident, "cpu_s": round(sum(cpu), 1),
+                         "slowest_cell_cpu_s": round(max(cpu), 1)}
+        print(f"lesson {number}: {own} MB of its own, {resident} MB resident, {sum(cpu):.0f} s of the processor, "
+              f"{max(cpu):.1f} s for the slowest cell", flush=True)
         if options.cells:
             for cell in cells:
                 print(f"  {cell['own_mb']:5} {cell['resident_mb']:5} MB {cell['seconds']:6.2f} s  {cell['cell'][:80]}")
     if options.write:
+        size = sum(path.stat().st_size for path in shared_folder().iterdir())
+        record.update("digits_mb", round(size / 1e6))
         record.update("kernels", dict(sorted((record.read().get("kernels", {}) | found).items())))
     too_large = [number for number in found if number in LESSONS and found[number]["own_mb"] > LIMIT]
     if too_large:
