@@ -1,4 +1,4 @@
-"""helpers/shared_digits.py: the digits of a whole class are MNIST and nothing else, and nobody's change reaches others."""
+"""helpers/shared_digits.py: the digits of a class are MNIST and nothing else, and nobody's change reaches others."""
 
 import hashlib
 

@@ -34,23 +34,26 @@ class Learner:
 
     def __init__(self, hub: Hub, name: str):
         self.hub, self.name, self.cells = hub, name, []  # type: Hub, str, list[dict]
-        self.came, self.server_ready, self.first_output = 0.0, 0.0, 0.0
+        self.came, self.server_ready, self.first_output, self.failed_starts = 0.0, 0.0, 0.0, 0
 
     async def ask(self, method: str, path: str, content: Any = None) -> Any:
         """Ask this learner's server."""
         return await asyncio.to_thread(self.hub.request, method, f"/user/{self.name}/api/{path}", content)
 
     async def start_server(self) -> float:
-        """Have the hub start a server. Returns the seconds until it is ready."""
+        """Have the hub start a server, and once more where it gives up, as a learner would. Returns the seconds until
+        it is ready."""
         self.came = time.monotonic()
         users = f"/hub/api/users/{self.name}"
         known = {user["name"] for user in await asyncio.to_thread(self.hub.request, "GET", "/hub/api/users")}
         if self.name not in known:
             await asyncio.to_thread(self.hub.request, "POST", users)
         await asyncio.to_thread(self.hub.request, "POST", f"{users}/server")
+        # "server" is its address, once it is ready; "pending" says what the hub does meanwhile.
         while not (state := await asyncio.to_thread(self.hub.request, "GET", users)).get("server"):
             if not state.get("pending"):
-                raise RuntimeError(f"the server of {self.name} did not start; the hub's log says why")
+                self.failed_starts += 1
+                await asyncio.to_thread(self.hub.request, "POST", f"{users}/server")
             if time.monotonic() - self.came > SPAWN_LIMIT:
                 raise TimeoutError(f"the server of {self.name} did not start within {SPAWN_LIMIT} s")
             await asyncio.sleep(0.25)

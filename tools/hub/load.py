@@ -23,7 +23,7 @@ import psutil
 from nbformat import NotebookNode
 
 from tools.hub import loopback, record
-from tools.hub.learner import Learner
+from tools.hub.learner import CellFailed, Learner
 from tools.hub.memory import shared_folder, solved, status
 
 LESSONS = [f"{number:02}" for number in range(1, 7)]
@@ -86,6 +86,7 @@ async def a_class(hub: loopback.Hub, count: int, minutes: float, notebooks: dict
     learners = [Learner(hub, f"learner{number:03}") for number in range(count)]
     memory, start = Memory(hub), time.monotonic()
     lessons_done: list[tuple[str, float]] = []
+    failed: list[str] = []
     until = start + 60 * minutes
 
     async def work(position: int, learner: Learner) -> None:
@@ -95,7 +96,13 @@ async def a_class(hub: loopback.Hub, count: int, minutes: float, notebooks: dict
             if time.monotonic() > until:
                 break
             began = time.monotonic()
-            if await learner.work_through(lesson, copy.deepcopy(notebooks[lesson]), until):
+            try:
+                finished = await learner.work_through(lesson, copy.deepcopy(notebooks[lesson]), until)
+            except CellFailed as problem:
+                failed.append(f"{learner.name}, lesson {lesson}: {problem}")
+                print(f"  {failed[-1]}", flush=True)
+                continue
+            if finished:
                 lessons_done.append((lesson, time.monotonic() - began))
                 print(f"  {learner.name}: lesson {lesson} in {lessons_done[-1][1]:.0f} s", flush=True)
 
@@ -108,6 +115,7 @@ async def a_class(hub: loopback.Hub, count: int, minutes: float, notebooks: dict
     return {
         "learners": count, "seconds": round(time.monotonic() - start), "cells": len(cells),
         "lessons_finished": len(lessons_done), "lessons_planned": count * len(LESSONS),
+        "failed_starts": sum(learner.failed_starts for learner in learners), "failed_cells": len(failed),
         "server_ready_s": spread([learner.server_ready for learner in learners]),
         "first_output_s": spread([learner.first_output for learner in learners]),
         "cell_s": spread([cell["seconds"] for cell in cells], 2),

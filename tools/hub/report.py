@@ -74,12 +74,12 @@ def kernel_table(measured: dict[str, Any]) -> str:
 
 
 def class_table(measured: dict[str, Any]) -> str:
-    lines = ["| learners | lessons run to the end | server ready, s | first output, s | slowest cell, s | "
-             "kernel, MB | server, MB | all together, GB | processors: class, others |",
-             "|---|---|---|---|---|---|---|---|---|"]
+    lines = ["| learners | lessons run to the end | cells that failed | server ready, s | first output, s | "
+             "slowest cell, s | kernel, MB | server, MB | all together, GB | processors: class, others |",
+             "|---|---|---|---|---|---|---|---|---|---|"]
     for row in measured["class"]:
         lines.append(
-            f"| {row['learners']} | {row['lessons_finished']} of {row['lessons_planned']} | "
+            f"| {row['learners']} | {row['lessons_finished']} of {row['lessons_planned']} | {row['failed_cells']} | "
             f"{row['server_ready_s']['median']} (most {row['server_ready_s']['most']}) | "
             f"{row['first_output_s']['median']} (most {row['first_output_s']['most']}) | "
             f"{row['slowest_cell']['seconds']} (lesson {row['slowest_cell']['lesson']}) | "
