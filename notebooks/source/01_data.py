@@ -154,10 +154,14 @@ from helpers.data import stratified_split
 training, held_out = stratified_split(mnist.train_labels, share=1 / 6)
 labels = mnist.train_labels
 
-raw = mnist.train_images.reshape(-1, 784).astype(np.float32)
-mean, spread = raw[training].mean(), raw[training].std()     # the others stay unseen
-scaled = {"raw": raw, "0 to 1": raw / 255, "standardised": (raw - mean) / spread}
-figures.scaled_histograms({name: images[training[:2000]] for name, images in scaled.items()})
+def raw(rows):
+    """Some of the training images, with pixels as they are stored."""
+    return mnist.train_images[rows].reshape(-1, 784).astype(np.float32)
+
+
+mean, spread = raw(training).mean(), raw(training).std()     # the others stay unseen
+scales = {"raw": raw, "0 to 1": lambda rows: raw(rows) / 255, "standardised": lambda rows: (raw(rows) - mean) / spread}
+figures.scaled_histograms({name: scaled(training[:2000]) for name, scaled in scales.items()})
 
 # %% slideshow={"slide_type": "subslide"}
 quiz("pixel_scaling")
@@ -172,18 +176,18 @@ quiz("pixel_scaling")
 from helpers.network import Network
 
 
-def train_on(images, learning_rate=0.1):
-    """The same network, start, order and number of steps: only images and rate differ."""
+def train_on(scaled, learning_rate=0.1):
+    """The same network, start, order and number of steps: only scale and rate differ."""
     net = Network([784, 128, 10], activation="relu", seed=0)
-    history = net.train(images[training], labels[training], momentum=0,
+    history = net.train(scaled(training), labels[training], momentum=0,
                         epochs=3 if mnist.source == "full" else 15, learning_rate=learning_rate,
-                        validation=(images[held_out], labels[held_out]))
+                        validation=(scaled(held_out), labels[held_out]))
     return net, history
 
 # %% slideshow={"slide_type": "subslide"}
 nets, histories = {}, {}
-for name, images in scaled.items():
-    nets[name], histories[name] = train_on(images)
+for name, scaled in scales.items():
+    nets[name], histories[name] = train_on(scaled)
 reveal("pixel_scaling", *[history.validation_accuracy[-1] for history in histories.values()])
 
 # %% [markdown] tags=["notes"] minutes=2
@@ -197,7 +201,7 @@ figures.accuracy_curves(histories, "The same recipe and the same images on three
 
 # %%
 lowest = min(histories, key=lambda name: histories[name].validation_accuracy[-1])
-answers = nets[lowest].predict(scaled[lowest][held_out])
+answers = nets[lowest].predict(scales[lowest](held_out))
 print(f"{lowest}: {len(answers):,} held-out images, and the answers given are {np.unique(answers)}")
 
 # %% [markdown] tags=["notes"] minutes=2
@@ -212,8 +216,8 @@ print(f"{lowest}: {len(answers):,} held-out images, and the answers given are {n
 # %%
 for steps in range(1, 7):
     net, first = Network([784, 128, 10], activation="relu", seed=0), training[:64 * steps]
-    net.train(raw[first], labels[first], epochs=1, momentum=0)      # 64 images are one step
-    alive = (net.activations(raw[held_out])[1] > 0).any(axis=0).sum()
+    net.train(raw(first), labels[first], epochs=1, momentum=0)      # 64 images are one step
+    alive = (net.activations(raw(held_out))[1] > 0).any(axis=0).sum()
     print(f"after step {steps} on raw pixels {alive:3d} of 128 neurons still react")
 
 # %% [markdown]
@@ -262,7 +266,7 @@ figures.ink_map(mnist.train_images)
 # did training do to those?
 
 # %%
-never_inked = (raw[training] == 0).all(axis=0)
+never_inked = (raw(training) == 0).all(axis=0)
 start = Network([784, 128, 10], activation="relu", seed=0)          # the same seed: the same start
 never_moved = (nets["0 to 1"].weights[0] == start.weights[0]).all(axis=1)
 print(f"{never_inked.sum()} pixels never have ink in these {len(training):,} images")
@@ -382,7 +386,7 @@ from helpers.data import normalize
 
 test_images, test_labels = normalize(mnist.test_images), mnist.test_labels
 
-few_images, few_labels = scaled["0 to 1"][training[:1000]], labels[training[:1000]]
+few_images, few_labels = normalize(mnist.train_images[training[:1000]]), labels[training[:1000]]
 net = Network([784, 128, 10], activation="relu", seed=0)
 net.train(few_images, few_labels, epochs=40, decay="linear")
 print(f"of the 1,000 images that it was trained on: {net.accuracy(few_images, few_labels):.1%}")
@@ -492,7 +496,7 @@ accuracies = []
 for size in sizes:
     chosen = slice(None) if size == total else stratified_split(labels, size / total)[1]
     net = Network([784, 128, 10], activation="relu", seed=0)
-    net.train(scaled["0 to 1"][chosen], labels[chosen], epochs=passes[size], decay="linear")
+    net.train(normalize(mnist.train_images[chosen]), labels[chosen], epochs=passes[size], decay="linear")
     accuracies.append(net.accuracy(test_images, test_labels))
     print(f"{size:6,} images: {accuracies[-1]:.1%}")
 reveal("ten_images_per_digit", accuracies[0])

@@ -33,10 +33,10 @@ from helpers.data import load_mnist, normalize
 from helpers.network import Network
 
 mnist = load_mnist()
-images, labels = normalize(mnist.train_images).astype(float), mnist.train_labels.astype(int)
+images, labels = normalize(mnist.train_images[:4000]).astype(float), mnist.train_labels[:4000].astype(int)
 
 net = Network([784, 16, 16, 10], dtype="float64")           # sigmoid neurons
-net.train(images[:4000], labels[:4000], epochs=2)           # a little, so that it is often unsure
+net.train(images, labels, epochs=2)                         # a little, so that it is often unsure
 unsure = np.flatnonzero(net.predict_proba(images[:200])[np.arange(200), labels[:200]] < 0.3)
 image, label = images[unsure[:1]], labels[unsure[:1]]       # one image, shapes (1, 784) and (1,)
 

@@ -314,8 +314,9 @@ deciding.covered_maps({name: (np.array([one for one, _ in pairs]),
 
 # %%
 order = np.random.default_rng(0).permutation(784)
-scrambled, scrambled_test = probes.scramble(images, order), probes.scramble(test_images, order)
-figures.captioned_rows({"images": images[:10], "scrambled": scrambled[:10]}, "Can you still read them?")
+scrambled_test = probes.scramble(test_images, order)
+figures.captioned_rows({"images": images[:10], "scrambled": probes.scramble(images[:10], order)},
+                       "Can you still read them?")
 
 # %% slideshow={"slide_type": "subslide"}
 quiz("permuted_pixels")
@@ -328,7 +329,7 @@ quiz("permuted_pixels")
 
 # %% slideshow={"slide_type": "skip"}
 blind = Network([784, 128, 10], activation="relu", seed=0)
-blind.train(scrambled, labels, epochs=epochs, decay="linear")
+blind.train(probes.scramble(images, order), labels, epochs=epochs, decay="linear")
 linear = Network([784, 10], seed=0)
 linear.train(images, labels, epochs=epochs, decay="linear")
 

@@ -394,8 +394,7 @@ quiz("shared_confident_errors")
 trio = [net]
 for seed in (1, 2):
     trio.append(Network([784, 128, 10], activation="relu", seed=seed))
-    trio[-1].train(images[training], labels[training], epochs=epochs, decay="linear",
-                   seed=seed)
+    trio[-1].train(*many, epochs=epochs, decay="linear", seed=seed)
 everybody = np.array([one.predict_proba(test_images) for one in trio])    # (3, n, 10)
 all_wrong = (everybody.argmax(axis=2) != test_labels).all(axis=0)         # (n,)
 least = everybody.max(axis=2).min(axis=0)        # the confidence of the least sure

@@ -66,7 +66,8 @@ def imported(*places: str) -> set[str]:
 OPTIONAL = {"onnx"}
 OURS = {"helpers", "tools", "tests", "start"}
 LEARNERS = ["helpers/**/*.py", "notebooks/source/**/*.py", "tools/jupyter/*.py"]
-MAINTAINERS = ["tests/**/*.py", "start.py", "tools/*.py", "tools/[!bj]*/**/*.py"]
+MAINTAINERS = ["tests/**/*.py", "start.py", "tools/*.py", "tools/[!bhj]*/**/*.py"]
+CLASS = ["tools/hub/*.py"]
 BENCHMARK = ["tools/bench/**/*.py"]
 
 
@@ -100,6 +101,7 @@ def test_what_is_imported_is_declared_and_what_is_declared_is_imported():
     assert by_learners <= names() | OPTIONAL
     assert by_maintainers <= names() | names("dev")
     assert by_benchmark <= names() | names("dev") | names("bench")
+    assert imported(*CLASS) <= names() | names("dev") | names("class")
     assert names() - by_learners - NOT_IMPORTED.keys() == set()
     assert names("dev") - by_maintainers - NOT_IMPORTED.keys() == set()
     assert names("bench") - by_benchmark == set()

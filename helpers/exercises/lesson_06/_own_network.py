@@ -11,7 +11,6 @@ import contextlib
 import inspect
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -251,9 +250,8 @@ def _furthest(came: Any, wanted: Any) -> str:
             f"gradient says {pairs[worst][0][place]:.3f}")
 
 
-@cache
 def _digits() -> tuple[str, np.ndarray, np.ndarray, tuple[np.ndarray, np.ndarray]]:
-    """The source, images and labels to train on, and the held-out sixth."""
+    """The source, images and labels to train on, and the held-out sixth. Not kept: they are 190 MB."""
     mnist = load_mnist()
     training, held_out = stratified_split(mnist.train_labels, share=1 / 6)
     images = normalize(mnist.train_images)

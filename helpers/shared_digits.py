@@ -1,0 +1,96 @@
+"""MNIST for a whole class: on a machine with many learners, its images lie in memory once, and not once for each.
+
+    python -m helpers.shared_digits /srv/digits       unpack MNIST into a folder (0.3 GB), once
+    MNIST_DIR=/srv/digits                             for every learner's kernel
+
+`load_mnist` and `normalize` then map the files of that folder. What a kernel changes becomes its own and stays its own.
+"""
+
+import hashlib
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from helpers import mnist_files
+from helpers.files import write_whole
+
+NORMALISED = {"train_images": "train-images-float32", "test_images": "t10k-images-float32"}
+
+# By address and shape: images that are mapped, and their normalised copy. They stay, so that no other array can ever
+# lie at their address.
+_shared: dict[tuple[int, tuple[int, ...]], tuple[np.ndarray, Path]] = {}
+_compared: set[Path] = set()
+
+
+def prepare(folder: Path, arrays: dict[str, np.ndarray]) -> None:
+    """Write the four files of MNIST, unpacked, and the normalised images into a folder that all learners can read."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for key, values in arrays.items():
+        write_whole(folder / mnist_files.FILES[key].name, mnist_files.to_idx(values))
+    for key, name in NORMALISED.items():
+        write_whole(folder / name, divided(arrays[key]).tobytes())
+
+
+def read(folder: Path) -> dict[str, np.ndarray] | None:
+    """The four arrays, read-only, verified as `mnist_files.read` does, and mapped; None if the folder was not prepared
+    so, or holds something else by now."""
+    if not all((folder / name).is_file() for name in NORMALISED.values()):
+        return None
+    import mmap  # which Python in a browser may lack
+
+    arrays = {}
+    for key, expected in mnist_files.FILES.items():
+        try:
+            with open(folder / expected.name, "rb") as file:
+                content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except (OSError, ValueError):  # it is not there, or empty
+            return None
+        if hashlib.sha256(content).hexdigest() != expected.sha256:
+            return None
+        start = len(content) - int(np.prod(expected.shape))
+        arrays[key] = np.frombuffer(content, np.uint8, offset=start).reshape(expected.shape)
+    for key, name in NORMALISED.items():
+        _shared[_place(arrays[key])] = arrays[key], folder / name
+    return arrays
+
+
+def normalised(images: np.ndarray) -> np.ndarray | None:
+    """The shared normalised copy of images that `read` returned, yours to change; None for all other images."""
+    images, path = _shared.get(_place(images), (images, None))
+    if path is None:
+        return None
+    shape = len(images), 784
+    try:
+        copy = np.memmap(path, np.float32, mode="c", shape=shape).view(np.ndarray)
+    except (OSError, ValueError):  # it was taken away, or is too short
+        return None
+    # Once in a process: compared with what a division gives, so that nothing else is ever taken for it.
+    if path not in _compared:
+        if not all(np.array_equal(divided(images[i:i + 1000]), copy[i:i + 1000]) for i in range(0, len(images), 1000)):
+            return None
+        _compared.add(path)
+    return copy
+
+
+def divided(images: np.ndarray) -> np.ndarray:
+    """uint8 pixels as float32 from 0 to 1, a row for each image."""
+    return np.divide(images.reshape(-1, 784), np.float32(255), dtype=np.float32)
+
+
+def _place(images: np.ndarray) -> tuple[int, tuple[int, ...]]:
+    return images.__array_interface__["data"][0], images.shape
+
+
+def main() -> None:
+    from helpers.data import load_mnist
+
+    if len(sys.argv) != 2:
+        sys.exit("Name the folder: python -m helpers.shared_digits /srv/digits")
+    mnist = load_mnist("full")
+    prepare(Path(sys.argv[1]), {key: getattr(mnist, key) for key in mnist_files.FILES})
+    print(f"{sys.argv[1]} is ready. Let MNIST_DIR name it where kernels start.")
+
+
+if __name__ == "__main__":
+    main()

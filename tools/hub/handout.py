@@ -1,0 +1,56 @@
+"""What learners on a hub get: `python -m tools.hub.handout FOLDER [--hub ADDRESS --repository ADDRESS]`.
+
+Writes the lessons into a folder as a learner should meet them, without outputs, with the solutions and the glossary
+that they link to. Make a git repository of it that learners can read. With both addresses, a link for each lesson is
+printed: whoever follows it gets the notebooks into the own home (nbgitpuller; what was changed there is kept).
+"""
+
+import argparse
+import shutil
+import sys
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+from tools.lesson_file import fresh, read, write
+from tools.sources import ROOT
+from tools.workcopies import FOLDER, copy_of, lessons
+
+NAME = "course"  # the folder in a learner's home; the settings in deploy/ name it as well
+
+
+def hand_out(folder: Path, root: Path = ROOT) -> list[str]:
+    """Write the folder's content anew; what else is in it (.git) stays. Returns the notebooks' paths in it."""
+    paths = []
+    for part in (FOLDER, "notebooks"):
+        shutil.rmtree(folder / part, ignore_errors=True)
+    shutil.copytree(root / "notebooks", folder / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    for lesson in lessons(str(root)).values():
+        copy = copy_of(str(folder), folder / "notebooks" / lesson.relative_to(root / "notebooks"))
+        write(copy, fresh(read(lesson)))
+        paths.append(copy.relative_to(folder).as_posix())
+    return paths
+
+
+def link(hub: str, repository: str, branch: str, path: str) -> str:
+    """An address that fetches the newest notebooks into a learner's home and opens one."""
+    wanted = {"repo": repository, "branch": branch, "targetPath": NAME, "urlpath": f"lab/tree/{NAME}/{path}"}
+    return f"{hub.rstrip('/')}/hub/user-redirect/git-pull?{urlencode(wanted, quote_via=quote)}"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m tools.hub.handout", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--hub", help="such as https://hub.example.org")
+    parser.add_argument("--repository", help="where learners' servers fetch the folder from, https://.../handout")
+    parser.add_argument("--branch", default="main")
+    options = parser.parse_args(arguments)
+    paths = hand_out(options.folder)
+    print(f"{len(paths)} notebooks are in {options.folder / FOLDER}.")
+    if options.hub and options.repository:
+        for path in paths:
+            print(link(options.hub, options.repository, options.branch, path))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

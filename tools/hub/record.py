@@ -1,0 +1,21 @@
+"""deploy/measured.json: what was measured for a class. It is written here, and read by the report and the tests."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from helpers.files import write_whole
+from tools.sources import ROOT
+
+MEASURED = Path(ROOT, "deploy", "measured.json")
+NOTE = "Written by python -m tools.hub.memory --write and python -m tools.hub.load --write. Do not edit."
+
+
+def read(path: Path = MEASURED) -> dict[str, Any]:
+    """What was measured; nothing if there is no such file yet."""
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {"about": NOTE}
+
+
+def update(part: str, figures: Any, path: Path = MEASURED) -> None:
+    """Put figures in the place of those that a part of the file had."""
+    write_whole(path, json.dumps(read(path) | {part: figures}, indent=1) + "\n")
