@@ -130,6 +130,7 @@ QUICK = [
 
 
 # Installed beside the course, for the tests of what maintainers and instructors use.
+LITE_SIZE = "about 20 MB to download"
 TEST_GROUPS = {"site": "about 15 MB to download", "class": "about 25 MB to download"}
 
 
@@ -157,6 +158,12 @@ def test_words(arguments, folder):
     return pytest + nbval + words + ([] if named else chosen)
 
 
+def lite_words(arguments):
+    """pytest's command line for the lessons in a browser tab, one at a time: what they print is what one wants to see."""
+    pytest = [VENV_PYTHON, "-m", "pytest", "-q", "-s", "-n", "0", "tests/browser/lite_lessons.py"]
+    return pytest + [word for word in arguments if word != "--lite"]
+
+
 def test_environment(inherited):
     """The environment variables for a test run."""
     return {**course_environment(inherited), **ONE_THREAD, "COURSE_PROGRESS": "off", "COURSE_DIGITS": "off"}
@@ -167,10 +174,13 @@ def test(arguments):
     from tools import environment
 
     environment.prepare()
+    variables = test_environment(os.environ)
+    if "--lite" in arguments:
+        environment.install_group("lite", LITE_SIZE)
+        return run(lite_words(arguments), variables)
     if "--quick" not in arguments:
         for name, size in TEST_GROUPS.items():
             environment.install_group(name, size)
-    variables = test_environment(os.environ)
     # Before the tests and in one process: if MNIST is to be downloaded, it happens here, once.
     failed = run([VENV_PYTHON, "-c", DATA_REPORT], variables)
     return failed or run(test_words(arguments, os.getcwd()), variables)
