@@ -159,7 +159,7 @@ def test_words(arguments, folder):
 
 
 def lite_words(arguments):
-    """pytest's command line for the lessons in a browser tab, one at a time: what they print is what one wants to see."""
+    """pytest's command line for the lessons in a browser tab, one at a time; what they print is shown."""
     pytest = [VENV_PYTHON, "-m", "pytest", "-q", "-s", "-n", "0", "tests/browser/lite_lessons.py"]
     return pytest + [word for word in arguments if word != "--lite"]
 

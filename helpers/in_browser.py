@@ -10,8 +10,10 @@ What others ask it is IN_BROWSER. What it does is called by the start of the tab
 from __future__ import annotations
 
 import contextlib
+import logging
 import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -32,10 +34,27 @@ def set_up() -> None:
     """Make a kernel in a browser tab ready for the course, before anything of it is imported."""
     from helpers.kernel import explain_errors
 
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # its fonts are listed anew each time
     stand_in = ModuleType("threadpoolctl")
     stand_in.threadpool_limits = _NoLimits  # type: ignore[attr-defined]
     sys.modules["threadpoolctl"] = stand_in
     explain_errors()
+
+
+@contextlib.contextmanager
+def nothing_displayed() -> Iterator[None]:
+    """Figures and whatever else is displayed inside are let be. (An installed course's kernel has hooks for that.)"""
+    from IPython import get_ipython
+
+    publisher = getattr(get_ipython(), "display_pub", None)
+    if publisher is None:
+        yield
+        return
+    publisher.publish = lambda *message, **settings: None
+    try:
+        yield
+    finally:
+        del publisher.publish  # and with it the class's own is back
 
 
 def pack(folder: Path = WORK) -> Path:
@@ -49,6 +68,6 @@ def pack(folder: Path = WORK) -> Path:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in files:
             archive.writestr(path.relative_to(folder.parent).as_posix(), path.read_bytes())
-    print(f"{len(files)} files are in {PACKED} ({packed.stat().st_size / 1e6:.1f} MB). It is in the list of files on the left, "
-          "at the top level: click on it with the right button, then Download.")
+    print(f"{len(files)} files are in {PACKED} ({packed.stat().st_size / 1e6:.1f} MB). It is in the list of files on "
+          "the left, beside the folder my_work: click on it with the right button, then Download.")
     return packed

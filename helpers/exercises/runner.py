@@ -18,7 +18,7 @@ from time import monotonic, sleep
 from types import FunctionType, MethodType
 from typing import Any
 
-from helpers.in_browser import IN_BROWSER
+from helpers.in_browser import IN_BROWSER, nothing_displayed
 
 from .kept import Names, Surroundings
 
@@ -135,7 +135,11 @@ def run(function: Callable, calls: Sequence[tuple], time_limit: float, freeze: C
         warnings.simplefilter("always")
         sys.stdout, sys.stderr = out, err
         try:
-            work() if IN_BROWSER else thread.start()
+            if IN_BROWSER:
+                with nothing_displayed():
+                    work()
+            else:
+                thread.start()
             while busy.locked() and monotonic() < begun + time_limit:   # no builtins: they may just be replaced
                 _wait(busy, POLL)
         except KeyboardInterrupt:

@@ -1,7 +1,7 @@
-"""Every solved lesson in a browser tab, from its first cell to its last: no error, and no request to any other computer.
+"""Every solved lesson in a browser tab, from its first cell to its last: no error, no request to another computer.
 
-No part of the usual tests (the name does not begin with test_): `python3 start.py test --lite` runs it, with `-k 04` for
-one lesson. It downloads about 85 MB once, and prints what took how long.
+No part of the usual tests (the name does not begin with test_): `python3 start.py test --lite` runs it, with `-k 04`
+for one lesson. It downloads about 85 MB once, and prints what took how long.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def address(tmp_path_factory):
     pyodide.fetch(own)
     site.build(folder, own)
     print(f"\nthe site: {site.size(folder) - site.size(folder / 'pyodide'):.0f} MB without Pyodide, "
-          f"{site.size(folder):.0f} MB with it")
+          f"{site.size(folder):.0f} MB with it", flush=True)
 
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def log_message(self, *words):
@@ -83,7 +83,7 @@ def address(tmp_path_factory):
 
 @pytest.fixture
 def opened(browser, address):
-    """opened(path): the notebook, its kernel ready. `page.outside`: requests to other places; `page.problems`; both lists."""
+    """opened(path): a notebook, its kernel ready. Lists: `page.outside`, requests elsewhere; `page.problems`."""
     contexts = []
 
     def open_notebook(path: str):
@@ -123,7 +123,7 @@ def test_a_solved_lesson_runs(lesson, opened):
                    if one["output_type"] == "error"]
     seconds = time.monotonic() - begun
     print(f"\n{lesson}: {seconds:.0f} s for {cells} cells, after {page.start_seconds:.0f} s of starting, "
-          f"{len(page.outside)} outside requests", *slow, sep="\n    ")
+          f"{len(page.outside)} outside requests", *slow, sep="\n    ", flush=True)
     assert not errors
     assert page.outside == []
     assert page.problems == []
@@ -133,5 +133,5 @@ def test_a_solved_lesson_runs(lesson, opened):
 def test_an_epoch(opened):
     page = opened("my_work/00_start.ipynb")
     said = page.evaluate(EXECUTE, EPOCH)
-    print(f"\n{said.strip().splitlines()[-1]}")
+    print(f"\n{said.strip().splitlines()[-1]}", flush=True)
     assert "an epoch" in said

@@ -1,8 +1,7 @@
-"""The files that a learner finds in the browser tab: the lessons without outputs, their solutions, a page to begin with."""
+"""The files that a learner finds in the browser tab: lessons without outputs, solutions, a page to begin with."""
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
 
@@ -12,28 +11,29 @@ from tools.processes import ROOT
 
 NOTEBOOKS = Path(ROOT, "notebooks")
 NOT_HERE = {"09": "It trains with Keras, and TensorFlow, which Keras computes with, does not exist for a browser."}
-WHERE = "in a browser tab"
+EMPTIED: dict = {"outputs": [], "execution_count": None}
 
 NOTICE = """\
-**You are in a browser tab.** Nothing is installed: Python runs in this page, on 5,000 of MNIST's digits. The first cell takes about \
-{start} seconds.
+**You are in a browser tab.** Nothing is installed: Python runs in this page, on 5,000 of MNIST's digits. The first cell
+takes about {start} seconds.
 
-- Your work is kept by this browser, on this computer, until its data for this site is cleared. [Take it with you](take_home.ipynb), \
-also into an installed course.
-- A check has no time limit here, and the Stop button cannot stop Python. If your code never ends: menu *Kernel*, *Restart Kernel*.
+- Your work is kept by this browser, on this computer, until its data for this site is cleared.
+  [Take it with you](take_home.ipynb), also into an installed course.
+- A check has no time limit here, and the Stop button cannot stop Python. If your code never ends: menu *Kernel*,
+  *Restart Kernel*.
 - Where a text says `python3 start.py`, it speaks of an installed course."""
 
 LEFT_OUT = """\
-**This lesson does not run in a browser tab.** {why} Read it with all its results among the lessons of the site, or install the course. \
-Nothing in the other lessons depends on it. [Back to all lessons](home.md)."""
+**This lesson does not run in a browser tab.** {why} Read it with all its results among the lessons of the site, or
+install the course. Nothing in the other lessons depends on it. [Back to all lessons](home.md)."""
 
 START_SECONDS = 20
 
 HOME = """\
 # How a network learns to read digits
 
-In this browser tab you can run the course without installing anything. Open a lesson, and press **Shift + Enter** in one cell after the other. The first cell
-takes about {start} seconds, because Python is being fetched.
+Here you run the course without installing anything. Open a lesson, and press **Shift + Enter** in one cell after the
+other. The first cell takes about {start} seconds, because Python is being fetched.
 
 | | lesson | |
 |---|---|---|
@@ -41,7 +41,8 @@ takes about {start} seconds, because Python is being fetched.
 
 [What the words mean](../notebooks/glossary.md) · [Take your work with you](take_home.ipynb)
 
-**Your work** is kept by this browser, on this computer, until its data for this site is cleared. Nothing of it leaves your computer.
+**Your work** is kept by this browser, on this computer, until its data for this site is cleared. Nothing of it leaves
+your computer.
 """
 
 TAKE_HOME = """\
@@ -49,9 +50,9 @@ TAKE_HOME = """\
 
 Run the next cell. It puts your notebooks, what you answered and the digits you drew into one file, `my_work.zip`.
 
-**Into an installed course:** unpack it in the course's folder, so that `my_work` lies beside `start.py`, before the first `python3 start.py` or with JupyterLab \
-closed. Files of the same name are replaced: if you have worked there already, unpack it elsewhere and copy the notebooks that you want into `my_work`. The \
-course opens them as it does its own copies.
+**Into an installed course:** unpack it in the course's folder, so that `my_work` lies beside `start.py`. Files of the
+same name are replaced: if you have worked there already, unpack it elsewhere and copy the notebooks that you want into
+`my_work`. The course opens them as it does its own copies.
 
 **Into another browser:** unpack it, and drop the notebooks on the list of files there, in the folder `my_work`."""
 
@@ -87,7 +88,7 @@ def with_notice(notebook: dict, words: str) -> dict:
 def without_outputs(notebook: dict) -> dict:
     """The notebook as `lesson_file.fresh` leaves it, but for its links, which are right where it is."""
     return lesson_file.fresh(notebook) | {"cells": [
-        cell | {"outputs": [], "execution_count": None} if cell["cell_type"] == "code" else cell
+        cell | EMPTIED if cell["cell_type"] == "code" else cell
         for cell in notebook["cells"]]}
 
 
@@ -98,8 +99,9 @@ def page() -> str:
         name, picture = Path(lesson.file), f"../notebooks/pictures/{Path(lesson.file).stem}.png"
         here = f"about {lesson.minutes} minutes"
         if name.name[:2] in NOT_HERE and name.parent == Path("."):
-            here = f"not {WHERE}"
-        title = f"**[{lesson.title}]({lesson.file})**" if name.parent == Path(".") else f"*deeper:* [{lesson.title}]({lesson.file})"
+            here = "not in a browser tab"
+        link = f"[{lesson.title}]({lesson.file})"
+        title = f"**{link}**" if name.parent == Path(".") else f"*deeper:* {link}"
         rows.append(f"| ![]({picture}) | {title}<br>{lesson.question} | {here} |")
     return HOME.format(start=START_SECONDS, rows="\n".join(rows))
 
@@ -108,6 +110,6 @@ def take_home() -> dict:
     """The notebook that packs a learner's work."""
     code = "from helpers.in_browser import pack\n\npack()"
     cells = [{"cell_type": "markdown", "id": "how", "metadata": {}, "source": TAKE_HOME},
-             {"cell_type": "code", "id": "pack", "metadata": {}, "source": code, "outputs": [], "execution_count": None}]
-    metadata = json.loads(json.dumps(lesson_file.read(NOTEBOOKS / "00_start.ipynb")["metadata"]))
-    return {"cells": cells, "metadata": {"kernelspec": metadata["kernelspec"]}, "nbformat": 4, "nbformat_minor": 5}
+             {"cell_type": "code", "id": "pack", "metadata": {}, "source": code} | EMPTIED]
+    kernel = lesson_file.read(NOTEBOOKS / "00_start.ipynb")["metadata"]["kernelspec"]
+    return {"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}

@@ -73,7 +73,7 @@ def fetch(folder: Path) -> None:
     aside.mkdir(parents=True)
     core, whole = _from_npm(aside)
     if part_of(whole) != lock():
-        raise Refused(f"{LOCK.name} is no part of the lock of Pyodide {VERSION}. To write it: python -m tools.lite.pyodide")
+        raise Refused(f"{LOCK.name} is no part of the lock of Pyodide {VERSION}: run python -m tools.lite.pyodide.")
     carrier = _from_pypi(aside)
     for name, content in core.items():
         (aside / name).write_bytes(content)

@@ -23,10 +23,23 @@ SETTINGS = {  # as tools/environment.py has them
 }
 
 
+def address(path: str) -> str:
+    """Where a file opens, as seen from the built folder: address("my_work/04_descent.ipynb") is a lesson's."""
+    return f"lab/index.html?path={path}"
+
+
+FIRST_PAGE = f"""<!doctype html>
+<meta charset="utf-8">
+<title>The course in a browser tab</title>
+<meta http-equiv="refresh" content="0; url={address('my_work/home.md')}">
+<a href="{address('my_work/home.md')}">The course in a browser tab</a>
+"""
+
+
 def build(folder: Path, own_pyodide: Path | None = None) -> None:
     """Write the site into `folder`, which is emptied before. About 20 s.
 
-    own_pyodide: a folder that `pyodide.fetch` filled. The site then serves these files in place of the official address.
+    own_pyodide: a folder that `pyodide.fetch` filled. The site then serves these files itself.
     Raises OSError or subprocess.CalledProcessError if a step fails.
     """
     shutil.rmtree(folder, ignore_errors=True)
@@ -37,8 +50,8 @@ def build(folder: Path, own_pyodide: Path | None = None) -> None:
         own = work / OWN_WHEELS
         own.mkdir()
         found = [*wheels.from_pypi(own), wheels.course_wheel(own)]
-        (work / "overrides.json").write_text(json.dumps(SETTINGS))
-        (work / "jupyter-lite.json").write_text(json.dumps(configuration(found, own_pyodide is not None)))
+        (work / "jupyter-lite.json").write_text(json.dumps(
+            configuration(found, shell_wheels(), own_pyodide is not None)))
         (work / "jupyter_lite_config.json").write_text(json.dumps({"LiteBuildConfig": {
             "apps": ["lab"], "contents": [str(work / "files")], "output_dir": str(folder.resolve()),
             "ignore_sys_prefix": ["federated_extensions"], "no_sourcemaps": True, "no_unused_shared_packages": True,
@@ -47,15 +60,21 @@ def build(folder: Path, own_pyodide: Path | None = None) -> None:
                        cwd=work, check=True, stdout=subprocess.DEVNULL)
         shutil.copytree(own, folder / OWN_WHEELS)
     shutil.copy(pyodide.LOCK, folder / pyodide.LOCK.name)
+    (folder / "index.html").write_text(FIRST_PAGE, encoding="utf-8")
     if own_pyodide is not None:
         shutil.copytree(own_pyodide, folder / "pyodide")
 
 
-def configuration(own: list[Path], serves_pyodide: bool) -> dict:
+def shell_wheels() -> list[Path]:
+    """The kernel's own wheels, which lie beside its worker."""
+    found = sorted((_extensions() / KERNEL / "static" / "pypi").glob("*.whl"))
+    return [path for path in found if not path.name.startswith("widgetsnbextension")]  # nothing imports that
+
+
+def configuration(own: list[Path], shell: list[Path], serves_pyodide: bool) -> dict:
     """jupyter-lite.json: where Pyodide comes from, which packages are there from the start, what is kept where."""
-    kernel = _extensions() / KERNEL / "static" / "pypi"
-    shell = [f"pypi/{path.name}" for path in sorted(kernel.glob("*.whl")) if not path.name.startswith("widgetsnb")]
-    packages = [*pyodide.PACKAGES, *shell, *(f"{FROM_WORKER}{OWN_WHEELS}/{path.name}" for path in own)]
+    packages = [*pyodide.PACKAGES, *(f"pypi/{path.name}" for path in shell),
+                *(f"{FROM_WORKER}{OWN_WHEELS}/{path.name}" for path in own)]
     variables = {"HOME": "/home/pyodide", "COURSE_PROGRESS": "/drive/my_work/.progress.json",
                  "COURSE_DIGITS": "/drive/my_work/digits",
                  "PYTHONSTARTUP": f"{wheels.SITE_PACKAGES}/{wheels.STARTUP_FILE}"}
@@ -65,7 +84,7 @@ def configuration(own: list[Path], serves_pyodide: bool) -> dict:
         "loadPyodideOptions": {"lockFileURL": f"./{pyodide.LOCK.name}", "packages": packages, "env": variables},
     }
     return {"jupyter-lite-schema-version": 0, "jupyter-config-data": {
-        "appName": "How a network learns to read digits", "exposeAppInBrowser": True,
+        "appName": "How a network learns to read digits", "exposeAppInBrowser": True, "settingsOverrides": SETTINGS,
         "litePluginSettings": {f"{KERNEL}:kernel": settings}}}
 
 

@@ -1,4 +1,4 @@
-"""What the browser tab's Python gets beside Pyodide's packages: the course as a wheel, and wheels from PyPI, as they are."""
+"""What the browser tab's Python gets beside Pyodide's packages: the course as a wheel, and wheels from PyPI."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PARTS = ("helpers/**/*.py", "helpers/**/*.js", "helpers/**/*.css", "data/*.json"
 
 
 def course_wheel(folder: Path) -> Path:
-    """Write the course as a wheel into `folder`: the helpers, the measured numbers, the sources that number exercises."""
+    """Write the course as a wheel into `folder`: helpers, measured numbers, the sources that number exercises."""
     version = pyproject()["project"]["version"]
     name = f"digits_course-{version}"
     info = f"{name}.dist-info"
