@@ -4,7 +4,8 @@
     python3 start.py                  open the course in JupyterLab (the same as: lab)
     python3 start.py lab [...]        the same; --port, --no-browser, --ip and so on go to JupyterLab
     python3 start.py present 03       show lesson 03 as slides, with notes; without a number: what there is
-    python3 start.py test [...]       run all tests; --quick: the most telling ones; whatever follows goes to pytest
+    python3 start.py test [...]       run all tests; --quick: the most telling; --lite: lessons in a browser tab;
+                                      whatever follows goes to pytest
     python3 start.py reset 03         put your copy of lesson 03 aside and take a fresh one
     python3 start.py build [03 ...]   build notebooks from notebooks/source/; --stale lists those that need it
     python3 start.py claims [E2 ...]  measure the numbers that the lessons state

@@ -4,6 +4,7 @@ What others ask it is IN_BROWSER. What it does is called by the start of the tab
 
     no threads          a check runs a learner's code in the one that there is, without a time limit (exercises/runner)
     no downloads        `load_mnist` takes the 5,000 images that come with the course (mnist_download)
+    matrix products     NumPy has no matrix library there: SciPy's takes its place (products)
     threadpool_limits   takes 1.25 s a call there and has nothing to limit: `set_up` puts nothing in its place
 """
 
@@ -33,11 +34,13 @@ class _NoLimits(contextlib.nullcontext):
 def set_up() -> None:
     """Make a kernel in a browser tab ready for the course, before anything of it is imported."""
     from helpers.kernel import explain_errors
+    from helpers.products import use_blas
 
     logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # its fonts are listed anew each time
     stand_in = ModuleType("threadpoolctl")
     stand_in.threadpool_limits = _NoLimits  # type: ignore[attr-defined]
     sys.modules["threadpoolctl"] = stand_in
+    use_blas()
     explain_errors()
 
 

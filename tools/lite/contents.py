@@ -15,10 +15,12 @@ EMPTIED: dict = {"outputs": [], "execution_count": None}
 
 NOTICE = """\
 **You are in a browser tab.** Nothing is installed: Python runs in this page, on 5,000 of MNIST's digits. The first cell
-takes about {start} seconds.
+takes about {start} seconds. [All lessons](home.md).
 
 - Your work is kept by this browser, on this computer, until its data for this site is cleared.
   [Take it with you](take_home.ipynb), also into an installed course.
+- Python is slower here: a training that takes a second on a computer takes about {slower}. Longer than a minute is
+  possible; while a cell runs, it has a star in its brackets.
 - A check has no time limit here, and the Stop button cannot stop Python. If your code never ends: menu *Kernel*,
   *Restart Kernel*.
 - Where a text says `python3 start.py`, it speaks of an installed course."""
@@ -27,7 +29,8 @@ LEFT_OUT = """\
 **This lesson does not run in a browser tab.** {why} Read it with all its results among the lessons of the site, or
 install the course. Nothing in the other lessons depends on it. [Back to all lessons](home.md)."""
 
-START_SECONDS = 20
+# Measured by `start.py test --lite`, which prints both.
+START_SECONDS, TIMES_SLOWER = 20, 20
 
 HOME = """\
 # How a network learns to read digits
@@ -67,9 +70,9 @@ def write(folder: Path) -> None:
             first = built | {"cells": built["cells"][:1]}
             lesson_file.write(work / lesson.file, with_notice(lesson_file.fresh(first), LEFT_OUT.format(why=why)))
             continue
-        notice = NOTICE.format(start=START_SECONDS)
+        notice = NOTICE.format(start=START_SECONDS, slower=TIMES_SLOWER)
         if "/" in lesson.file:
-            notice = notice.replace("(take_home", "(../take_home")
+            notice = notice.replace("(take_home", "(../take_home").replace("(home", "(../home")
         lesson_file.write(work / lesson.file, with_notice(lesson_file.fresh(built), notice))
         solved = lesson_file.read(NOTEBOOKS / "solutions" / lesson.file)
         lesson_file.write(solutions / lesson.file, without_outputs(solved))

@@ -28,12 +28,9 @@ def address(path: str) -> str:
     return f"lab/index.html?path={path}"
 
 
-FIRST_PAGE = f"""<!doctype html>
-<meta charset="utf-8">
-<title>The course in a browser tab</title>
-<meta http-equiv="refresh" content="0; url={address('my_work/home.md')}">
-<a href="{address('my_work/home.md')}">The course in a browser tab</a>
-"""
+# JupyterLite's first page holds settings and one script, which leads to an empty JupyterLab.
+TO_LAB = "await import('./config-utils.js');"
+TO_BEGINNING = f"location.replace('{address('my_work/00_start.ipynb')}');"
 
 
 def build(folder: Path, own_pyodide: Path | None = None) -> None:
@@ -60,7 +57,10 @@ def build(folder: Path, own_pyodide: Path | None = None) -> None:
                        cwd=work, check=True, stdout=subprocess.DEVNULL)
         shutil.copytree(own, folder / OWN_WHEELS)
     shutil.copy(pyodide.LOCK, folder / pyodide.LOCK.name)
-    (folder / "index.html").write_text(FIRST_PAGE, encoding="utf-8")
+    first = (folder / "index.html").read_text(encoding="utf-8")
+    if TO_LAB not in first:
+        raise OSError("index.html is not as JupyterLite makes it: it would lead to an empty JupyterLab.")
+    (folder / "index.html").write_text(first.replace(TO_LAB, TO_BEGINNING), encoding="utf-8")
     if own_pyodide is not None:
         shutil.copytree(own_pyodide, folder / "pyodide")
 
