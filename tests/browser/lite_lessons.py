@@ -6,10 +6,14 @@ for one lesson. It downloads about 85 MB once, and prints what took how long.
 
 from __future__ import annotations
 
+import base64
 import functools
 import http.server
+import io
+import json
 import threading
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -83,11 +87,14 @@ def address(tmp_path_factory):
 
 @pytest.fixture
 def opened(browser, address):
-    """opened(path): a notebook, its kernel ready. Lists: `page.outside`, requests elsewhere; `page.problems`."""
+    """opened(path): a notebook, its kernel ready. Lists: `page.outside`, requests elsewhere; `page.problems`.
+
+    again: the context of an earlier page, whose storage the new one finds.
+    """
     contexts = []
 
-    def open_notebook(path: str):
-        context = browser.new_context(viewport={"width": 1366, "height": 768})
+    def open_notebook(path: str, again=None):
+        context = again or browser.new_context(viewport={"width": 1366, "height": 768})
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(600_000)
@@ -128,6 +135,41 @@ def test_a_solved_lesson_runs(lesson, opened):
     assert page.outside == []
     assert page.problems == []
     assert seconds < MOST_SECONDS
+
+
+KEEP = """
+from helpers import progress
+from helpers.own_digits import keep
+import numpy as np
+progress.mark_done("accuracy")
+progress.write("what_a_seven_is", "a bar and a stroke")
+keep(np.eye(30, dtype=np.uint8) * 255, 1)
+"""
+LOOK = """
+from helpers import progress
+from helpers.own_digits import load
+print(progress.done(), progress.written("what_a_seven_is"), load().labels)
+"""
+FILE = """async path => {
+    const file = await window.jupyterapp.serviceManager.contents.get(path, {content: true});
+    return file.content;
+}"""
+
+
+def test_work_is_kept_and_can_be_taken_home(opened):
+    page = opened("my_work/take_home.ipynb")
+    assert page.evaluate(EXECUTE, KEEP) == ""
+    page.close()
+    page = opened("my_work/take_home.ipynb", page.context)
+    assert page.evaluate(EXECUTE, LOOK).strip() == "{'accuracy'} a bar and a stroke [1]"
+    cells = [page.evaluate(RUN, index) for index in range(page.evaluate(COUNT))]
+    print("\n" + "".join(output["text"] for output in cells[-1]["outputs"]).strip(), flush=True)
+    with zipfile.ZipFile(io.BytesIO(base64.b64decode(page.evaluate(FILE, "my_work.zip")))) as archive:
+        names = set(archive.namelist())
+        kept = json.loads(archive.read("my_work/.progress.json"))
+        lesson = json.loads(archive.read("my_work/04_descent.ipynb"))
+    assert {"my_work/digits/1_001.png", "my_work/take_home.ipynb", "my_work/deeper/06_speed_run.ipynb"} <= names
+    assert kept["done"] == ["accuracy"] and lesson["metadata"]["course"]["name"] == "04_descent"
 
 
 def test_an_epoch(opened):

@@ -1,4 +1,4 @@
-"""Matrix products by SciPy's library: the same results and the same errors. In a process of its own, which it changes."""
+"""Matrix products by SciPy's library: the same results, the same errors. In a process of its own, which it changes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ def same(a, b, tolerance=1e-5):
 for dtype in ("float32", "float64"):
     a, b, d = (random.standard_normal(shape).astype(dtype) for shape in ((64, 784), (784, 128), (64, 128)))
     big = random.standard_normal((200, 900)).astype(dtype)
-    for pair in ((a, b), (a.T, d), (d, b.T), (np.asfortranarray(a), b), (big[::2, 100:884], b), (b.T, a.T), (a, b[:, :1])):
+    for pair in ((a, b), (a.T, d), (d, b.T), (np.asfortranarray(a), b), (big[::2, 100:884], b), (b.T, a.T),
+                 (a, b[:, :1])):
         same(*pair, tolerance=2e-4 if dtype == "float32" else 1e-10)
 assert {"float32", "float64"} == set(calls)
 

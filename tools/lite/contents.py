@@ -114,5 +114,6 @@ def take_home() -> dict:
     code = "from helpers.in_browser import pack\n\npack()"
     cells = [{"cell_type": "markdown", "id": "how", "metadata": {}, "source": TAKE_HOME},
              {"cell_type": "code", "id": "pack", "metadata": {}, "source": code} | EMPTIED]
-    kernel = lesson_file.read(NOTEBOOKS / "00_start.ipynb")["metadata"]["kernelspec"]
-    return {"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
+    metadata = lesson_file.read(NOTEBOOKS / "00_start.ipynb")["metadata"]
+    kept = {name: metadata[name] for name in ("kernelspec", "language_info")}
+    return {"cells": cells, "metadata": kept, "nbformat": 4, "nbformat_minor": 5}
