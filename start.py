@@ -4,7 +4,8 @@
     python3 start.py                  open the course in JupyterLab (the same as: lab)
     python3 start.py lab [...]        the same; --port, --no-browser, --ip and so on go to JupyterLab
     python3 start.py present 03       show lesson 03 as slides, with notes; without a number: what there is
-    python3 start.py test [...]       run all tests; --quick: the most telling ones; whatever follows goes to pytest
+    python3 start.py test [...]       run all tests; --quick: the most telling; --lite: lessons in a browser tab;
+                                      whatever follows goes to pytest
     python3 start.py reset 03         put your copy of lesson 03 aside and take a fresh one
     python3 start.py build [03 ...]   build notebooks from notebooks/source/; --stale lists those that need it
     python3 start.py claims [E2 ...]  measure the numbers that the lessons state
@@ -130,6 +131,7 @@ QUICK = [
 
 
 # Installed beside the course, for the tests of what maintainers and instructors use.
+LITE_SIZE = "about 20 MB to download"
 TEST_GROUPS = {"site": "about 15 MB to download", "class": "about 25 MB to download"}
 
 
@@ -157,6 +159,12 @@ def test_words(arguments, folder):
     return pytest + nbval + words + ([] if named else chosen)
 
 
+def lite_words(arguments):
+    """pytest's command line for the lessons in a browser tab, one at a time; what they print is shown."""
+    pytest = [VENV_PYTHON, "-m", "pytest", "-q", "-s", "-n", "0", "tests/browser/lite_lessons.py"]
+    return pytest + [word for word in arguments if word != "--lite"]
+
+
 def test_environment(inherited):
     """The environment variables for a test run."""
     return {**course_environment(inherited), **ONE_THREAD, "COURSE_PROGRESS": "off", "COURSE_DIGITS": "off"}
@@ -167,10 +175,13 @@ def test(arguments):
     from tools import environment
 
     environment.prepare()
+    variables = test_environment(os.environ)
+    if "--lite" in arguments:
+        environment.install_group("lite", LITE_SIZE)
+        return run(lite_words(arguments), variables)
     if "--quick" not in arguments:
         for name, size in TEST_GROUPS.items():
             environment.install_group(name, size)
-    variables = test_environment(os.environ)
     # Before the tests and in one process: if MNIST is to be downloaded, it happens here, once.
     failed = run([VENV_PYTHON, "-c", DATA_REPORT], variables)
     return failed or run(test_words(arguments, os.getcwd()), variables)

@@ -17,6 +17,7 @@ import numpy as np
 
 from helpers import mnist_download, mnist_files, shared_digits
 from helpers.files import folder_named
+from helpers.in_browser import IN_BROWSER
 from helpers.mnist_download import DownloadError
 from helpers.validation import checked_array, checked_labels, checked_number, checked_seed
 
@@ -90,7 +91,7 @@ def _load(which: str | None) -> Mnist:
         mnist = Mnist(**mnist_download.load_or_download(), source="full")
     except DownloadError as error:
         if which == "full":
-            raise DownloadError(NO_FULL_SET.format(reason=error)) from error
+            raise DownloadError(str(error) if IN_BROWSER else NO_FULL_SET.format(reason=error)) from error
         _gave_up = True
         _announce_subset(error)
         return _load_subset()
@@ -112,7 +113,9 @@ Or go on with load_mnist("subset"): 5,000 real digits that are already on this c
 
 SUBSET_NOTE = (
     "You are working with 5,000 of MNIST's 70,000 digits (4,000 to train on, 1,000 to test on), so your accuracies "
-    'will be a few points lower than in the text; with a network, load_mnist("full") fetches the rest (about 11 MB).'
+    "will be a few points lower than in the text; "
+    + ("a course that is installed on a computer has the rest." if IN_BROWSER else
+       'with a network, load_mnist("full") fetches the rest (about 11 MB).')
 )
 
 

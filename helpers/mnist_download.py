@@ -18,6 +18,7 @@ import numpy as np
 
 from helpers import mnist_files
 from helpers.files import locked
+from helpers.in_browser import IN_BROWSER
 from helpers.mnist_files import FILES, MnistFileError
 
 MIRRORS = (
@@ -42,8 +43,10 @@ def load_or_download() -> dict[str, np.ndarray]:
     """The four arrays of the full set, from the course's own copy if there is one, else from the network.
 
     Damaged files of an earlier download are set aside under a dated name and fetched again.
-    Raises DownloadError, at the latest 5 s after the start if the network cannot be reached.
+    Raises DownloadError, at the latest 5 s after the start if the network cannot be reached, and at once in a browser.
     """
+    if IN_BROWSER:
+        raise DownloadError("the full MNIST is only in a course that is installed on a computer")
     for folder in _own_folders():
         arrays, _ = _read_own(folder)
         if len(arrays) == len(FILES):

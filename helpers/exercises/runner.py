@@ -1,4 +1,7 @@
-"""Running a learner's code where it can do no harm: in a thread with a time limit, its printing kept aside."""
+"""Running a learner's code where it can do no harm: in a thread with a time limit, its printing kept aside.
+
+A browser tab has no threads: there it runs in the one that there is, and there is no time limit.
+"""
 
 import contextlib
 import contextvars
@@ -14,6 +17,8 @@ from threading import get_ident
 from time import monotonic, sleep
 from types import FunctionType, MethodType
 from typing import Any
+
+from helpers.in_browser import IN_BROWSER, nothing_displayed
 
 from .kept import Names, Surroundings
 
@@ -81,7 +86,7 @@ def run(function: Callable, calls: Sequence[tuple], time_limit: float, freeze: C
     `freeze` turns each result into plain data. It runs in the thread as well, since a result can be code in disguise
     (`__array__`, an endless generator). Raises Stopped when the learner interrupts, after the thread has been cut off.
     """
-    result, left = Run(), _seconds_left.get()
+    result, left = Run(), None if IN_BROWSER else _seconds_left.get()
     if left:
         time_limit = min(time_limit, left[0])
         if time_limit <= 0:
@@ -122,13 +127,19 @@ def run(function: Callable, calls: Sequence[tuple], time_limit: float, freeze: C
 
     # The context carries numpy's error settings and, in a notebook, the cell that output belongs to.
     thread = threading.Thread(target=contextvars.copy_context().run, args=(work,), daemon=True)
+    if IN_BROWSER:
+        thread = threading.current_thread()
     out, err = _ThreadOutput(sys.stdout, thread), _ThreadOutput(sys.stderr, thread)
     begun = monotonic()
     with warnings.catch_warnings(record=True) as caught, Surroundings():
         warnings.simplefilter("always")
         sys.stdout, sys.stderr = out, err
         try:
-            thread.start()
+            if IN_BROWSER:
+                with nothing_displayed():
+                    work()
+            else:
+                thread.start()
             while busy.locked() and monotonic() < begun + time_limit:   # no builtins: they may just be replaced
                 _wait(busy, POLL)
         except KeyboardInterrupt:

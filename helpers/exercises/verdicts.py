@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from helpers.colours import BLUE, GREEN, VERMILLION
+from helpers.in_browser import IN_BROWSER
 
 PRINTED_LINES, PRINTED_WIDTH = 3, 100
 PATIENCE = 1.5              # seconds over an exercise's limit, before a page says that the code cannot be stopped
@@ -118,7 +119,7 @@ class Place:
 
     def __init__(self, time_limit: float) -> None:
         self.handle = None
-        if "ipykernel" not in sys.modules:
+        if IN_BROWSER or "ipykernel" not in sys.modules:
             return
         from IPython import get_ipython
         from IPython.display import display

@@ -193,6 +193,16 @@ def test_which_tests_are_run(typed, end, tmp_path):
     assert words[words.index("--nbval-cell-timeout=120") + 1 :] == end
 
 
+def test_the_lessons_in_a_browser_tab_are_tests_of_their_own(ran, monkeypatch):
+    groups = []
+    monkeypatch.setattr(environment, "install_group", lambda name, size: groups.append(name))
+    assert start.test(["--lite", "-k", "04"]) == 0
+    words = ran[0][0]
+    assert groups == ["lite"] and len(ran) == 1 and words[-2:] == ["-k", "04"] and "--lite" not in words
+    file, = (word for word in words if word.endswith(".py"))
+    assert os.path.exists(os.path.join(ROOT, file)) and not os.path.basename(file).startswith("test_")
+
+
 def test_a_quick_run_names_what_there_is_and_needs_no_browser():
     assert all(os.path.exists(os.path.join(ROOT, place)) for place in start.QUICK)
     assert "tests/browser" not in start.QUICK and "tests" not in start.QUICK
