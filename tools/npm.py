@@ -55,8 +55,8 @@ def package(name: str, version: str) -> bytes:
         return kept.read_bytes()
     content = _fetched(f"{registry()}{name}/-/{name.rpartition('/')[2]}-{version}.tgz")
     if not is_pinned(name, version, content):
-        raise Stop(f"npm's {name}@{version} is not what it was: its hash is another one than tools/npm.py says. Nothing "
-                   "was kept of it. Does a proxy or a mirror answer in the registry's place?")
+        raise Stop(f"npm's {name}@{version} is not what it was: its hash is not the one in tools/npm.py. Nothing was "
+                   "kept of it. Does a proxy or a mirror answer in the registry's place?")
     FOLDER.mkdir(parents=True, exist_ok=True)
     write_whole(kept, content)
     return content
@@ -70,7 +70,7 @@ def is_pinned(name: str, version: str, content: bytes) -> bool:
 
 def registry() -> str:
     """The registry's address, with a / at its end: as npm is set up, or by its variable, or npm's own."""
-    found = os.environ.get("NPM_CONFIG_REGISTRY") or os.environ.get("npm_config_registry") or ""
+    found = os.environ.get("NPM_CONFIG_REGISTRY") or ""
     npm = shutil.which("npm")
     if not found and npm:
         answer = quietly([npm, "config", "get", "registry"], 20)
