@@ -4,6 +4,7 @@
     python3 start.py                  open the course in JupyterLab (the same as: lab)
     python3 start.py lab [...]        the same; --port, --no-browser, --ip and so on go to JupyterLab
     python3 start.py present 03       show lesson 03 as slides, with notes; without a number: what there is
+    python3 start.py handouts [03 ..] lessons on paper (HTML and PDF) and as decks, into build/handouts/
     python3 start.py test [...]       run all tests; --quick: the most telling ones; whatever follows goes to pytest
     python3 start.py reset 03         put your copy of lesson 03 aside and take a fresh one
     python3 start.py build [03 ...]   build notebooks from notebooks/source/; --stale lists those that need it;
@@ -221,8 +222,16 @@ def bench(arguments):
     return run([VENV_PYTHON, "-m", "tools.bench", *arguments])
 
 
+def handouts(arguments):
+    """Print lessons, and make decks of them."""
+    from tools import environment
+
+    environment.prepare()
+    return run([VENV_PYTHON, "-m", "tools.handouts", *arguments], {**course_environment(os.environ), **ONE_THREAD})
+
+
 COMMANDS = {"lab": lab, "present": present, "test": test, "reset": reset, "build": build, "claims": claims,
-            "race": race, "bench": bench}
+            "race": race, "bench": bench, "handouts": handouts}
 
 
 def choose(arguments):
