@@ -56,11 +56,18 @@ const deck = (() => {
     document.body.dataset.jpThemeLight = String(!yes);      // what the widgets look at
   }
 
-  const keys = {
-    ArrowRight: 1, PageDown: 1, " ": 1, Enter: 1, ArrowLeft: -1, PageUp: -1, Backspace: -1, Home: -Infinity, End: Infinity,
-  };
+  // Page Down and Page Up, which remotes send, lead on from wherever one clicked; other keys may be a widget's own.
+  const pages = {PageDown: 1, PageUp: -1};
+  const keys = {ArrowRight: 1, " ": 1, Enter: 1, ArrowLeft: -1, Backspace: -1, Home: -Infinity, End: Infinity};
+  const taken = (event) => event.ctrlKey || event.metaKey || event.altKey;
+  addEventListener("keydown", (event) => {
+    if (taken(event) || !(event.key in pages)) return;
+    go(here + pages[event.key]);
+    event.preventDefault();
+    event.stopPropagation();
+  }, {capture: true});
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, button, select")) return;
+    if (taken(event) || event.target.closest("input, textarea, button, select")) return;
     if (event.key === "d") dark(!document.documentElement.classList.contains("dark"));
     else if (event.key in keys) go(here + keys[event.key]);
     else return;

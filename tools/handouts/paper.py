@@ -40,7 +40,8 @@ PAGE = """<!DOCTYPE html>
 def page(browser, notebook: NotebookNode, title: str) -> str:
     """The printable page of a lesson that has run (tools.slides.presented_notebook)."""
     before, after = _sorted(notebook)
-    set_ = typeset(browser, "\n".join([*before, NOTES, AFTER, *after, "</section>"]))
+    notes = [] if before[-1:] == [NOTES] else [NOTES]
+    set_ = typeset(browser, "\n".join([*before, *notes, AFTER, *after, "</section>"]))
     style = STYLE.read_text(encoding="utf-8") + set_.style
     return PAGE % {"title": html.escape(title), "style": style, "body": set_.body}
 
@@ -55,7 +56,7 @@ def _sorted(notebook: NotebookNode) -> tuple[list[str], list[str]]:
             continue
         if cell.cell_type == "markdown" and (match := HEADING.search(cell.source)):
             answered, heading = bool(RECAP.search(cell.source)), cell.source[match.start():].split("\n")[0]
-            if SECTION.search(cell.source) and before:
+            if SECTION.search(cell.source) and before[-1:] != [NOTES]:
                 before.append(NOTES)
         asked, shown = _cell(cell)
         before += asked

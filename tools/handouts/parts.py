@@ -21,12 +21,15 @@ CHECK = re.compile(r"\n*^check\(.*", re.MULTILINE | re.DOTALL)
 ENOUGH = re.compile(r"# Your code here \((\d+) lines? (?:is|are) enough\)")
 QUIZ = re.compile(r'^quiz\(\s*"(\w+)"', re.MULTILINE)
 OWN_WORDS = re.compile(r"^own_words\(([^)]*)\)", re.MULTILINE)
-NO_PREDICTION = "You had made no prediction this time."  # says a result where nobody was asked
+# What concerns those who sit at a computer: the solved copy, the time a cell takes, what they have predicted and done.
+AT_A_COMPUTER = re.compile(r"\s*\[Here is the solved lesson\]\([^)]*\)\."
+                           r"|(?:(?<=\s)|^)The next cell takes about \d+ s\.")
+OF_A_LEARNER = re.compile(r" You had made no prediction this time\.| · \d+ of \d+ in this lesson")
 
 
 def text(cell: NotebookNode) -> str:
     """A text cell."""
-    return markdown2html(LINK.sub(r"\1", cell.source))
+    return markdown2html(LINK.sub(r"\1", AT_A_COMPUTER.sub("", cell.source)))
 
 
 def code(source: str) -> str:
@@ -42,17 +45,13 @@ def outputs(cell: NotebookNode, living: list[dict] | None = None) -> str:
         if output.output_type == "stream" and output.name == "stdout" and output.text.strip():
             found.append(f'<pre class="output">{html.escape(output.text.rstrip())}</pre>')
         elif living is not None and KEPT in data:
-            living.append(data[KEPT])
+            living.append(json.loads(OF_A_LEARNER.sub("", json.dumps(data[KEPT], ensure_ascii=False))))
             found.append(f'<div class="in-page" data-widget="{len(living) - 1}">{data["text/html"]}</div>')
         elif "text/html" in data:
-            found.append(f'<div class="shown">{_said_to_nobody(data["text/html"])}</div>')
+            found.append(f'<div class="shown">{OF_A_LEARNER.sub("", data["text/html"])}</div>')
         elif data.get("text/plain", "").strip():
             found.append(f'<pre class="output">{html.escape(data["text/plain"].rstrip())}</pre>')
     return "\n".join(found)
-
-
-def _said_to_nobody(card: str) -> str:
-    return card.replace(f" {NO_PREDICTION}", "")
 
 
 def question(name: str) -> str:
