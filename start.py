@@ -4,10 +4,12 @@
     python3 start.py                  open the course in JupyterLab (the same as: lab)
     python3 start.py lab [...]        the same; --port, --no-browser, --ip and so on go to JupyterLab
     python3 start.py present 03       show lesson 03 as slides, with notes; without a number: what there is
+    python3 start.py handouts [03 ..] lessons on paper (HTML and PDF) and as decks, into build/handouts/
     python3 start.py test [...]       run all tests; --quick: the most telling; --lite: lessons in a browser tab;
                                       whatever follows goes to pytest
     python3 start.py reset 03         put your copy of lesson 03 aside and take a fresh one
-    python3 start.py build [03 ...]   build notebooks from notebooks/source/; --stale lists those that need it
+    python3 start.py build [03 ...]   build notebooks from notebooks/source/; --stale lists those that need it;
+                                      --nbgrader FOLDER makes assignments of them
     python3 start.py claims [E2 ...]  measure the numbers that the lessons state
     python3 start.py race [FILE]      how fast to 98.0 % on one core? FILE is your own recipe; --seeds 1,2,3,4,5
     python3 start.py bench            compare the speed of the course's network with others; --quick for a first look
@@ -198,6 +200,11 @@ def prepare_aside():
 def build(arguments):
     """Build notebooks from their sources."""
     prepare_aside()
+    if "--nbgrader" in arguments:
+        from tools import environment
+
+        environment.install_group("class", TEST_GROUPS["class"])
+        return run([VENV_PYTHON, "-m", "tools.assignments", "--from", os.getcwd(), *arguments])
     return run([VENV_PYTHON, "-m", "tools.build", *arguments])
 
 
@@ -226,8 +233,16 @@ def bench(arguments):
     return run([VENV_PYTHON, "-m", "tools.bench", *arguments])
 
 
+def handouts(arguments):
+    """Print lessons, and make decks of them."""
+    from tools import environment
+
+    environment.prepare()
+    return run([VENV_PYTHON, "-m", "tools.handouts", *arguments], {**course_environment(os.environ), **ONE_THREAD})
+
+
 COMMANDS = {"lab": lab, "present": present, "test": test, "reset": reset, "build": build, "claims": claims,
-            "race": race, "bench": bench}
+            "race": race, "bench": bench, "handouts": handouts}
 
 
 def choose(arguments):

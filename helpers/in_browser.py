@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -40,6 +41,7 @@ def set_up() -> None:
     stand_in = ModuleType("threadpoolctl")
     stand_in.threadpool_limits = _NoLimits  # type: ignore[attr-defined]
     sys.modules["threadpoolctl"] = stand_in
+    os.umask(0o022)  # Pyodide begins with one that lets nobody read what `write_whole` has written
     use_blas()
     explain_errors()
 

@@ -17,9 +17,9 @@ from helpers.files import write_whole
 
 NORMALISED = {"train_images": "train-images-float32", "test_images": "t10k-images-float32"}
 
-# By address and shape: images that are mapped, and their normalised copy. They stay, so that no other array can ever
-# lie at their address.
-_shared: dict[tuple[int, tuple[int, ...]], tuple[np.ndarray, Path]] = {}
+# By address, shape and strides: images that are mapped, and their normalised copy. They stay, so that no other array can
+# ever lie at their address.
+_shared: dict[tuple, tuple[np.ndarray, Path]] = {}
 _compared: set[Path] = set()
 
 
@@ -78,8 +78,8 @@ def divided(images: np.ndarray) -> np.ndarray:
     return np.divide(images.reshape(-1, 784), np.float32(255), dtype=np.float32)
 
 
-def _place(images: np.ndarray) -> tuple[int, tuple[int, ...]]:
-    return images.__array_interface__["data"][0], images.shape
+def _place(images: np.ndarray) -> tuple:
+    return images.__array_interface__["data"][0], images.shape, images.strides  # turned over, they are others
 
 
 def main() -> None:

@@ -35,6 +35,7 @@ from tools.sources import (
     LANGUAGE_INFO,
     ROOT,
     Lesson,
+    chosen,
     learner_notebook,
     lesson_sources,
     notebook_paths,
@@ -61,7 +62,7 @@ def main(arguments: list[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         measured = read_measured(ROOT)
-        lessons = [read_lesson(path) for path in _chosen(options.lessons, lesson_sources(ROOT))]
+        lessons = [read_lesson(path) for path in chosen(options.lessons, lesson_sources(ROOT))]
         reasons = {lesson.name: stale_reasons(lesson, measured, ROOT) for lesson in lessons}
         if options.stale or options.why:
             return _list(reasons, options.why)
@@ -202,15 +203,6 @@ def file_content(notebook: NotebookNode) -> bytes:
     """The notebook as it is stored: the same bytes on every system."""
     nbformat.validate(notebook)
     return (nbformat.writes(notebook).rstrip("\n") + "\n").encode()
-
-
-def _chosen(names: list[str], sources: dict[str, Path]) -> list[Path]:
-    """The sources of "4", "04" or "04_descent"; all of them without names."""
-    known = sources | {path.stem: path for path in sources.values()}
-    wanted = [name.zfill(2) for name in names] or list(sources)
-    if unknown := [name for name in wanted if name not in known]:
-        raise BuildError(f"There is no source for lesson {', '.join(unknown)}. There is: {', '.join(sources)}.")
-    return [known[name] for name in dict.fromkeys(wanted)]
 
 
 def _list(reasons: dict[str, list[str]], why: bool) -> int:

@@ -81,6 +81,33 @@ def cut_solutions(source: str) -> str:
     return stubbed
 
 
+def stubs_beside(source: str) -> str:
+    """The cell with its solutions and, beside each, what is left where another tool cuts out all between the markers.
+
+    That is the stub that `cut_solutions` would put there: names set to `...` before the solution, `return ...` behind
+    its own `return`, where the solved code never comes. Raises SyntaxError and ValueError as `cut_solutions` does.
+    """
+    lines, tree = source.split("\n"), ast.parse(source)
+    found: list[str] = []
+    begin: int | None = None
+    for index, line in enumerate(lines):
+        if line.strip() == BEGIN:
+            begin = index
+        elif line.strip() == END and begin is not None:
+            comment, *body = _stub(tree, lines, begin, index)
+            *_, last = _statements_between(tree, begin + 2, index)
+            solution, begin = lines[begin : index + 1], None
+            if body[0].strip() != "return ...":
+                found += [comment, *body, *solution]
+            elif isinstance(last, ast.Return):
+                found += [comment, *solution, *body]
+            else:
+                raise ValueError("it ends without a `return`, and what follows needs what it sets")
+        elif begin is None:
+            found.append(line)
+    return "\n".join(found)
+
+
 def _stub(tree: ast.Module, lines: list[str], begin: int, end: int) -> list[str]:
     """The lines that take the place of lines[begin:end + 1], markers included."""
     code = [line for line in lines[begin + 1 : end] if line.strip() and not line.strip().startswith("#")]

@@ -71,6 +71,15 @@ def lesson_sources(root: Path = ROOT) -> dict[str, Path]:
     return found
 
 
+def chosen(names: list[str], sources: dict[str, Path]) -> list[Path]:
+    """The sources of "4", "04" or "04_descent"; all of them without names. Raises BuildError."""
+    known = sources | {path.stem: path for path in sources.values()}
+    wanted = [name.zfill(2) for name in names] or list(sources)
+    if unknown := [name for name in wanted if name not in known]:
+        raise BuildError(f"There is no source for lesson {', '.join(unknown)}. There is: {', '.join(sources)}.")
+    return [known[name] for name in dict.fromkeys(wanted)]
+
+
 def notebook_paths(name: str, root: Path = ROOT) -> tuple[Path, Path]:
     """Where a lesson's two notebooks live: the learner's and the solved one. name: that of its source, "01_data"."""
     notebooks = root / "notebooks"

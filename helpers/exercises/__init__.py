@@ -1,14 +1,14 @@
 """What a learner calls: check("one_hot", answer), hint("one_hot"), quiz("blank_pixels"), reveal("blank_pixels", share)
-and own_words("what_a_seven_is").
+and own_words("what_a_seven_is"). None of them raises or returns anything.
 
-None of them raises or returns anything.
+What a grader calls: points, reasons = grade("one_hot", answer).
 
 How an exercise is written: see model.py. The way of an answer: runner.py runs it, compare.py compares, judge.py finds
 the verdict, verdicts.py shows it.
 """
 
 from types import BuiltinFunctionType, FunctionType
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from helpers import progress
 
@@ -19,9 +19,9 @@ from .model import Exercise, Quiz
 from .quizzes import answer_quiz, own_words_widget, show_quiz
 from .reveals import resolve
 from .runner import Stopped, name_of
-from .verdicts import Card, Place, Verdict, show, verdict_card
+from .verdicts import Card, Place, Verdict, headline, show, verdict_card
 
-__all__ = ["check", "hint", "own_words", "quiz", "reveal"]
+__all__ = ["check", "grade", "hint", "own_words", "quiz", "reveal"]
 
 Kind = TypeVar("Kind", Exercise, Quiz)
 
@@ -60,6 +60,28 @@ def check(name: str = "", *answers: Any) -> None:
         progress.mark_done(name)
     place.show(verdict_card(verdict, name, numbered(name, exercise.title), progress_words(name)))
     _show_new_name(given, f'check("{name}", ...)')
+
+
+class Grade(NamedTuple):
+    """Points, 1.0 or 0.0, and the sentences that say why."""
+
+    points: float
+    reasons: list[str]
+
+
+def grade(name: str, *answers: Any) -> Grade:
+    """The points for an answer, 1.0 if `check` calls it right and else 0.0, and the reasons, in the words of `check`.
+
+    For those who grade: it shows nothing and keeps nothing. Raises LookupError where no exercise has this name, and
+    TypeError without an answer.
+    """
+    exercise = load(name)
+    if not isinstance(exercise, Exercise):
+        raise LookupError(f'name: got "{name}", which is a question, expected an exercise')
+    if not answers:
+        raise TypeError(f'answers: got none, expected what is to be graded: grade("{name}", answer)')
+    verdict = judge(exercise, answers[0] if len(answers) == 1 else answers)
+    return Grade(float(verdict.kind == "right"), [headline(verdict.kind)[0], *verdict.sentences])
 
 
 def hint(name: str = "") -> None:

@@ -71,20 +71,25 @@ def card_style(colour: str) -> str:
             "max-width: 56em; line-height: 1.45; overflow-wrap: anywhere")
 
 
-def verdict_card(verdict: Verdict, name: str, heading: str, progress: str) -> Card:
-    """The card of a verdict on the exercise `name`, which is called `heading` for people ("04.9 One epoch")."""
-    headline, colour = {
+def headline(kind: str) -> tuple[str, str]:
+    """What is said first of a verdict of this kind, and its colour."""
+    return {
         "right": ("✓ Right.", GREEN),
         "unattempted": ("○ Not attempted yet.", BLUE),
         "unchecked": ("○ Nothing was checked.", BLUE),
-    }.get(verdict.kind, ("✗ Not yet.", VERMILLION))
+    }.get(kind, ("✗ Not yet.", VERMILLION))
+
+
+def verdict_card(verdict: Verdict, name: str, heading: str, progress: str) -> Card:
+    """The card of a verdict on the exercise `name`, which is called `heading` for people ("04.9 One epoch")."""
+    first, colour = headline(verdict.kind)
     paragraphs, printed = list(verdict.sentences), []
     if verdict.printed:
         paragraphs.append("Your code printed, over all the calls of this check:")
         printed = [line[:PRINTED_WIDTH] for line in verdict.printed[:PRINTED_LINES]]
         printed += ["..."] if len(verdict.printed) > PRINTED_LINES else []
     hint = "" if verdict.kind in ("right", "survived", "unchecked") else f' · `hint("{name}")` helps'
-    return Card(headline, paragraphs, f"{heading} · {progress}{hint}", colour, printed)
+    return Card(first, paragraphs, f"{heading} · {progress}{hint}", colour, printed)
 
 
 def marked_up(text: str) -> str:

@@ -10,7 +10,6 @@ import contextlib
 import json
 import os
 import secrets
-import shutil
 import socket
 import subprocess
 import sys
@@ -24,38 +23,18 @@ from types import SimpleNamespace
 import nbformat
 import pytest
 
+from tools import chromium
+
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "chrome", "microsoft-edge",
-            "msedge")
-WINDOWS = ("Google/Chrome/Application/chrome.exe", "Chromium/Application/chrome.exe",
-           "Microsoft/Edge/Application/msedge.exe")
-MACOS = ("Google Chrome", "Chromium", "Microsoft Edge")
-# No sandbox: containers refuse it to root, and these pages are our own. The rest keeps the browser off the network.
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-             "--disable-sync", "--no-first-run"]
-
-
-def installed_browser() -> str | None:
-    """The program of an installed Chrome, Chromium or Edge."""
-    folders = [os.environ[name] for name in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA") if name in os.environ]
-    places = [shutil.which(command) for command in COMMANDS]
-    places += [Path(folder, program) for folder in folders for program in WINDOWS]
-    places += [f"/Applications/{name}.app/Contents/MacOS/{name}" for name in MACOS]
-    return next((str(place) for place in places if place and Path(place).is_file()), None)
 
 
 @pytest.fixture(scope="session")
 def browser():
-    program = installed_browser()
-    if program is None:
+    if chromium.installed_browser() is None:
         words = "no Chrome, Chromium or Edge is installed: the widgets were not looked at in a browser"
         (pytest.fail if os.environ.get("CI", "").lower() == "true" else pytest.skip)(words)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+    with chromium.started() as started:
         yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")

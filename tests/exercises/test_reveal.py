@@ -125,7 +125,7 @@ def test_a_truth_that_says_nothing_shows_what_was_measured(truth):
 
 def test_each_value_stands_beside_as_many_runs_as_it_had(monkeypatch):
     found = {"I1 all": (Range(0.9, 0.8, 0.95), "share", 10), "I2 all": (Range(0.5, 0.4, 0.6), "share", 5)}
-    monkeypatch.setattr(reveals, "_runs", lambda claim, source: found[claim])
+    monkeypatch.setattr(reveals, "runs_of", lambda claim, source: found[claim])
     question = Quiz("which_one", "?", [Option("one"), Option("two")], prediction=True,
                     claim={"first": "I1 all", "second": "I2 all"})
     text = resolve(question, (0.9, 0.5)).html()
@@ -133,7 +133,7 @@ def test_each_value_stands_beside_as_many_runs_as_it_had(monkeypatch):
 
 
 def test_what_the_course_measured_is_not_said_to_be_the_learners(monkeypatch):
-    monkeypatch.setattr(reveals, "_runs", lambda claim, source: (Range(4.1, 4.1, 4.1), "times", 1))
+    monkeypatch.setattr(reveals, "runs_of", lambda claim, source: (Range(4.1, 4.1, 4.1), "times", 1))
     question = Quiz("which_one", "?", [Option("one"), Option("two")], prediction=True, claim="F10 small",
                     by_course=True)
     text = resolve(question, (4.1,)).text()

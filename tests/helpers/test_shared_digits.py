@@ -51,7 +51,8 @@ def test_normalised_images_are_the_same_and_each_ones_own(mnist):
 
 
 def test_other_images_are_divided(mnist):
-    for images in (mnist.train_images[:100], mnist.train_images[::-1], mnist.train_images.copy()):
+    for images in (mnist.train_images[:100], mnist.train_images[::-1], mnist.train_images.copy(),
+                   mnist.train_images.transpose(0, 2, 1)):
         assert normalize(images).base is None or normalize(images).base.dtype == np.float32
         assert np.array_equal(normalize(images), divided(images))
         assert shared_digits.normalised(images) is None

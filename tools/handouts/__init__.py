@@ -1,0 +1,1 @@
+"""Lessons on paper and as a deck: `start.py handouts`. See __main__.py."""
