@@ -17,8 +17,8 @@ from helpers.files import write_whole
 
 NORMALISED = {"train_images": "train-images-float32", "test_images": "t10k-images-float32"}
 
-# By address, shape and strides: images that are mapped, and their normalised copy. They stay, so that no other array can
-# ever lie at their address.
+# By address, shape and strides: images that are mapped, and their normalised copy. They stay, so that no other array
+# can ever lie at their address.
 _shared: dict[tuple, tuple[np.ndarray, Path]] = {}
 _compared: set[Path] = set()
 
