@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from tools.hub.loopback import Hub
+from tools.hub.loopback import ANSWER_LIMIT, Hub
 
 LONGEST_MESSAGE = 500_000_000  # bytes
 SPAWN_LIMIT = 300  # seconds
@@ -74,7 +74,8 @@ class Learner:
                                                       "kernel": {"name": "python3"}})
         identifier = session["kernel"]["id"]
         address = f"ws{self.hub.address[4:]}/user/{self.name}/api/kernels/{identifier}/channels"
-        request = HTTPRequest(address, headers={"Authorization": f"token {self.hub.token}"}, request_timeout=60)
+        request = HTTPRequest(address, headers={"Authorization": f"token {self.hub.token}"},
+                              connect_timeout=ANSWER_LIMIT, request_timeout=ANSWER_LIMIT)
         socket = await websocket_connect(request, max_message_size=LONGEST_MESSAGE)
         try:
             yield Kernel(self, identifier, socket)

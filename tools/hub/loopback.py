@@ -26,6 +26,7 @@ from tools.processes import COURSE, ROOT, VENV_PYTHON, course_environment
 SETTINGS = Path(ROOT, "deploy", "tljh", "course.py")
 PROXY = Path(COURSE, "proxy")
 PATIENCE = 60  # seconds that a hub may take to start
+ANSWER_LIMIT = 300  # seconds: with many learners on few cores, a kernel's start alone takes more than one minute
 
 CONFIGURATION = """\
 # For measurements and tests on this computer alone; written by tools/hub/loopback.py. Never use it for a class.
@@ -68,7 +69,7 @@ class Hub(NamedTuple):
         data = None if content is None else json.dumps(content).encode()
         request = urllib.request.Request(self.address + path, data, {"Authorization": f"token {self.token}"},
                                          method=method)
-        with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=60) as answer:
+        with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=ANSWER_LIMIT) as answer:
             body = answer.read()
         return json.loads(body) if body else None
 
@@ -133,17 +134,26 @@ def running_hub(folder: Path, variables: dict[str, str]) -> Iterator[Hub]:
     with open(folder / "hub.log", "wb") as log:
         process = subprocess.Popen([VENV_PYTHON, "-m", "jupyterhub", "-f", str(configuration)], cwd=folder,
                                    env=environment, stdout=log, stderr=log, start_new_session=True)
+    hub = Hub(f"http://127.0.0.1:{port}", token, process.pid, folder)
     try:
-        hub = Hub(f"http://127.0.0.1:{port}", token, process.pid, folder)
         wait_for(hub, process)
         yield hub
     finally:
-        process.send_signal(signal.SIGTERM)  # then it ends its proxy and all servers
-        try:
-            process.wait(60)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        end(hub, process)
+
+
+def end(hub: Hub, process: subprocess.Popen) -> None:
+    """End a hub, with its proxy, all servers and all kernels."""
+    if process.poll() is not None:
+        return
+    below = [one for _, _, one in hub.processes()]
+    process.send_signal(signal.SIGTERM)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(60)
+    for one in below:  # a kernel that was just starting may be left
+        with contextlib.suppress(psutil.Error):
+            one.kill()
+    process.wait()
 
 
 def wait_for(hub: Hub, process: subprocess.Popen) -> None:

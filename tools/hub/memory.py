@@ -126,13 +126,13 @@ def main(arguments: list[str] | None = None) -> int:
                          "slowest_cell_cpu_s": round(max(cpu), 1)}
         print(f"lesson {number}: {own} MB of its own, {resident} MB resident, {sum(cpu):.0f} s of the processor, "
               f"{max(cpu):.1f} s for the slowest cell", flush=True)
+        if options.write:  # at once: what comes later may be stopped
+            size = sum(path.stat().st_size for path in shared_folder().iterdir())
+            record.update("digits_mb", round(size / 1e6))
+            record.update("kernels", dict(sorted((record.read().get("kernels", {}) | found).items())))
         if options.cells:
             for cell in cells:
                 print(f"  {cell['own_mb']:5} {cell['resident_mb']:5} MB {cell['seconds']:6.2f} s  {cell['cell'][:80]}")
-    if options.write:
-        size = sum(path.stat().st_size for path in shared_folder().iterdir())
-        record.update("digits_mb", round(size / 1e6))
-        record.update("kernels", dict(sorted((record.read().get("kernels", {}) | found).items())))
     too_large = [number for number in found if number in LESSONS and found[number]["own_mb"] > LIMIT]
     if too_large:
         print(f"Over {LIMIT} MB: {', '.join(too_large)}")
