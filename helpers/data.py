@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from helpers import mnist_download, mnist_files, shared_digits
+from helpers import mnist_download, mnist_files
 from helpers.files import folder_named
 from helpers.in_browser import IN_BROWSER
 from helpers.mnist_download import DownloadError
@@ -82,8 +82,7 @@ def _load(which: str | None) -> Mnist:
         _announce_subset()
         return _load_subset()
     if named:
-        arrays = shared_digits.read(Path(named)) or mnist_files.read_folder(Path(named))
-        return Mnist(**arrays, source="full")
+        return Mnist(**mnist_files.read_folder(Path(named)), source="full")
     global _gave_up
     if which is None and _gave_up:
         return _load_subset()
@@ -175,8 +174,7 @@ def normalize(images: np.ndarray) -> np.ndarray:
         raise TypeError(f"images: got {_found(images)}, expected uint8 pixels from 0 to 255{_advice(images)}")
     if images.shape != (28, 28) and images.shape[1:] not in ((28, 28), (784,)):
         raise ValueError(f"images: got the shape {images.shape}, expected (n, 28, 28), (n, 784) or (28, 28)")
-    shared = shared_digits.normalised(images)
-    return shared_digits.divided(images) if shared is None else shared
+    return np.divide(images.reshape(-1, 784), np.float32(255), dtype=np.float32)
 
 
 def _found(images: np.ndarray) -> str:

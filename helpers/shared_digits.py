@@ -2,12 +2,14 @@
 
     python -m helpers.shared_digits /srv/digits       unpack MNIST into a folder (0.3 GB), once
     MNIST_DIR=/srv/digits                             for every learner's kernel
+    use()                                             at its start: deploy/jupyter/kernels/python3/kernel.json does it
 
 `load_mnist` and `normalize` then map the files of that folder. What a kernel changes becomes its own and stays its own.
 """
 
 import hashlib
 import sys
+from functools import wraps
 from pathlib import Path
 
 import numpy as np
@@ -30,6 +32,21 @@ def prepare(folder: Path, arrays: dict[str, np.ndarray]) -> None:
         write_whole(folder / mnist_files.FILES[key].name, mnist_files.to_idx(values))
     for key, name in NORMALISED.items():
         write_whole(folder / name, divided(arrays[key]).tobytes())
+
+
+def use() -> None:
+    """From now on, in this process, `load_mnist` and `normalize` take what is shared, where there is such a folder."""
+    from helpers import data  # which takes its time, and only a class's kernels need this
+
+    read_folder, normalize = mnist_files.read_folder, data.normalize
+
+    @wraps(normalize)
+    def shared(images: np.ndarray) -> np.ndarray:
+        copy = normalised(images) if isinstance(images, np.ndarray) else None
+        return normalize(images) if copy is None else copy
+
+    mnist_files.read_folder = lambda folder: read(folder) or read_folder(folder)
+    data.normalize = shared
 
 
 def read(folder: Path) -> dict[str, np.ndarray] | None:

@@ -20,6 +20,7 @@ c.Spawner.environment = {
     "COURSE_DIGITS": "~/course/my_work/digits",
     # Widgets stay alive, and a kernel ends when its notebook is closed.
     "JUPYTER_CONFIG_PATH": f"{COURSE}/deploy/jupyter:{COURSE}/tools/jupyter",
+    "JUPYTER_PATH": f"{COURSE}/deploy/jupyter",
 }
 c.Spawner.default_url = "/lab"
 # Seconds: many people press the button at once. With the usual 30, servers were given up that had only just started.

@@ -18,7 +18,6 @@ from tools.sources import ROOT
 loopback = pytest.importorskip("tools.hub.loopback", reason="psutil is not installed", exc_type=ImportError)
 accident = pytest.importorskip("tools.hub.accident", reason="tornado is not installed", exc_type=ImportError)
 
-SETTINGS = f"{ROOT}/deploy/jupyter:{ROOT}/tools/jupyter"
 LOOK = ("import os\nprint(os.environ['OPENBLAS_NUM_THREADS'])\n"
         "from threadpoolctl import threadpool_info\nimport numpy\n"
         "print([pool['num_threads'] for pool in threadpool_info() if pool['user_api'] == 'blas'])\n"
@@ -37,7 +36,7 @@ def hub(tmp_path_factory):
         in_ci = os.environ.get("CI", "").lower() == "true" and shutil.which("npm") and os.name != "nt"
         (pytest.fail if in_ci else pytest.skip)(problem)
     folder = tmp_path_factory.mktemp("hub") / "files"
-    with loopback.running_hub(folder, {"JUPYTER_CONFIG_PATH": SETTINGS}) as running:
+    with loopback.running_hub(folder, {}) as running:
         yield running
 
 

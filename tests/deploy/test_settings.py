@@ -71,7 +71,7 @@ def test_both_give_learners_the_same(littlest, kubernetes):
     assert littlest.Spawner.mem_limit == kubernetes["singleuser"]["memory"]["limit"]
     assert littlest.Spawner.mem_guarantee == kubernetes["singleuser"]["memory"]["guarantee"]
     assert littlest.Spawner.cpu_limit == kubernetes["singleuser"]["cpu"]["limit"] == 1.0
-    for folder in environment["JUPYTER_CONFIG_PATH"].split(":"):
+    for folder in [*environment["JUPYTER_CONFIG_PATH"].split(":"), environment["JUPYTER_PATH"]]:
         assert Path(ROOT, Path(folder).relative_to("/srv/course")).is_dir()
 
 

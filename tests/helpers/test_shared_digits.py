@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from helpers import data, mnist_files, shared_digits
-from helpers.data import load_mnist, normalize
+from helpers.data import load_mnist
 from helpers.shared_digits import NORMALISED, divided
 
 
@@ -29,6 +29,9 @@ def folder(tmp_path, monkeypatch):
 @pytest.fixture
 def mnist(folder, monkeypatch):
     monkeypatch.setenv("MNIST_DIR", str(folder))
+    monkeypatch.setattr(mnist_files, "read_folder", mnist_files.read_folder)  # use() is taken back behind each test
+    monkeypatch.setattr(data, "normalize", data.normalize)
+    shared_digits.use()
     return load_mnist()
 
 
@@ -41,20 +44,20 @@ def test_what_is_read_is_what_was_prepared(folder, mnist):
 
 
 def test_normalised_images_are_the_same_and_each_ones_own(mnist):
-    first, second = normalize(mnist.train_images), normalize(mnist.train_images)
+    first, second = data.normalize(mnist.train_images), data.normalize(mnist.train_images)
     assert first.base is not None, "it is not mapped"
     assert type(first) is np.ndarray and first.dtype == np.float32 and first.flags.writeable
     assert np.array_equal(first, divided(mnist.train_images))
     first[:] = 7
     assert np.array_equal(second, divided(mnist.train_images))
-    assert np.array_equal(normalize(mnist.train_images), second)
+    assert np.array_equal(data.normalize(mnist.train_images), second)
 
 
 def test_other_images_are_divided(mnist):
     for images in (mnist.train_images[:100], mnist.train_images[::-1], mnist.train_images.copy(),
                    mnist.train_images.transpose(0, 2, 1)):
-        assert normalize(images).base is None or normalize(images).base.dtype == np.float32
-        assert np.array_equal(normalize(images), divided(images))
+        assert data.normalize(images).base is None or data.normalize(images).base.dtype == np.float32
+        assert np.array_equal(data.normalize(images), divided(images))
         assert shared_digits.normalised(images) is None
 
 
@@ -67,7 +70,7 @@ def test_a_normalised_file_that_is_damaged_is_not_used(folder, mnist, damage):
     if damage != "gone":
         path.write_bytes(content if damage == "other" else content[:1000])
     assert shared_digits.normalised(mnist.train_images) is None
-    assert np.array_equal(normalize(mnist.train_images), divided(mnist.train_images))
+    assert np.array_equal(data.normalize(mnist.train_images), divided(mnist.train_images))
 
 
 def test_a_damaged_image_file_is_refused_with_its_name(folder, monkeypatch):
@@ -91,4 +94,3 @@ def test_the_module_names_a_folder_once(monkeypatch):
     monkeypatch.setattr("sys.argv", ["shared_digits"])
     with pytest.raises(SystemExit, match="Name the folder"):
         shared_digits.main()
-    assert data.shared_digits is shared_digits

@@ -46,7 +46,8 @@ c.Spawner.cmd = [{python!r}, "-m", "jupyterhub.singleuser"]
 c.Spawner.args = {arguments!r}
 c.Spawner.mem_limit = c.Spawner.cpu_limit = None  # which this spawner cannot hold anybody to
 c.Spawner.poll_interval = 2
-c.Spawner.environment = {{**c.Spawner.environment, **{variables!r}}}
+c.Spawner.environment = {{name: value.replace(COURSE, {root!r}) for name, value in c.Spawner.environment.items()}}
+c.Spawner.environment.update({variables!r})
 c.JupyterHub.concurrent_spawn_limit = 0
 c.JupyterHub.services = [{{"name": "measuring", "api_token": {token!r}}}]
 c.JupyterHub.load_roles = [
@@ -128,8 +129,8 @@ def running_hub(folder: Path, variables: dict[str, str]) -> Iterator[Hub]:
     (folder / "homes").mkdir(parents=True)
     configuration = folder / "jupyterhub_config.py"
     configuration.write_text(CONFIGURATION.format(
-        settings=str(SETTINGS), port=port, hub_port=hub_port, proxy_port=proxy_port, folder=folder, proxy=proxy,
-        python=VENV_PYTHON, arguments=arguments, token=token, variables=variables), encoding="utf-8")
+        settings=str(SETTINGS), root=ROOT, port=port, hub_port=hub_port, proxy_port=proxy_port, folder=folder,
+        proxy=proxy, python=VENV_PYTHON, arguments=arguments, token=token, variables=variables), encoding="utf-8")
     environment = {**course_environment(os.environ), "CONFIGPROXY_AUTH_TOKEN": secrets.token_hex(16)}
     with open(folder / "hub.log", "wb") as log:
         process = subprocess.Popen([VENV_PYTHON, "-m", "jupyterhub", "-f", str(configuration)], cwd=folder,

@@ -73,7 +73,10 @@ def shared_folder() -> Path:
 def kernel_environment(digits: Path | None) -> dict[str, str]:
     """The environment of a learner's kernel on a hub, with nothing noted about anybody's progress."""
     variables = {**course_environment(os.environ), **ONE_THREAD, "COURSE_PROGRESS": "off", "COURSE_DIGITS": "off"}
-    return variables | ({"MNIST_DIR": str(digits)} if digits else {})
+    if digits:
+        os.environ["JUPYTER_PATH"] = str(Path(ROOT, "deploy", "jupyter"))  # where this process finds a class's kernel
+        variables["MNIST_DIR"] = str(digits)
+    return variables
 
 
 def solved(number: str) -> NotebookNode:
