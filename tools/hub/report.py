@@ -83,7 +83,8 @@ def class_table(measured: dict[str, Any]) -> str:
              "|---|---|---|---|---|---|---|---|---|---|"]
     for row in measured["class"]:
         lines.append(
-            f"| {row['learners']} | {row['lessons_finished']} of {row['lessons_planned']} in {row['seconds']} s | {row['failed_cells']} | "
+            f"| {row['learners']} | {row['lessons_finished']} of {row['lessons_planned']} in {row['seconds']} s | "
+            f"{row['failed_cells']} | "
             f"{row['server_ready_s']['median']} (most {row['server_ready_s']['most']}) | "
             f"{row['first_output_s']['median']} (most {row['first_output_s']['most']}) | "
             f"{row['slowest_cell']['seconds']} (lesson {row['slowest_cell']['lesson']}) | "
@@ -91,8 +92,8 @@ def class_table(measured: dict[str, Any]) -> str:
             f"{row['all_share_mb'] / 1000:.1f} | {row['class_cpu_share']:.0%}, {row['others_cpu_share']:.0%} |")
     cores = measured["class"][0]["cores"]
     lines.append(f"\nMeasured on {cores} cores that other work used as well (the last column). Each learner ran solved "
-                 "lessons without a pause, until all were done or the minutes allowed were over. Memory is the most that "
-                 "any learner's had of its own; all together counts what is shared once.")
+                 "lessons without a pause, until all were done or the minutes allowed were over. Memory is the most "
+                 "that any learner's had of its own; all together counts what is shared once.")
     return "\n".join(lines)
 
 
