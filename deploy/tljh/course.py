@@ -28,7 +28,7 @@ c.Spawner.start_timeout = 180
 c.Spawner.http_timeout = 180
 
 # For each learner: a server and the largest kernel of lessons 00 to 08, as they were measured.
-# These lines are written by python -m tools.hub.report, from deploy/measured.json:
-c.Spawner.mem_limit = "1G"
-c.Spawner.mem_guarantee = "600M"
+# The limit lets the largest of all lessons run. By python -m tools.hub.report, from deploy/measured.json:
+c.Spawner.mem_limit = "1700M"
+c.Spawner.mem_guarantee = "700M"
 c.Spawner.cpu_limit = 1.0

@@ -6,8 +6,10 @@ printed: whoever follows it gets the notebooks into the own home (nbgitpuller; w
 """
 
 import argparse
+import math
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -29,6 +31,13 @@ def hand_out(folder: Path, root: Path = ROOT) -> list[str]:
         write(copy, fresh(read(lesson)))
         paths.append(copy.relative_to(folder).as_posix())
     return paths
+
+
+def size_mb() -> int:
+    """MB of what a learner gets."""
+    with tempfile.TemporaryDirectory() as folder:
+        hand_out(Path(folder))
+        return math.ceil(sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file()) / 1e6)
 
 
 def link(hub: str, repository: str, branch: str, path: str) -> str:

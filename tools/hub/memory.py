@@ -23,7 +23,7 @@ from helpers import shared_digits
 from helpers.data import load_mnist
 from helpers.measured import read_measured
 from helpers.mnist_files import FILES
-from tools.hub import record
+from tools.hub import handout, record
 from tools.processes import COURSE, ONE_THREAD, course_environment
 from tools.sources import ROOT, lesson_sources, read_lesson, solved_notebook
 
@@ -132,6 +132,7 @@ def main(arguments: list[str] | None = None) -> int:
         if options.write:  # at once: what comes later may be stopped
             size = sum(path.stat().st_size for path in shared_folder().iterdir())
             record.update("digits_mb", round(size / 1e6))
+            record.update("handout_mb", handout.size_mb())
             record.update("kernels", dict(sorted((record.read().get("kernels", {}) | found).items())))
         if options.cells:
             for cell in cells:

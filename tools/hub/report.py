@@ -37,20 +37,24 @@ def needs(measured: dict[str, Any]) -> dict[str, Any]:
     hub = max(row["hub_own_mb"]["most"] + row["proxy_own_mb"]["most"] for row in rows)
     cell = max(kernels[lesson]["slowest_cell_cpu_s"] for lesson in LESSONS)
     machine_gb = math.ceil((SYSTEM_MB + hub + measured["digits_mb"] + MACHINE * guarantee) / 1000)
+    all_gb = math.ceil((SYSTEM_MB + hub + measured["digits_mb"] + MACHINE * (server + largest)) / 1000)
     cores = max(2, math.ceil(MACHINE * cell / PATIENCE))
     hours = HOURS * sum(lesson.minutes for lesson in lessons()) / 60
-    home = max(row["home_mb"]["most"] for row in rows) * len(lessons()) / 6
+    # What is given out lies in a home twice, as files and in their repository; six lessons were worked on.
+    home = 2 * measured["handout_mb"] + max(row["home_mb"]["most"] for row in rows) * len(lessons()) / 6
     classes = {}
     for count in CLASSES:
         machines = math.ceil(count / MACHINE)
         classes[count] = {
-            "machines": machines, "gb": machines * machine_gb, "cores": machines * cores,
+            "machines": machines, "gb": machines * machine_gb, "all_gb": machines * all_gb,
+            "cores": machines * cores,
             "learner_hours": round(count * hours), "machine_hours": round(count * hours / MACHINE / TAKEN),
             "gb_hours": round(count * hours * guarantee / 1000), "disk_gb": math.ceil(count * home / 1000),
         }
     return {"guarantee_mb": guarantee, "limit_mb": limit, "server_mb": server, "kernel_mb": usual,
-            "largest_mb": largest, "hub_mb": hub, "slowest_cell_cpu_s": cell, "machine_gb": machine_gb,
-            "machine_cores": cores, "hours": hours, "classes": classes}
+            "largest_mb": largest, "largest_lesson": max(kernels, key=lambda lesson: kernels[lesson]["own_mb"]),
+            "hub_mb": hub, "slowest_cell_cpu_s": cell, "machine_gb": machine_gb,
+            "machine_all_gb": all_gb, "machine_cores": cores, "hours": hours, "classes": classes}
 
 
 def up_to(value: float, step: int) -> int:
@@ -79,7 +83,8 @@ def class_table(measured: dict[str, Any]) -> str:
              "|---|---|---|---|---|---|---|---|---|---|"]
     for row in measured["class"]:
         lines.append(
-            f"| {row['learners']} | {row['lessons_finished']} of {row['lessons_planned']} | {row['failed_cells']} | "
+            f"| {row['learners']} | {row['lessons_finished']} of {row['lessons_planned']} in {row['seconds']} s | "
+            f"{row['failed_cells']} | "
             f"{row['server_ready_s']['median']} (most {row['server_ready_s']['most']}) | "
             f"{row['first_output_s']['median']} (most {row['first_output_s']['most']}) | "
             f"{row['slowest_cell']['seconds']} (lesson {row['slowest_cell']['lesson']}) | "
@@ -87,9 +92,8 @@ def class_table(measured: dict[str, Any]) -> str:
             f"{row['all_share_mb'] / 1000:.1f} | {row['class_cpu_share']:.0%}, {row['others_cpu_share']:.0%} |")
     cores = measured["class"][0]["cores"]
     lines.append(f"\nMeasured on {cores} cores that other work used as well (the last column). Each learner ran solved "
-                 f"lessons without a pause, for at most {measured['class'][-1]['minutes_allowed']:g} minutes: whoever "
-                 "was not through by then stopped. Memory is the most that any learner's had of its own; all together "
-                 "counts what is shared once.")
+                 "lessons without a pause, until all were done or the minutes allowed were over. Memory is the most "
+                 "that any learner's had of its own; all together counts what is shared once.")
     return "\n".join(lines)
 
 
@@ -104,12 +108,14 @@ def accident_text(measured: dict[str, Any]) -> str:
 
 def sizing_table(measured: dict[str, Any], found: dict[str, Any]) -> str:
     lines = ["| | " + " | ".join(f"{count} learners" for count in CLASSES) + " |", "|---" * (len(CLASSES) + 1) + "|"]
-    for words, key in [(f"machines for {MACHINE} learners each", "machines"), ("memory, GB", "gb"), ("cores", "cores"),
+    for words, key in [(f"machines for {MACHINE} learners each", "machines"), ("memory, GB: lessons 00 to 08", "gb"),
+                       ("memory, GB: all lessons, all in the largest at once", "all_gb"), ("cores", "cores"),
                        ("homes on disk, GB", "disk_gb"), ("a term: hours of learners", "learner_hours"),
                        ("a term: machine-hours", "machine_hours"), ("a term: GB-hours of memory", "gb_hours")]:
         lines.append(f"| {words} | " + " | ".join(f"{found['classes'][count][key]:,}" for count in CLASSES) + " |")
     lines.append(
-        f"\nA machine for {MACHINE}: {found['machine_gb']} GB and {found['machine_cores']} cores. Memory is "
+        f"\nA machine for {MACHINE}: {found['machine_gb']} GB and {found['machine_cores']} cores, or "
+        f"{found['machine_all_gb']} GB if all take the largest lesson ({found['largest_lesson']}) together. Memory is "
         f"{SYSTEM_MB} MB for the system, {found['hub_mb']:.0f} MB for the hub, {measured['digits_mb']} MB for the "
         f"digits, once, and {found['guarantee_mb']} MB for each learner ({found['server_mb']:.0f} server, "
         f"{found['kernel_mb']} the largest kernel of lessons 00 to 08). The limit is {found['limit_mb']} MB: with "
