@@ -26,6 +26,7 @@ from PIL import Image
 
 from helpers.files import write_whole
 from helpers.measured import read_measured
+from tools import guide
 from tools.fresh import built_from, stale_reasons, values_read
 from tools.outputs import CleanOutputs, private_texts, size_problem
 from tools.processes import ONE_THREAD
@@ -66,6 +67,8 @@ def main(arguments: list[str] | None = None) -> int:
         reasons = {lesson.name: stale_reasons(lesson, measured, ROOT) for lesson in lessons}
         if options.stale or options.why:
             return _list(reasons, options.why)
+        if guide.write(ROOT):
+            print(f"{guide.GUIDE.as_posix()} is written")
         wanted = [lesson for lesson in lessons if options.lessons or reasons[lesson.name]]
         if not wanted:
             print("Nothing to build: every notebook is up to date.")

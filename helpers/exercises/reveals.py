@@ -21,13 +21,13 @@ def resolve(quiz: Quiz, measured: tuple) -> Card:
     """
     source = _source()
     values = [_number(value) for value in measured]
-    found = [_runs(claim, source) for claim in quiz.claims.values()]
+    found = [runs_of(claim, source) for claim in quiz.claims.values()]
     _check(quiz, values, found)
     rows = [Row(label, value, runs[0] if runs else None, runs[1] if runs else quiz.unit or _unit(found))
             for (label, runs), value in zip(zip(quiz.claims, found, strict=True), values, strict=False)]
     seeds = max((runs[2] for runs in found if runs), default=0)
 
-    letter = _came_true(quiz, values, rows)
+    letter = came_true(quiz, values, rows)
     if letter:
         progress.resolve(quiz.name, letter)
     headline, sentence, colour = _said(quiz, letter)
@@ -85,7 +85,7 @@ def _foot(quiz: Quiz) -> str:
     return " · ".join(filter(None, [foot(quiz.name), score, "only you see this" if score else ""]))
 
 
-def _came_true(quiz: Quiz, values: list[float | None], rows: list[Row]) -> str:
+def came_true(quiz: Quiz, values: list[float | None], rows: list[Row]) -> str:
     """The letter of the option that came true, by what was measured or, if that says nothing, by the course's runs."""
     middles = [row.runs.median if row.runs else None for row in rows]
     for numbers in (values, middles):
@@ -100,7 +100,7 @@ def _came_true(quiz: Quiz, values: list[float | None], rows: list[Row]) -> str:
     return ""
 
 
-def _runs(claim: str, source: str) -> tuple[Range, str, int] | None:
+def runs_of(claim: str, source: str) -> tuple[Range, str, int] | None:
     """Range, unit and number of runs of "A7 60000 4000": of the first of these quantities that there is."""
     name, *quantities = claim.split() or [""]
     for quantity in quantities:
