@@ -67,15 +67,15 @@ def main(arguments: list[str] | None = None) -> int:
         reasons = {lesson.name: stale_reasons(lesson, measured, ROOT) for lesson in lessons}
         if options.stale or options.why:
             return _list(reasons, options.why)
-        if guide.write(ROOT):
-            print(f"{guide.GUIDE.as_posix()} is written")
         wanted = [lesson for lesson in lessons if options.lessons or reasons[lesson.name]]
-        if not wanted:
+        if wanted:
+            require_full_mnist()
+        else:
             print("Nothing to build: every notebook is up to date.")
-            return 0
-        require_full_mnist()
         for lesson in wanted:
             build(lesson, measured, ROOT)
+        if guide.write(ROOT):
+            print(f"{guide.GUIDE.as_posix()} is written")
     except (BuildError, ValueError) as error:
         print(f"\nNot built. {error}", file=sys.stderr)
         return 1

@@ -4,6 +4,7 @@ A made part stands between two comments, `<!-- made by tools/guide.py: bank -->`
 by hand, and stays. Minutes are those that helpers/home.py counts, and those of the speaker's notes.
 """
 
+import json
 import re
 import sys
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ MADE = re.compile(r"(<!-- made by tools/guide\.py: ([\w ]+) -->\n).*?(<!-- end -
 HEADING = re.compile(r"^#{2,3} (.+)$", re.MULTILINE)
 SHORT = re.compile(r"Short of time: (.+)", re.DOTALL)
 GOES_WRONG = re.compile(r"What goes wrong: (.+)", re.DOTALL)
+CAME_TRUE = re.compile(r"^It is (\w)\)", re.MULTILINE)  # said by reveal to somebody who had made no prediction
 MISTAKES = 3        # an exercise, at most: the check knows many more
 
 # A session: its name, the lessons in class, the lessons at home behind it.
@@ -197,13 +199,29 @@ def _answer(quiz: Quiz) -> Iterator[str]:
     found = {label: runs_of(claim, "full") for label, claim in quiz.claims.items()}
     letter = came_true(quiz, [], [Row(label, None, runs[0] if runs else None, runs[1] if runs else quiz.unit)
                                   for label, runs in found.items()])
-    yield f"**{letter})**" if letter else "What comes out is measured in the lesson alone."
+    if letter:
+        yield f"**{letter})**"
+    elif letter := _in_the_built_lesson(quiz.name):
+        yield f"**{letter})**, as the lesson measures it."
     for label, runs in found.items():
         if runs:
             before = f"{label[:1].upper()}{label[1:]}: " if label else ""
             over = f" over {runs[2]} runs" if runs[2] > 1 else ""
             yield f"{before}{written(runs[0], runs[1], 'both')}{over}."
     yield quiz.why
+
+
+def _in_the_built_lesson(name: str) -> str:
+    """The letter of the option that came true in the lesson's notebook, "" where it does not say."""
+    lesson = lessons.lesson_of(name)
+    folder = ROOT / "notebooks"
+    for path in [*folder.glob(f"{lesson}_*.ipynb"), *folder.glob(f"deeper/{lesson}_*.ipynb")]:
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            if f'reveal("{name}"' in "".join(cell["source"]):
+                said = "".join("".join(output.get("data", {}).get("text/plain", "")) for output in cell["outputs"])
+                match = CAME_TRUE.search(said)
+                return match[1] if match else ""
+    return ""
 
 
 if __name__ == "__main__":
