@@ -7,7 +7,9 @@ by hand, and stays. Minutes are those that helpers/home.py counts, and those of 
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from helpers import home
@@ -62,14 +64,18 @@ def write(root: Path = ROOT) -> bool:
 def filled(text: str, root: Path = ROOT) -> str:
     """The guide with its made parts as they are today. Raises ValueError for a part that nobody knows."""
     read = {number: read_lesson(path) for number, path in lesson_sources(root).items()}
-    parts = {name: "\n".join(_plan(sessions, read)) for name, sessions in PLANS.items()}
-    parts["lessons"] = "\n".join(line for lesson in read.values() if not lesson.folder for line in _lesson(lesson))
-    parts["bank"] = "\n".join(line for lesson in read.values() if not lesson.folder for line in _bank(lesson))
+    lessons_alone = [lesson for lesson in read.values() if not lesson.folder]
+    parts: dict[str, Callable[[], Iterator[str]]] = {
+        "lessons": lambda: chain.from_iterable(map(_lesson, lessons_alone)),
+        "bank": lambda: chain.from_iterable(map(_bank, lessons_alone)),
+        **{name: partial(_plan, sessions, read) for name, sessions in PLANS.items()},
+    }
 
     def made(match: re.Match) -> str:
         if match[2] not in parts:
             raise ValueError(f"{GUIDE.as_posix()}: there is no part {match[2]!r}, only {', '.join(parts)}")
-        return f"{match[1]}\n{parts[match[2]]}\n\n{match[3]}"
+        lines = "\n".join(parts[match[2]]()).rstrip()
+        return f"{match[1]}\n{lines}\n\n{match[3]}"
 
     return MADE.sub(made, text)
 
@@ -159,16 +165,13 @@ def _beliefs(lesson: Lesson) -> Iterator[str]:
     found = [claim for claim in claims() if claim.lesson == lesson.number
              and claim.verdict in ("false", "true with conditions")]
     if found:
+        measured = read_measured(ROOT)
         yield "**What one reads elsewhere, and what was measured**\n"
         for claim in found:
             verdict = ": ".join(filter(None, [claim.verdict, claim.condition]))
-            yield f"- {_sentence(claim.statement)} *{_sentence(verdict)}* {_sentence(_with_numbers(claim.result))}"
+            result = PLACEHOLDER.sub(lambda match: fill(match[1], measured), claim.result)
+            yield f"- {_sentence(claim.statement)} *{_sentence(verdict)}* {_sentence(result)}"
         yield ""
-
-
-def _with_numbers(text: str) -> str:
-    measured = read_measured(ROOT)
-    return PLACEHOLDER.sub(lambda match: fill(match[1], measured), text)
 
 
 def _sentence(words: str) -> str:
