@@ -26,6 +26,7 @@ from PIL import Image
 
 from helpers.files import write_whole
 from helpers.measured import read_measured
+from tools import guide
 from tools.fresh import built_from, stale_reasons, values_read
 from tools.outputs import CleanOutputs, private_texts, size_problem
 from tools.processes import ONE_THREAD
@@ -67,12 +68,14 @@ def main(arguments: list[str] | None = None) -> int:
         if options.stale or options.why:
             return _list(reasons, options.why)
         wanted = [lesson for lesson in lessons if options.lessons or reasons[lesson.name]]
-        if not wanted:
+        if wanted:
+            require_full_mnist()
+        else:
             print("Nothing to build: every notebook is up to date.")
-            return 0
-        require_full_mnist()
         for lesson in wanted:
             build(lesson, measured, ROOT)
+        if guide.write(ROOT):
+            print(f"{guide.GUIDE.as_posix()} is written")
     except (BuildError, ValueError) as error:
         print(f"\nNot built. {error}", file=sys.stderr)
         return 1

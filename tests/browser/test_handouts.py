@@ -23,6 +23,9 @@ from helpers.exercises import check, hint, quiz, reveal
 
 quiz("confident_error_costs")
 
+# %%
+print("it grows: 1.5")
+
 # %% slideshow={"slide_type": "fragment"}
 print("the quadratic cost", 1.96)
 reveal("confident_error_costs", 1.02)
@@ -53,7 +56,7 @@ from helpers.widgets.cost_of_one import explore_cost
 explore_cost()
 '''
 OPTIONS = 4     # of the question
-FEEDBACK = ("hardly moves", "It is", "1.96", "BEGIN SOLUTION", ".sum()", "hint")
+FEEDBACK = ("hardly moves", "It is", "it grows", "1.96", "BEGIN SOLUTION", ".sum()", "hint")
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +90,7 @@ def test_paper_asks_first_and_answers_after(browser, written):
     assert not any(word in before.replace("It hardly moves", "") for word in FEEDBACK)
     assert page.locator(".question .box").count() == OPTIONS
     assert "Measured:" in before and "return ..." in before and "solved lesson" not in before
-    assert "1.96" in after and "hardly moves" in after and "no prediction" not in after
+    assert "it grows" in after and "1.96" in after and "hardly moves" in after and "no prediction" not in after
     assert page.locator(".question .lines").count() == 1 and page.locator(".notes").count() >= 1
     assert page.requests == [written[0].as_uri()] and page.problems == []
     page.context.close()

@@ -12,7 +12,7 @@ from tools.handouts.typeset import typeset
 STYLE = Path(__file__).with_name("paper.css")
 HEADING = re.compile(r"^#{2,3} ", re.MULTILINE)
 SECTION = re.compile(r"^## ", re.MULTILINE)
-RECAP = re.compile(r"^## What you have measured", re.MULTILINE)
+RECAP = re.compile(r"^## What you have (measured|seen)", re.MULTILINE)
 NOTES = f'<div class="notes"><p>Notes</p>{parts.lines(5)}</div>'
 AFTER = """<section class="after"><h2>After the lesson: what was seen</h2>
 <p class="quiet">Read on when you have measured.</p>"""
@@ -47,10 +47,13 @@ def page(browser, notebook: NotebookNode, title: str) -> str:
 
 
 def _sorted(notebook: NotebookNode) -> tuple[list[str], list[str]]:
-    """What comes before, and what a result answers: from it on to the next heading."""
+    """What comes before, and what answers: a result and all behind it, to the next heading.
+
+    What is shown between a prediction and its result may answer as well, in a picture that grows.
+    """
     before: list[str] = []
     after: list[str] = []
-    answered, heading = False, ""
+    answered, waiting, heading = False, False, ""
     for cell in notebook.cells:
         if "setup-guard" in cell.metadata.get("tags", []):
             continue
@@ -60,11 +63,14 @@ def _sorted(notebook: NotebookNode) -> tuple[list[str], list[str]]:
                 before.append(NOTES)
         asked, shown = _cell(cell)
         before += asked
-        if answered := answered or "reveals" in cell.metadata.get("course", {}):
-            if shown and heading and not (cell.cell_type == "markdown" and HEADING.search(cell.source)):
+        waiting = waiting or any(parts.is_prediction(name) for name in parts.QUIZ.findall(cell.source))
+        if "reveals" in cell.metadata.get("course", {}):
+            answered, waiting = True, False
+        if shown and (answered or (waiting and cell.cell_type == "code")):
+            if heading and heading not in cell.source:
                 after.append(parts.markdown2html(heading))
             after += shown
-            heading = "" if shown else heading
+            heading = ""
         else:
             before += shown
     return before, after

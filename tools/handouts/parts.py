@@ -54,6 +54,11 @@ def outputs(cell: NotebookNode, living: list[dict] | None = None) -> str:
     return "\n".join(found)
 
 
+def is_prediction(name: str) -> bool:
+    """Whether a question is one that the lesson measures."""
+    return isinstance(quiz := load(name), Quiz) and quiz.prediction
+
+
 def question(name: str) -> str:
     """A question with boxes to tick, and of a prediction a line for what was measured. No answer."""
     quiz = load(name)

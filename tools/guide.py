@@ -1,0 +1,231 @@
+"""The made parts of the instructor's guide, notebooks/instructors.md: `python -m tools.guide`, and each build.
+
+A made part stands between two comments, `<!-- made by tools/guide.py: bank -->` and `<!-- end -->`. All else is written
+by hand, and stays. Minutes are those that helpers/home.py counts, and those of the speaker's notes.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+from helpers import home
+from helpers.exercises import lessons
+from helpers.exercises.dots import Row
+from helpers.exercises.model import Exercise, Quiz
+from helpers.exercises.reveals import came_true, runs_of
+from helpers.files import write_whole
+from helpers.measured import PLACEHOLDER, claims, fill, read_measured, written
+from tools import slides
+from tools.sources import ROOT, Lesson, lesson_sources, read_lesson
+
+GUIDE = Path("notebooks", "instructors.md")
+MADE = re.compile(r"(<!-- made by tools/guide\.py: ([\w ]+) -->\n).*?(<!-- end -->)", re.DOTALL)
+HEADING = re.compile(r"^#{2,3} (.+)$", re.MULTILINE)
+SHORT = re.compile(r"Short of time: (.+)", re.DOTALL)
+GOES_WRONG = re.compile(r"What goes wrong: (.+)", re.DOTALL)
+CAME_TRUE = re.compile(r"^It is (\w)\)", re.MULTILINE)  # said by reveal to somebody who had made no prediction
+MISTAKES = 3        # an exercise, at most: the check knows many more
+
+# A session: its name, the lessons in class, the lessons at home behind it.
+PLANS: dict[str, list[tuple[str, str, str]]] = {
+    "plan of a day": [("morning", "00 02", ""), ("afternoon", "04 06", "08 12")],
+    "plan of two days": [("before", "", "01"), ("first day, morning", "00 02", ""),
+                         ("first day, afternoon", "03 04", ""), ("second day, morning", "05 06", ""),
+                         ("second day, afternoon", "08 12", "07 13")],
+    "plan of a term": [("week 1", "00", ""), ("week 2", "01", ""), ("week 3", "02", ""), ("week 4", "03", ""),
+                       ("week 5", "04", "04_how_far_a_slope_holds"), ("week 6", "05", "05_an_autograd_engine"),
+                       ("week 7", "06", "07"), ("week 8", "08", "09"), ("week 9", "10", "11"),
+                       ("week 10", "12 13", "")],
+}
+
+
+def main() -> int:
+    """The command line. Returns the exit code."""
+    print(f"{GUIDE.as_posix()} {'is written' if write() else 'is up to date'}")
+    return 0
+
+
+def write(root: Path = ROOT) -> bool:
+    """Make the made parts anew. Returns whether that changed the guide; where there is none, nothing happens."""
+    path = root / GUIDE
+    if not path.is_file():
+        return False
+    before = path.read_text(encoding="utf-8")
+    after = filled(before, root)
+    if after != before:
+        write_whole(path, after)
+    return after != before
+
+
+def filled(text: str, root: Path = ROOT) -> str:
+    """The guide with its made parts as they are today. Raises ValueError for a part that nobody knows."""
+    read = {number: read_lesson(path) for number, path in lesson_sources(root).items()}
+    lessons_alone = [lesson for lesson in read.values() if not lesson.folder]
+    parts: dict[str, Callable[[], Iterator[str]]] = {
+        "lessons": lambda: chain.from_iterable(map(_lesson, lessons_alone)),
+        "bank": lambda: chain.from_iterable(map(_bank, lessons_alone)),
+        **{name: partial(_plan, sessions, read) for name, sessions in PLANS.items()},
+    }
+
+    def made(match: re.Match) -> str:
+        if match[2] not in parts:
+            raise ValueError(f"{GUIDE.as_posix()}: there is no part {match[2]!r}, only {', '.join(parts)}")
+        lines = "\n".join(parts[match[2]]()).rstrip()
+        return f"{match[1]}\n{lines}\n\n{match[3]}"
+
+    return MADE.sub(made, text)
+
+
+# ---- plans -----------------------------------------------------------------------------------------------------------
+
+def _plan(sessions: list[tuple[str, str, str]], read: dict[str, Lesson]) -> Iterator[str]:
+    """A plan as a table, with sums."""
+    yield "| | in class | minutes | at home | minutes |"
+    yield "|---|---|---|---|---|"
+    sums = [0.0, 0.0]
+    for name, in_class, at_home in sessions:
+        given, left = ([read[number] for number in numbers.split()] for numbers in (in_class, at_home))
+        minutes = [sum(map(slides.planned, given)), float(sum(home.minutes(lesson.text) for lesson in left))]
+        sums = [before + more for before, more in zip(sums, minutes, strict=True)]
+        yield (f"| {name} | {', '.join(map(_title, given))} | {_minutes(minutes[0])} | "
+               f"{', '.join(map(_title, left))} | {_minutes(minutes[1])} |")
+    yield f"| **all** | | **{sums[0]:g}** | | **{sums[1]:g}** |"
+
+
+def _minutes(count: float) -> str:
+    return f"{count:g}" if count else ""
+
+
+def _title(lesson: Lesson) -> str:
+    title = lesson.cells[0].source.split("\n")[0].lstrip("# ")
+    return f"*{title.partition(' · ')[2]}*" if lesson.folder else title
+
+
+# ---- lessons ---------------------------------------------------------------------------------------------------------
+
+def _lesson(lesson: Lesson) -> Iterator[str]:
+    """What one has to know to give a lesson."""
+    yield f"### {_title(lesson)}\n"
+    yield (f"{slides.planned(lesson):g} minutes in class, by the notes, in {slides.stops(lesson)} steps; "
+           f"{home.minutes(lesson.text)} minutes for a learner alone.\n")
+    if todo := slides.prepare(lesson):
+        yield f"**Prepare:** {todo}\n"
+    yield f"**Where you are, and where you can stop:** {'; '.join(_clock(lesson))}.\n"
+    yield from _noted(lesson, "Short of time", SHORT)
+    yield from _noted(lesson, "What goes wrong", GOES_WRONG)
+    yield from _mistakes(lesson)
+    yield from _beliefs(lesson)
+
+
+def _clock(lesson: Lesson) -> Iterator[str]:
+    """The sections, with the minutes that have gone when each begins."""
+    gone = 0.0
+    for number, cell in enumerate(lesson.cells):
+        if cell.cell_type == "markdown" and (match := re.search(r"^## (.+)$", cell.source, re.MULTILINE)):
+            yield f"{gone:g} *{match[1]}*"
+        if number in lesson.notes:
+            gone += lesson.notes[number].metadata.minutes
+
+
+def _noted(lesson: Lesson, title: str, wanted: re.Pattern) -> Iterator[str]:
+    """What the notes say of this, each with the heading it belongs to."""
+    heading, found = "the beginning", []
+    for number, cell in enumerate(lesson.cells):
+        if cell.cell_type == "markdown" and (headings := HEADING.findall(cell.source)):
+            heading = headings[-1]
+        for paragraph in re.split(r"\n\n|\n(?=- )", lesson.notes[number].source) if number in lesson.notes else []:
+            if match := wanted.search(paragraph):
+                found.append(f"- *{heading}* {_sentence(match[1])}")
+    if found:
+        yield f"**{title}**\n"
+        yield "\n".join(found) + "\n"
+
+
+def _mistakes(lesson: Lesson) -> Iterator[str]:
+    """For each exercise what its check recognises first, in its words."""
+    found = []
+    for name in lessons.names(lesson.number):
+        exercise = lessons.load(name)
+        told = [mistake for mistake in exercise.mistakes if isinstance(mistake.message, str)][:MISTAKES] if isinstance(
+            exercise, Exercise) else []
+        if told:
+            found.append(f"- {lessons.numbered(name, exercise.title)}")
+            found += [f"  - *{mistake.name}:* {' '.join(str(mistake.message).split())}" for mistake in told]
+    if found:
+        yield "**What learners write, and what to say**\n"
+        yield "\n".join(found) + "\n"
+
+
+def _beliefs(lesson: Lesson) -> Iterator[str]:
+    """What one reads and what did not hold, or not always."""
+    found = [claim for claim in claims() if claim.lesson == lesson.number
+             and claim.verdict in ("false", "true with conditions")]
+    if found:
+        measured = read_measured(ROOT)
+        yield "**What one reads elsewhere, and what was measured**\n"
+        for claim in found:
+            verdict = ": ".join(filter(None, [claim.verdict, claim.condition]))
+            result = PLACEHOLDER.sub(lambda match: fill(match[1], measured), claim.result)
+            yield f"- {_sentence(claim.statement)} *{_sentence(verdict)}* {_sentence(result)}"
+        yield ""
+
+
+def _sentence(words: str) -> str:
+    words = " ".join(words.split())
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "?", "!")) else ".")
+
+
+# ---- the bank of questions -------------------------------------------------------------------------------------------
+
+def _bank(lesson: Lesson) -> Iterator[str]:
+    """All questions of a lesson, with their answers."""
+    asked = [quiz for name in lessons.names(lesson.number) if isinstance(quiz := lessons.load(name), Quiz)]
+    if asked:
+        yield f"### Questions of lesson {_title(lesson)}\n"
+    for quiz in asked:
+        kind = "Predict" if quiz.prediction else "Question"
+        yield f"**{lessons.numbered(quiz.name, kind)}:** {' '.join(quiz.question.split())}\n"
+        yield "\n".join(f"- {letter}) {option.text}" for letter, option in quiz.lettered.items()) + "\n"
+        yield f"> {' '.join(_answer(quiz))}\n"
+
+
+def _answer(quiz: Quiz) -> Iterator[str]:
+    if not quiz.prediction:
+        for letter, option in quiz.lettered.items():
+            if option.right:
+                yield f"**{letter})** {option.feedback}"
+        return
+    found = {label: runs_of(claim, "full") for label, claim in quiz.claims.items()}
+    letter = came_true(quiz, [], [Row(label, None, runs[0] if runs else None, runs[1] if runs else quiz.unit)
+                                  for label, runs in found.items()])
+    if letter:
+        yield f"**{letter})**"
+    elif letter := _in_the_built_lesson(quiz.name):
+        yield f"**{letter})**, as the lesson measures it."
+    for label, runs in found.items():
+        if runs:
+            before = f"{label[:1].upper()}{label[1:]}: " if label else ""
+            over = f" over {runs[2]} runs" if runs[2] > 1 else ""
+            yield f"{before}{written(runs[0], runs[1], 'both')}{over}."
+    yield quiz.why
+
+
+def _in_the_built_lesson(name: str) -> str:
+    """The letter of the option that came true in the lesson's notebook, "" where it does not say."""
+    lesson = lessons.lesson_of(name)
+    folder = ROOT / "notebooks"
+    for path in [*folder.glob(f"{lesson}_*.ipynb"), *folder.glob(f"deeper/{lesson}_*.ipynb")]:
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            if f'reveal("{name}"' in "".join(cell["source"]):
+                said = "".join("".join(output.get("data", {}).get("text/plain", "")) for output in cell["outputs"])
+                match = CAME_TRUE.search(said)
+                return match[1] if match else ""
+    return ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())
