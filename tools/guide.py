@@ -200,8 +200,7 @@ def _answer(quiz: Quiz) -> Iterator[str]:
                 yield f"**{letter})** {option.feedback}"
         return
     found = {label: runs_of(claim, "full") for label, claim in quiz.claims.items()}
-    letter = came_true(quiz, [], [Row(label, None, runs[0] if runs else None, runs[1] if runs else quiz.unit)
-                                  for label, runs in found.items()])
+    letter = came_true(quiz, [], [Row(label, None, *(runs or (None, quiz.unit, 0))) for label, runs in found.items()])
     if letter:
         yield f"**{letter})**"
     elif letter := _in_the_built_lesson(quiz.name):
