@@ -215,8 +215,19 @@ def bench(arguments):
     return run([VENV_PYTHON, "-m", "tools.bench", *arguments])
 
 
+def site(arguments):
+    """Make the web site, in build/site."""
+    from tools import environment
+
+    environment.prepare()
+    environment.install_group("site", TEST_GROUPS["site"])
+    if not {"--without-lite", "-h", "--help"} & set(arguments):
+        environment.install_group("lite", "about 15 MB to download")
+    return run([VENV_PYTHON, "-m", "tools.site", *arguments], {**course_environment(os.environ), **ONE_THREAD})
+
+
 COMMANDS = {"lab": lab, "present": present, "test": test, "reset": reset, "build": build, "claims": claims,
-            "race": race, "bench": bench}
+            "race": race, "bench": bench, "site": site}
 
 
 def choose(arguments):
