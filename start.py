@@ -10,6 +10,7 @@
     python3 start.py claims [E2 ...]  measure the numbers that the lessons state
     python3 start.py race [FILE]      how fast to 98.0 % on one core? FILE is your own recipe; --seeds 1,2,3,4,5
     python3 start.py bench            compare the speed of the course's network with others; --quick for a first look
+    python3 start.py site             make the course a web site, in build/site
 
 On Windows, type py instead of python3.
 The first start installs the course's packages into the folder .venv. Later starts need no network.

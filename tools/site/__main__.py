@@ -39,8 +39,6 @@ def main(arguments: list[str] | None = None) -> int:
 
 def build(output: Path, lite: bool = True) -> None:
     """Make the site in `output`. Raises RuntimeError if Sphinx warns of anything."""
-    from sphinx.cmd.build import build_main
-
     begun = time.perf_counter()
     with_lite = lite and importlib.util.find_spec("jupyterlite_core") and importlib.util.find_spec("tools.lite")
     shutil.rmtree(output, ignore_errors=True)
@@ -56,10 +54,11 @@ def build(output: Path, lite: bool = True) -> None:
         shutil.copy(Path(__file__).with_name("conf.py"), source / "conf.py")
         print("The pages, about half a minute ...", flush=True)
         words = ["-b", "html", "-q", "-W", "--keep-going", "-n", "-d", str(doctrees), str(source), str(output)]
-        if build_main(words):
+        if subprocess.run([sys.executable, "-m", "sphinx", *words], cwd=ROOT).returncode:
             raise RuntimeError("Sphinx's warnings are above.")
     shutil.rmtree(output / "_sources", ignore_errors=True)
-    (output / ".buildinfo").unlink(missing_ok=True)
+    for name in (".buildinfo", "_static/webpack-macros.html"):  # Sphinx needs them, and no reader
+        (output / name).unlink(missing_ok=True)
     (output / ".nojekyll").touch()  # GitHub Pages leaves out folders that begin with _ otherwise
     if with_lite:
         print("The lessons that run in a browser tab ...", flush=True)

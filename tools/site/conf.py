@@ -15,7 +15,7 @@ author = "How a network learns to read digits"
 release = version = facts["version"]
 project_copyright = "Code: MIT. Text: CC BY 4.0. Pictures that show MNIST digits: CC BY-SA 3.0"
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.mathjax"]
-exclude_patterns = ["notebooks/solutions/**", "_extra"]
+exclude_patterns = ["_extra"]
 nb_execution_mode = "off"
 nb_merge_streams = True
 nb_mime_priority_overrides = [("html", "text/html", 1)]

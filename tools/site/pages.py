@@ -32,7 +32,8 @@ def address() -> str:
 def write_pages(source: Path, network: dict, with_lite: bool) -> None:
     """Write all pages into `source`. network: what the first page's pad shows (helpers/webpage.py)."""
     notebooks = source / "notebooks"
-    shutil.copytree(ROOT / "notebooks" / "solutions", notebooks / "solutions")
+    shutil.copytree(ROOT / "notebooks" / "solutions", source / "_extra" / "notebooks" / "solutions")
+    notebooks.mkdir()
     (source / "data").mkdir()
     shutil.copytree(ROOT / "notebooks" / "pictures", source / "_static" / "pictures")
     shutil.copy(ROOT / ".github" / "digits.png", source / "_static" / "digits.png")
@@ -75,7 +76,7 @@ def _write_lesson(lesson: Lesson, folder: Path, with_lite: bool) -> None:
     for place, cell in enumerate(cells):
         if cell["cell_type"] == "markdown":
             text = "".join(cell["source"])
-            cell["source"] = linked(text) + (_lesson_links(lesson, with_lite) if place == 0 else "")
+            cell["source"] = linked(_with_files(text, up)) + (_lesson_links(lesson, with_lite) if place == 0 else "")
         for number, output in enumerate(cell.get("outputs", [])):
             data = output.get("data", {})
             if "text/html" in data:
@@ -85,6 +86,17 @@ def _write_lesson(lesson: Lesson, folder: Path, with_lite: bool) -> None:
     path = folder / lesson.file
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(notebook | {"cells": cells}), encoding="utf-8")
+
+
+def _with_files(text: str, up: str) -> str:
+    """Links to solved notebooks, which are files of the site and no pages, and to helpers, which are on one page.
+
+    up: the way from the lesson to notebooks/.
+    """
+    text = re.sub(r"\[([^\]]+)\]\((?:\.\./)?(solutions/[\w/]+\.ipynb)\)",
+                  rf'<a href="{up}\2" download>\1</a>', text)
+    return re.sub(r"\[([^\]]+)\]\((?:\.\./)+helpers/(\w+)\.py\)",
+                  rf'<a href="{up}../helpers.html#module-helpers.\2">\1</a>', text)
 
 
 def _lesson_links(lesson: Lesson, with_lite: bool) -> str:
