@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from helpers.home import lessons
 from tools.alive import alive_path
 from tools.site import ROOT
-from tools.site.docstrings import as_line_block
+from tools.site.docstrings import as_pages_show
 from tools.site.glossary import Linker, with_anchors
 from tools.site.pages import internal_links
 from tools.site.pages import widget as widget_html
@@ -29,10 +29,11 @@ def test_a_word_is_linked_where_it_is_used_first_and_not_in_code_formulas_links_
     assert '<span id="term-cost"></span>**cost** (03)' in with_anchors(GLOSSARY)
 
 
-def test_a_docstring_keeps_its_lines():
-    lines = ["Does *it* with `x`.", "", "    images  uint8"]
-    as_line_block(None, "function", "f", None, None, lines)
-    assert lines == ["| Does \\*it\\* with \\ ``x``\\ .", "|", "|     images  uint8", ""]
+def test_a_docstring_flows_and_its_columns_stay():
+    lines = ["Does *it* with `x`.", "", "images  uint8", "labels  one"]
+    as_pages_show(None, "function", "f", None, None, lines)
+    assert lines == ["Does \\*it\\* with \\ ``x``\\ .", "", ".. code-block:: text", "", "   images  uint8",
+                     "   labels  one", ""]
 
 
 def test_a_widgets_state_cannot_end_its_script():

@@ -6,14 +6,13 @@ import sys
 
 from tools.groups import pyproject
 from tools.site import ROOT
-from tools.site.docstrings import as_line_block
+from tools.site.docstrings import as_pages_show
 
 sys.path.insert(0, str(ROOT))
 facts = pyproject()["project"]
 project = html_title = "How a network learns to read digits"
 author = "How a network learns to read digits"
 release = version = facts["version"]
-project_copyright = "Code: MIT. Text: CC BY 4.0. Pictures that show MNIST digits: CC BY-SA 3.0"
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.mathjax"]
 exclude_patterns = ["_extra"]
 nb_execution_mode = "off"
@@ -34,17 +33,19 @@ html_css_files = ["site.css"]
 html_js_files = ["site.js"]
 html_favicon = "_static/icon.svg"
 html_copy_source = html_show_sourcelink = False
-html_sidebars = {"index": []}
+html_sidebars = {name: [] for name in ("index", "helpers", "CHANGELOG", "data/README", "notebooks/glossary",
+                                       "notebooks/instructors", "lessons", "deeper")}
+templates_path = ["_templates"]
 html_context = {"default_mode": "auto"}
 html_theme_options = {
     "logo": {"text": "Read digits", "image_light": "_static/icon.svg", "image_dark": "_static/icon.svg",
              "alt_text": "How a network learns to read digits: first page"},
     "navbar_align": "left",
-    "header_links_before_dropdown": 5,
+    "header_links_before_dropdown": 7,
     "navigation_with_keys": False,
     "show_toc_level": 1,
     "secondary_sidebar_items": {"**": ["page-toc"], "index": []},
-    "footer_start": ["copyright"],
+    "footer_start": ["licence"],
     "footer_end": [],
     "pygments_light_style": "a11y-high-contrast-light",
     "pygments_dark_style": "a11y-high-contrast-dark",
@@ -54,7 +55,7 @@ html_theme_options = {
 
 def setup(app):  # type: ignore[no-untyped-def]
     """What Sphinx calls: docstrings keep their lines."""
-    app.connect("autodoc-process-docstring", as_line_block)
+    app.connect("autodoc-process-docstring", as_pages_show)
     return {"parallel_read_safe": True}
 
 

@@ -8,7 +8,7 @@ import re
 ROW = re.compile(r"^\| \*\*(.+?)\*\* \((\d\d)\) \| (.+?) \|$", re.MULTILINE)
 # What stays as it is: code, formulas, links and pictures, HTML, headings, tables.
 KEPT = re.compile(r"```.*?```|``.*?``|`[^`]*`|\$\$.*?\$\$|\$[^$\n]+\$|!?\[[^\]]*\]\([^)]*\)|<a\b.*?</a>|<[^>]+>"
-                  r"|^#{1,6} .*$|^\|.*$|^>.*$", re.MULTILINE | re.DOTALL)
+                  r"|^(?:#{1,6} |\||>)[^\n]*$", re.MULTILINE | re.DOTALL)
 
 
 def anchor(word: str) -> str:

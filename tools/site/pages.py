@@ -16,6 +16,7 @@ from tools.site import ROOT
 from tools.site.glossary import Linker, with_anchors
 
 HIDDEN = {"setup-guard", "notes"}
+LICENCE = "Code: MIT. Text: CC BY 4.0. Pictures that show MNIST digits: CC BY-SA 3.0, digits by Yann LeCun and Corinna Cortes."
 MODULES = {
     "Data": ["data", "preparation", "handwriting", "strangers"],
     "Networks": ["network", "functions", "gradients", "descent", "autograd", "fine_tuning", "speed_run"],
@@ -47,14 +48,16 @@ def write_pages(source: Path, network: dict, with_lite: bool) -> None:
     there = [name for name in copied if (ROOT / name).is_file()]
     for name in there:
         (source / copied[name]).write_text((ROOT / name).read_text(encoding="utf-8"), encoding="utf-8")
+    (source / "_templates").mkdir()
+    (source / "_templates" / "licence.html").write_text(f"<p>{LICENCE}</p>", encoding="utf-8")
     (source / "helpers.rst").write_text(_helpers(), encoding="utf-8")
     core = [lesson for lesson in known if "deeper/" not in lesson.file]
     deeper = [lesson for lesson in known if "deeper/" in lesson.file]
     _listing(source / "lessons.md", "Lessons", "Fourteen lessons, in order. Each answers one question.", core)
     _listing(source / "deeper.md", "Deeper lessons", "Optional lessons, for those who want to know more.", deeper)
-    rest = ["notebooks/glossary", "helpers", "data/README"]
-    rest += ["notebooks/instructors"] if "notebooks/instructors.md" in there else []
-    (source / "index.md").write_text(_first_page(core, network, [*rest, "CHANGELOG"]), encoding="utf-8")
+    rest = ["Glossary <notebooks/glossary>", "Helpers <helpers>", "Datasheet <data/README>"]
+    rest += ["For instructors <notebooks/instructors>"] if "notebooks/instructors.md" in there else []
+    (source / "index.md").write_text(_first_page(core, network, [*rest, "Changes <CHANGELOG>"]), encoding="utf-8")
 
 
 def widget(identity: str, kept: dict, still: str) -> str:
@@ -119,8 +122,13 @@ def _card(lesson: Lesson) -> str:
     number, title = lesson.title.split(" · ", 1)
     return (f'<a class="course-card" href="notebooks/{lesson.file.removesuffix(".ipynb")}.html">'
             f'<span class="course-thumb">{shown}</span><span class="course-words"><b><i>{number}</i> '
-            f'{html.escape(title)}</b><span>{html.escape(lesson.question)}</span>'
+            f'{html.escape(title)}</b><span>{_emphasised(lesson.question)}</span>'
             f'<small>about {lesson.minutes} minutes</small></span></a>')
+
+
+def _emphasised(words: str) -> str:
+    """Markdown's *words* as HTML."""
+    return re.sub(r"\*([^*]+)\*", r"<em>\1</em>", html.escape(words))
 
 
 def _cards(found: list[Lesson]) -> str:
