@@ -88,8 +88,9 @@ def test_a_word_is_found(look):
     assert page.locator("#search-results li").count() > 3
 
 
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("name", ["index.html", "notebooks/04_descent.html", "notebooks/glossary.html", "helpers.html"])
+@pytest.mark.parametrize(("name", "dark"), [("index.html", False), ("index.html", True), ("helpers.html", False),
+                                            ("notebooks/04_descent.html", False), ("notebooks/04_descent.html", True),
+                                            ("notebooks/glossary.html", True)])
 def test_axe_finds_nothing_serious(look, name, dark):
     page = look(name, dark=dark)
     page.wait_for_timeout(1000)
@@ -130,14 +131,11 @@ def test_every_widget_of_the_lessons_comes_alive(look):
         assert page.problems == []
 
 
-BALL = "ball"
-
-
 def test_a_widget_follows_the_pointer_and_a_link_brings_its_state_back(look):
     path = alive_path("04_descent")
     assert path.is_file(), "Run `python3 start.py build 04`."
     identity = next(f"live-{key.split('/')[0]}" for key, kept in json.loads(path.read_text(encoding="utf-8")).items()
-                    if kept["module"] == BALL)
+                    if kept["module"] == "ball")
     page = look("notebooks/04_descent.html")
     place = page.locator(f"#{identity}")
     place.evaluate("element => element.scrollIntoView({block: 'center'})")

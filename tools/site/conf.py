@@ -33,7 +33,7 @@ html_css_files = ["site.css"]
 html_js_files = ["site.js"]
 html_favicon = "_static/icon.svg"
 html_copy_source = html_show_sourcelink = False
-html_sidebars = {name: [] for name in ("index", "helpers", "CHANGELOG", "data/README", "notebooks/glossary",
+html_sidebars: dict[str, list[str]] = {name: [] for name in ("index", "helpers", "CHANGELOG", "data/README", "notebooks/glossary",
                                        "notebooks/instructors", "lessons", "deeper")}
 templates_path = ["_templates"]
 html_context = {"default_mode": "auto"}

@@ -16,7 +16,8 @@ from tools.site import ROOT
 from tools.site.glossary import Linker, with_anchors
 
 HIDDEN = {"setup-guard", "notes"}
-LICENCE = "Code: MIT. Text: CC BY 4.0. Pictures that show MNIST digits: CC BY-SA 3.0, digits by Yann LeCun and Corinna Cortes."
+LICENCE = ("Code: MIT. Text: CC BY 4.0. Pictures that show MNIST digits: CC BY-SA 3.0, digits by Yann LeCun and "
+           "Corinna Cortes.")
 MODULES = {
     "Data": ["data", "preparation", "handwriting", "strangers"],
     "Networks": ["network", "functions", "gradients", "descent", "autograd", "fine_tuning", "speed_run"],
@@ -157,7 +158,8 @@ def _first_page(core: list[Lesson], network: dict, rest: list[str]) -> str:
 <div class="course-hero"><p class="course-lead">From raw pixels to a network that knows when to ask a human. You build
 everything yourself, in NumPy: predict, run, measure, touch.</p>
 <p><a class="course-main" href="notebooks/{start}.html">Begin with lesson 00</a><a class="course-second"
-href="lessons.html">All lessons</a><a class="course-second" href="network.html">This pad as one file</a>{badges}</p></div>
+href="lessons.html">All lessons</a><a class="course-second" href="network.html">This pad as one
+file</a>{badges}</p></div>
 
 <div class="course-stage">{pad}</div>
 

@@ -92,7 +92,6 @@
   function begin() {
     tell();
     new MutationObserver(tell).observe(root, {attributeFilter: ["data-theme"]});
-    // A picture that says what its colours are need not be turned round; tables scroll in themselves on a telephone.
     const seen = new IntersectionObserver((entries) => {
       for (const {isIntersecting, target} of entries) {
         if (!isIntersecting) continue;
