@@ -43,7 +43,7 @@ class CleanOutputs(Preprocessor):
         super().__init__(**keywords)
         self.private = private
         self.problems: list[str] = []
-        self.alive: dict[str, dict] = {}  # what the page's widgets show, by "cell's id/output's place": see tools/alive.py
+        self.alive: dict[str, dict] = {}  # what the page's widgets show, by "cell/output": see tools/alive.py
 
     def preprocess(self, nb, resources):
         nb, resources = CoalesceStreamsPreprocessor().preprocess(nb, resources)

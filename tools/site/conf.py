@@ -33,8 +33,9 @@ html_css_files = ["site.css"]
 html_js_files = ["site.js"]
 html_favicon = "_static/icon.svg"
 html_copy_source = html_show_sourcelink = False
-html_sidebars: dict[str, list[str]] = {name: [] for name in ("index", "helpers", "CHANGELOG", "data/README", "notebooks/glossary",
-                                       "notebooks/instructors", "lessons", "deeper")}
+html_sidebars: dict[str, list[str]] = {
+    name: [] for name in ("index", "lessons", "deeper", "helpers", "CHANGELOG", "data/README", "notebooks/glossary",
+                          "notebooks/instructors")}
 templates_path = ["_templates"]
 html_context = {"default_mode": "auto"}
 html_theme_options = {

@@ -37,7 +37,7 @@ class Linker:
     def __call__(self, text: str) -> str:
         """The text with links."""
         for word in list(self.left):
-            pattern = re.compile(rf"(?<![\w-]){re.escape(word)}s?(?![\w-])", 0 if word.isupper() else re.IGNORECASE)
+            pattern = re.compile(rf"(?<![\w-]){re.escape(word)}s?(?![\w-])", re.IGNORECASE if word.islower() else 0)
             kept = [match.span() for match in KEPT.finditer(text)]
             for found in pattern.finditer(text):
                 if any(begin <= found.start() < end for begin, end in kept):
