@@ -1,5 +1,5 @@
 // Makes the widgets of a page live, without Python: the modules of helpers/widgets/browser over the state that the
-// page carries. A widget's state can stand in the address, so that one can link to it: #live-l04-c16=eyJy...
+// page carries. A widget's state can stand in the address, so that one can link to it: #live-l04-c16-0=eyJy...
 (() => {
   window.courseWidgets = {};
   const root = document.documentElement, base = document.currentScript.src.replace(/site\.js.*$/, "");
