@@ -85,7 +85,8 @@ def _write_lesson(lesson: Lesson, folder: Path, with_lite: bool) -> None:
             data = output.get("data", {})
             if "text/html" in data:
                 still, kept = "".join(data["text/html"]), alive.get(f"{cell['id']}/{number}")
-                data["text/html"] = widget(f"live-{cell['id']}-{number}", kept, still) if kept else still
+                name_here = f"live-{cell['id']}-{number}"
+                data["text/html"] = widget(name_here, kept, still) if kept else still
                 data.pop("text/plain", None)
     path = folder / lesson.file
     path.parent.mkdir(parents=True, exist_ok=True)
