@@ -26,7 +26,7 @@ def write_alive(name: str, alive: dict[str, dict], root: Path = ROOT) -> None:
         path.unlink(missing_ok=True)
         return
     path.parent.mkdir(exist_ok=True)
-    lines = [f"{json.dumps(key)}: {json.dumps(kept, sort_keys=True, ensure_ascii=False)}" for key, kept in alive.items()]
+    lines = [f"{json.dumps(key)}: {json.dumps(kept, sort_keys=True)}" for key, kept in alive.items()]
     write_whole(path, "{\n" + ",\n".join(lines) + "\n}\n")  # a line for each widget
 
 

@@ -134,8 +134,8 @@ def test_every_widget_of_the_lessons_comes_alive(look):
 def test_a_widget_follows_the_pointer_and_a_link_brings_its_state_back(look):
     path = alive_path("04_descent")
     assert path.is_file(), "Run `python3 start.py build 04`."
-    identity = next("live-" + key.replace("/", "-") for key, kept in json.loads(path.read_text(encoding="utf-8")).items()
-                    if kept["module"] == "ball")
+    alive = json.loads(path.read_text(encoding="utf-8"))
+    identity = next("live-" + key.replace("/", "-") for key, kept in alive.items() if kept["module"] == "ball")
     page = look("notebooks/04_descent.html")
     place = page.locator(f"#{identity}")
     place.evaluate("element => element.scrollIntoView({block: 'center'})")
