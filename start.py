@@ -13,6 +13,7 @@
     python3 start.py claims [E2 ...]  measure the numbers that the lessons state
     python3 start.py race [FILE]      how fast to 98.0 % on one core? FILE is your own recipe; --seeds 1,2,3,4,5
     python3 start.py bench            compare the speed of the course's network with others; --quick for a first look
+    python3 start.py site             make the course a web site, in build/site
 
 On Windows, type py instead of python3.
 The first start installs the course's packages into the folder .venv. Later starts need no network.
@@ -241,8 +242,19 @@ def handouts(arguments):
     return run([VENV_PYTHON, "-m", "tools.handouts", *arguments], {**course_environment(os.environ), **ONE_THREAD})
 
 
+def site(arguments):
+    """Make the web site, in build/site."""
+    from tools import environment
+
+    environment.prepare()
+    environment.install_group("site", TEST_GROUPS["site"])
+    if not {"--without-lite", "-h", "--help"} & set(arguments):
+        environment.install_group("lite", LITE_SIZE)
+    return run([VENV_PYTHON, "-m", "tools.site", *arguments], {**course_environment(os.environ), **ONE_THREAD})
+
+
 COMMANDS = {"lab": lab, "present": present, "test": test, "reset": reset, "build": build, "claims": claims,
-            "race": race, "bench": bench, "handouts": handouts}
+            "race": race, "bench": bench, "handouts": handouts, "site": site}
 
 
 def choose(arguments):

@@ -27,6 +27,7 @@ from PIL import Image
 from helpers.files import write_whole
 from helpers.measured import read_measured
 from tools import guide
+from tools.alive import write_alive
 from tools.fresh import built_from, stale_reasons, values_read
 from tools.outputs import CleanOutputs, private_texts, size_problem
 from tools.processes import ONE_THREAD
@@ -99,6 +100,7 @@ def build(lesson: Lesson, measured: dict, root: Path = ROOT) -> None:
     notebooks = dict(zip(notebook_paths(lesson.name, root),
                          (learner_notebook(lesson, measured), solved_notebook(lesson, measured)), strict=True))
     read: set[str] = set()
+    alive: dict[str, dict] = {}
     for path, notebook in notebooks.items():
         name = path.relative_to(root).as_posix()
         print(f"{name} ... ", end="", flush=True)
@@ -109,6 +111,7 @@ def build(lesson: Lesson, measured: dict, root: Path = ROOT) -> None:
         cleaner.preprocess(notebook, {"places": places})
         if cleaner.problems:
             raise BuildError("\n".join([f"{name} may not be committed with these outputs:", *cleaner.problems]))
+        alive = alive or cleaner.alive  # the learner's notebook comes first, and the site shows that one
         print(f"{sum(seconds.values()):.1f} s, {len(file_content(notebook)) / 1000:.0f} kB")
         for line in _slow(seconds):
             print(f"  warning: {line}")
@@ -121,6 +124,7 @@ def build(lesson: Lesson, measured: dict, root: Path = ROOT) -> None:
             raise BuildError(f"{path.relative_to(root).as_posix()} may not be committed: {too_large}")
     for path, content in contents.items():
         write_whole(path, content)
+    write_alive(lesson.name, alive, root)
     if picture := small_picture(next(iter(notebooks.values()))):
         folder = root / "notebooks" / "pictures"
         folder.mkdir(exist_ok=True)

@@ -43,6 +43,7 @@ class CleanOutputs(Preprocessor):
         super().__init__(**keywords)
         self.private = private
         self.problems: list[str] = []
+        self.alive: dict[str, dict] = {}  # what the page's widgets show, by "cell/output": see tools/alive.py
 
     def preprocess(self, nb, resources):
         nb, resources = CoalesceStreamsPreprocessor().preprocess(nb, resources)
@@ -54,6 +55,9 @@ class CleanOutputs(Preprocessor):
         if cell.cell_type == "code":
             cell.metadata.pop("execution", None)
             place = resources["places"][index]
+            kept = {f"{cell.id}/{number}": output.data[KEPT] for number, output in enumerate(cell.outputs)
+                    if KEPT in output.get("data", {})}
+            self.alive.update(kept)
             found = [problem for output in cell.outputs for problem in tidy(output)]
             cell.outputs = [output for output in cell.outputs if output.get("data") != {}]
             found += problems(cell, self.private)

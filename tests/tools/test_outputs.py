@@ -5,6 +5,7 @@ import base64
 import pytest
 from nbformat import v4
 
+from helpers.widgets.in_page import KEPT
 from tools.outputs import WIDGET_VIEW, CleanOutputs, private_texts, size_problem
 
 MIME = {"plain": "text/plain", "html": "text/html", "png": "image/png", "svg": "image/svg+xml", "view": WIDGET_VIEW}
@@ -33,6 +34,14 @@ def test_a_widget_leaves_its_static_form():
     outputs, problems = clean(display(view={"model_id": "1"}, html=PICTURE, plain="Ten digits."))
     assert problems == []
     assert outputs[0].data == {"text/html": PICTURE, "text/plain": "Ten digits."}
+
+
+def test_what_a_widget_of_the_page_shows_is_put_aside_for_the_site():
+    cell = v4.new_code_cell("x", outputs=[stream("first"), display(**{KEPT: {"module": "ball"}}, html=PICTURE)])
+    cleaner = CleanOutputs([])
+    cleaner.preprocess(v4.new_notebook(cells=[cell]), {"places": ["line 9"]})
+    assert cleaner.alive == {f"{cell.id}/1": {"module": "ball"}}
+    assert list(cell.outputs[1].data) == ["text/html"]
 
 
 def test_a_quiz_leaves_its_words():

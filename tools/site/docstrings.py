@@ -1,0 +1,30 @@
+"""The course's docstrings are plain text: on the site, tables of words keep their lines, and `code` is code."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+
+MARKED = re.compile(r"``?([^`]+)``?")
+SPECIAL = re.compile(r"([\\*_|])")
+TABLE = re.compile(r"^ |\S {2,}\S", re.MULTILINE)
+
+
+def as_pages_show(app: object, what: str, name: str, thing: object, options: object, lines: list[str]) -> None:
+    """Change the lines of a docstring in place, into reStructuredText: sentences flow, what is set in columns stays."""
+    shown: list[str] = []
+    for blank, group in groupby(lines, lambda line: not line.strip()):
+        paragraph = list(group)
+        if blank:
+            continue
+        if TABLE.search("\n".join(paragraph)):
+            shown += [".. code-block:: text", "", *(f"   {line}" for line in paragraph), ""]
+        else:
+            shown += [*map(_escaped, paragraph), ""]
+    lines[:] = shown
+
+
+def _escaped(line: str) -> str:
+    parts = MARKED.split(line)  # plain, marked, plain, ...
+    shown = [f"\\ ``{part}``\\ " if place % 2 else SPECIAL.sub(r"\\\1", part) for place, part in enumerate(parts)]
+    return "".join(shown)
