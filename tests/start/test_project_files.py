@@ -66,7 +66,7 @@ def imported(*places: str) -> set[str]:
 OPTIONAL = {"onnx"}
 OURS = {"helpers", "tools", "tests", "start"}
 LEARNERS = ["helpers/**/*.py", "notebooks/source/**/*.py", "tools/jupyter/*.py"]
-MAINTAINERS = ["tests/**/*.py", "start.py", "tools/*.py", "tools/[!bhj]*/**/*.py"]
+MAINTAINERS = ["tests/**/*.py", "start.py", "tools/*.py", "tools/[!bhj]*/**/*.py", "tools/handouts/*.py"]
 CLASS = ["tools/hub/*.py"]
 BENCHMARK = ["tools/bench/**/*.py"]
 

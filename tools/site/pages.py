@@ -12,6 +12,7 @@ from helpers.home import Lesson, lessons
 from tools import lesson_file
 from tools.alive import read_alive
 from tools.groups import pyproject
+from tools.lite.contents import NOT_HERE
 from tools.site import ROOT
 from tools.site.glossary import Linker, with_anchors
 
@@ -108,8 +109,8 @@ def _lesson_links(lesson: Lesson, with_lite: bool) -> str:
     """What one can do with a lesson, below its first words."""
     up = "../" * (1 + lesson.file.count("/"))
     links = []
-    if with_lite:
-        links.append((f"{up}lite/lab/index.html?path={Path(lesson.file).name}", "Run this lesson in your browser"))
+    if with_lite and Path(lesson.file).name[:2] not in NOT_HERE:
+        links.append((f"{up}lite/lab/index.html?path=my_work/{lesson.file}", "Run this lesson in your browser"))
     if address().startswith("https://github.com/"):
         links.append((f"{address().replace('https://github.com', 'https://colab.research.google.com/github', 1)}"
                       f"/blob/main/notebooks/{lesson.file}", "Open in Colab"))
