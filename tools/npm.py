@@ -1,6 +1,6 @@
 """Files out of packages of npm, fetched when something is made with them, without npm itself.
 
-    text = npm.file("mathjax", "3.2.2", "es5/tex-svg.js")
+    text = npm.file(*npm.MATHJAX)
 
 A package is pinned in PINNED with its version and the hash that npm publishes; another content is refused. It is
 fetched once, and kept in .course/npm/.
@@ -26,7 +26,11 @@ PINNED = {
     # Formulas as SVG; one file holds everything, so that a page asks for nothing.
     ("mathjax", "3.2.2"):
         "sha512-Bt+SSVU8eBG27zChVewOicYs7Xsdt40qm4+UpHyX7k0/O9NliPc+x77k1/FEsPsjKPZGJvtRZM1vO+geW0OhGw==",
+    # Python in the browser.
+    ("pyodide", "0.27.7"):
+        "sha512-RUSVJlhQdfWfgO9hVHCiXoG+nVZQRS5D9FzgpLJ/VcgGBLSAKoPL8kTiOikxbHQm1kRISeWUBdulEgO26qpSRA==",
 }
+MATHJAX = ("mathjax", "3.2.2", "es5/tex-svg.js")
 
 
 def file(name: str, version: str, path: str) -> bytes:

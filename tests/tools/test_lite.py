@@ -65,7 +65,7 @@ def test_a_missing_file_is_named(tmp_path):
 def test_another_lock_than_npms_is_refused_and_nothing_is_left_in_place(tmp_path, monkeypatch):
     other = pyodide.lock()
     other["packages"]["numpy"]["sha256"] = "0" * 64
-    monkeypatch.setattr(pyodide, "_from_npm", lambda folder: ({}, other))
+    monkeypatch.setattr(pyodide, "_from_npm", lambda: ({}, other))
     with pytest.raises(pyodide.Refused, match="no part of the lock"):
         pyodide.fetch(tmp_path / "pyodide")
     assert not (tmp_path / "pyodide").exists()

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from tools import npm
 
-MATHJAX = ("mathjax", "3.2.2", "es5/tex-svg.js")
 SETTINGS = """window.MathJax = {
   tex: {inlineMath: [["$", "$"], ["\\\\(", "\\\\)"]], displayMath: [["$$", "$$"], ["\\\\[", "\\\\]"]]},
   svg: {fontCache: "none"}, options: {enableMenu: false}, startup: {typeset: false},
@@ -22,7 +21,7 @@ class Typeset:
 
 def typeset(browser, body: str) -> Typeset:
     """Set the formulas of a page's body. Raises Stop where MathJax cannot be had."""
-    mathjax = npm.file(*MATHJAX).decode()
+    mathjax = npm.file(*npm.MATHJAX).decode()
     page = browser.new_context(offline=True).new_page()
     try:
         page.set_default_timeout(1000 * SECONDS)

