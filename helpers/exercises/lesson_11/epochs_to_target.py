@@ -40,7 +40,8 @@ EXERCISE = Exercise(
     title="The first epoch that reaches a target",
     reference=epochs_to,
     cases=[([0.2, 0.5, 0.9, 1.0], 0.9), ([0.4, 0.995, 0.98, 1.0, 0.97], 0.99), ([0.1, 0.3, 0.2], 0.5),
-           ([1.0, 1.0], 0.99), ([0.5, 0.97, 0.91, 0.9], 0.9)],
+           ([1.0, 1.0], 0.99), ([0.5, 0.97, 0.91, 0.9], 0.9), ([0.885, 0.889, 0.892], 0.89),
+           ([0.5, 1.0, 0.99], 0.8)],
     mistakes=[
         Mistake("counted from 0", lambda accuracies, wanted: epochs_to(accuracies, wanted) - 1,
                 "You are one too low: positions in a list count from 0, epochs from 1."),

@@ -115,6 +115,21 @@ def how_many(accuracies, wanted):
     return count if count else np.inf
 
 
+@wrong("epochs_to_target", "a little below the target is enough")
+def nearly(accuracies, wanted):
+    return next((epoch for epoch, accuracy in enumerate(accuracies, 1) if accuracy > wanted - 0.01), np.inf)
+
+
+@wrong("epochs_to_target", "rounds before it compares")
+def rounded_first(accuracies, wanted):
+    return next((epoch for epoch, accuracy in enumerate(accuracies, 1) if round(accuracy, 2) >= wanted), np.inf)
+
+
+@wrong("epochs_to_target", "the mean of the epochs so far")
+def mean_so_far(accuracies, wanted):
+    return next((epoch for epoch in range(1, len(accuracies) + 1) if np.mean(accuracies[:epoch]) >= wanted), np.inf)
+
+
 @wrong("epochs_to_target", "argmax of True and False, which is 0 when nothing is True")
 def argmax_alone(accuracies, wanted):
     return int(np.argmax(np.array(accuracies) >= wanted)) + 1
