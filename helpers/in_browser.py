@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -40,6 +41,7 @@ def set_up() -> None:
     stand_in = ModuleType("threadpoolctl")
     stand_in.threadpool_limits = _NoLimits  # type: ignore[attr-defined]
     sys.modules["threadpoolctl"] = stand_in
+    os.umask(0o022)  # Pyodide begins with one that lets nobody read what `write_whole` has written
     use_blas()
     explain_errors()
 
@@ -60,7 +62,7 @@ def nothing_displayed() -> Iterator[None]:
         del publisher.publish  # and with it the class's own is back
 
 
-def pack(folder: Path = WORK) -> Path:
+def pack(folder: Path = WORK) -> None:
     """Put a learner's notebooks and what is kept of their answers into my_work.zip, beside the folder, and say so.
 
     folder: the learner's own, my_work. Unpacked in the folder of an installed course, the file's contents are where
@@ -73,4 +75,3 @@ def pack(folder: Path = WORK) -> Path:
             archive.writestr(path.relative_to(folder.parent).as_posix(), path.read_bytes())
     print(f"{len(files)} files are in {PACKED} ({packed.stat().st_size / 1e6:.1f} MB). It is in the list of files on "
           "the left, beside the folder my_work: click on it with the right button, then Download.")
-    return packed
