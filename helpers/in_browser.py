@@ -17,7 +17,6 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
 IN_BROWSER = sys.platform == "emscripten"
 STARTUP = "from helpers.in_browser import set_up\nset_up()\ndel set_up\n"
@@ -34,13 +33,13 @@ class _NoLimits(contextlib.nullcontext):
 
 def set_up() -> None:
     """Make a kernel in a browser tab ready for the course, before anything of it is imported."""
+    import threadpoolctl
+
     from helpers.kernel import explain_errors
     from helpers.products import use_blas
 
     logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # its fonts are listed anew each time
-    stand_in = ModuleType("threadpoolctl")
-    stand_in.threadpool_limits = _NoLimits  # type: ignore[attr-defined]
-    sys.modules["threadpoolctl"] = stand_in
+    threadpoolctl.threadpool_limits = _NoLimits  # the rest of it stays: scikit-learn takes other things from there
     os.umask(0o022)  # Pyodide begins with one that lets nobody read what `write_whole` has written
     use_blas()
     explain_errors()

@@ -141,8 +141,10 @@ def test_a_solved_lesson_runs(lesson, opened):
         errors += [f"{first_line}: {one['ename']}: {one['evalue']}" for one in cell["outputs"]
                    if one["output_type"] == "error"]
     seconds, alone = time.monotonic() - begun, computed() - used
-    print(f"\n{lesson}: {seconds:.0f} s for {cells} cells ({alone:.0f} s of computing), after "
-          f"{page.start_seconds:.0f} s ({used - page.used_before:.0f}) of starting, {len(page.outside)} outside requests", *slow, sep="\n    ", flush=True)
+    start = f"{page.start_seconds:.0f} s ({used - page.used_before:.0f})"
+    print(f"\n{lesson}: {seconds:.0f} s for {cells} cells ({alone:.0f} s of computing), after {start} of starting, "
+          f"{len(page.outside)} outside requests",
+          *slow, sep="\n    ", flush=True)
     assert not errors
     assert page.outside == []
     assert page.problems == []

@@ -87,6 +87,7 @@ import numpy as np
 from helpers.network import Network
 net = Network([784, 10], seed=0)
 net.train(np.zeros((10, 784), np.float32), np.zeros(10, int), epochs=1, batch_size=5, learning_rate=0.1)
+from sklearn.datasets import load_digits
 print(type(threadpool_limits(1)).__module__, "pooch" in sys.modules)
 """
 
