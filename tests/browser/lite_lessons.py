@@ -12,6 +12,8 @@ import functools
 import http.server
 import io
 import json
+import subprocess
+import sys
 import threading
 import time
 import zipfile
@@ -56,7 +58,7 @@ mnist = load_mnist("subset")
 images, labels = normalize(mnist.train_images), mnist.train_labels
 net = Network([784, 128, 10], activation="relu", seed=0)
 times = net.train(images, labels, epochs=4, batch_size=64, learning_rate=0.1, clock=time.perf_counter).seconds
-print(f"an epoch of {len(images):,} images, 784-128-10, batches of 64: {sorted(times)[1]:.2f} s")
+print(f"an epoch of {len(images):,} images, 784-128-10, batches of 64: {min(times):.3f} s")
 """
 EXECUTE = """async code => {
     let said = "";
@@ -190,5 +192,6 @@ def test_work_is_kept_and_can_be_taken_home(opened):
 def test_an_epoch(opened):
     page = opened("my_work/00_start.ipynb")
     said = page.evaluate(EXECUTE, EPOCH)
-    print(f"\n{said.strip().splitlines()[-1]}", flush=True)
+    here = subprocess.run([sys.executable, "-c", EPOCH], capture_output=True, text=True, check=True).stdout
+    print(f"\n{said.strip().splitlines()[-1]} in the browser tab, {here.split()[-2]} s in this Python", flush=True)
     assert "an epoch" in said

@@ -30,7 +30,7 @@ LEFT_OUT = """\
 install the course. Nothing in the other lessons depends on it. [Back to all lessons](home.md)."""
 
 # Measured by `start.py test --lite`, which prints both.
-START_SECONDS, TIMES_SLOWER = 20, 20
+START_SECONDS, TIMES_SLOWER = 20, 15
 
 HOME = """\
 # How a network learns to read digits
