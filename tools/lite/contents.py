@@ -30,7 +30,7 @@ LEFT_OUT = """\
 install the course. Nothing in the other lessons depends on it. [Back to all lessons](home.md)."""
 
 # Measured by `start.py test --lite`, which prints both.
-START_SECONDS, TIMES_SLOWER = 20, 20
+START_SECONDS, TIMES_SLOWER = 20, 15
 
 HOME = """\
 # How a network learns to read digits
@@ -111,7 +111,7 @@ def page() -> str:
 
 def take_home() -> dict:
     """The notebook that packs a learner's work."""
-    code = "from helpers.in_browser import pack\n\npack()"
+    code = "from helpers.browser_tab import pack\n\npack()"
     cells = [{"cell_type": "markdown", "id": "how", "metadata": {}, "source": TAKE_HOME},
              {"cell_type": "code", "id": "pack", "metadata": {}, "source": code} | EMPTIED]
     metadata = lesson_file.read(NOTEBOOKS / "00_start.ipynb")["metadata"]

@@ -10,7 +10,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-from helpers.in_browser import STARTUP
+from helpers.browser_tab import STARTUP
 from tools.groups import pyproject
 from tools.processes import ROOT
 
