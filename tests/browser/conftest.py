@@ -23,18 +23,7 @@ from types import SimpleNamespace
 import nbformat
 import pytest
 
-from tools import chromium
-
 ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="session")
-def browser():
-    if chromium.installed_browser() is None:
-        words = "no Chrome, Chromium or Edge is installed: the widgets were not looked at in a browser"
-        (pytest.fail if os.environ.get("CI", "").lower() == "true" else pytest.skip)(words)
-    with chromium.started() as started:
-        yield started
 
 
 @pytest.fixture(scope="session")

@@ -46,22 +46,6 @@ def server(site):
     serving.shutdown()
 
 
-@pytest.fixture(scope="session")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    from tests.browser.conftest import ARGUMENTS, installed_browser
-
-    program = installed_browser()
-    if program is None:
-        words = "no Chrome, Chromium or Edge is installed: the site was not looked at in a browser"
-        (pytest.fail if os.environ.get("CI", "").lower() == "true" else pytest.skip)(words)
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        yield started
-        started.close()
-
-
 @pytest.fixture
 def look(browser, server):
     """look("index.html", width=1366, dark=False): a page of the site. page.asked: what it asked for; page.problems."""

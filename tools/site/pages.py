@@ -37,7 +37,6 @@ def write_pages(source: Path, network: dict, with_lite: bool) -> None:
     notebooks = source / "notebooks"
     shutil.copytree(ROOT / "notebooks" / "solutions", source / "_extra" / "notebooks" / "solutions")
     notebooks.mkdir()
-    (source / "data").mkdir()
     shutil.copytree(ROOT / "notebooks" / "pictures", source / "_static" / "pictures")
     shutil.copy(ROOT / ".github" / "digits.png", source / "_static" / "digits.png")
     known = lessons()
@@ -45,11 +44,9 @@ def write_pages(source: Path, network: dict, with_lite: bool) -> None:
         _write_lesson(lesson, notebooks, with_lite)
     glossary = (ROOT / "notebooks" / "glossary.md").read_text(encoding="utf-8")
     (notebooks / "glossary.md").write_text(with_anchors(glossary), encoding="utf-8")
-    copied = {"data/README.md": "data/README.md", "CHANGELOG.md": "CHANGELOG.md",
-              "notebooks/instructors.md": "notebooks/instructors.md"}
-    there = [name for name in copied if (ROOT / name).is_file()]
-    for name in there:
-        (source / copied[name]).write_text((ROOT / name).read_text(encoding="utf-8"), encoding="utf-8")
+    for name in ("data/README.md", "notebooks/instructors.md", "deploy/README.md", "CHANGELOG.md"):
+        (source / name).parent.mkdir(exist_ok=True)
+        (source / name).write_text((ROOT / name).read_text(encoding="utf-8"), encoding="utf-8")
     (source / "_templates").mkdir()
     (source / "_templates" / "licence.html").write_text(f"<p>{LICENCE}</p>", encoding="utf-8")
     (source / "helpers.rst").write_text(_helpers(), encoding="utf-8")
@@ -57,9 +54,9 @@ def write_pages(source: Path, network: dict, with_lite: bool) -> None:
     deeper = [lesson for lesson in known if "deeper/" in lesson.file]
     _listing(source / "lessons.md", "Lessons", "Fourteen lessons, in order. Each answers one question.", core)
     _listing(source / "deeper.md", "Deeper lessons", "Optional lessons, for those who want to know more.", deeper)
-    rest = ["Glossary <notebooks/glossary>", "Helpers <helpers>", "Datasheet <data/README>"]
-    rest += ["For instructors <notebooks/instructors>"] if "notebooks/instructors.md" in there else []
-    (source / "index.md").write_text(_first_page(core, network, [*rest, "Changes <CHANGELOG>"]), encoding="utf-8")
+    rest = ["Glossary <notebooks/glossary>", "Helpers <helpers>", "For instructors <notebooks/instructors>",
+            "For a class <deploy/README>", "Datasheet <data/README>", "Changes <CHANGELOG>"]
+    (source / "index.md").write_text(_first_page(core, network, rest), encoding="utf-8")
 
 
 def widget(identity: str, kept: dict, still: str) -> str:
