@@ -148,7 +148,7 @@ hint("normalize_images")
 # %% [markdown] tags=["notes"] minutes=2
 # Only the scale differs, nothing else: same start, same order, same recipe. Ask what they would change if they wanted to compare fairly.
 
-# %% slideshow={"slide_type": "subslide"}
+# %% slideshow={"slide_type": "skip"}
 from helpers.data import stratified_split
 
 training, held_out = stratified_split(mnist.train_labels, share=1 / 6)
@@ -159,6 +159,7 @@ def raw(rows):
     return mnist.train_images[rows].reshape(-1, 784).astype(np.float32)
 
 
+# %% slideshow={"slide_type": "subslide"}
 mean, spread = raw(training).mean(), raw(training).std()     # the others stay unseen
 scales = {"raw": raw, "0 to 1": lambda rows: raw(rows) / 255, "standardised": lambda rows: (raw(rows) - mean) / spread}
 figures.scaled_histograms({name: scaled(training[:2000]) for name, scaled in scales.items()})

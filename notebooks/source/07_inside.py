@@ -528,13 +528,14 @@ for name, one in {"no hidden layer": linear, "784-128-10": net}.items():
     third = (probes.boundaries_crossed(one, start, end) >= 2).mean()
     print(f"{name:16s} {back.sum():2d} of {len(back)} walks come back to an answer; {third:.0%} cross two boundaries or more")
 
-# %% slideshow={"slide_type": "subslide"}
+# %% slideshow={"slide_type": "skip"}
 def shortest_stay(place):
     """Over how many blends of a walk an answer holds, at least."""
     said = net.predict(probes.path(start[place], end[place]))
     return np.diff(np.flatnonzero(np.diff(said, prepend=-1, append=-1))).min()
 
 
+# %% slideshow={"slide_type": "subslide"}
 place = max(np.flatnonzero(back), key=shortest_stay, default=0)     # of those that come back, the plainest
 walk = probes.path(start[place], end[place])
 figures.along_path(walk, net.predict_proba(walk), "A straight walk: "

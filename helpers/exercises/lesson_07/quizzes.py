@@ -83,7 +83,7 @@ QUIZZES = [
         truth=lambda drawn, real: 2 if drawn < real - 0.1 else 1 if drawn > 0.9 else 0,
         claim={"likeness of what was drawn": "H8 wide_likeness", "of real digits": "H8 real_likeness"},
         why="It was taught to tell ten digits apart, and was never shown anything that is no digit: what makes a 9 "
-            "rather than a 4 is enough for it. (A likeness of 1 is the average digit itself, 0 something unrelated.)",
+            "rather than a 4 is enough for it. A likeness of 1 would be the average digit itself.",
     ),
     # ---- the optional part
     Quiz(
