@@ -8,13 +8,15 @@
 """
 
 import hashlib
+import mmap
 import sys
 from functools import wraps
 from pathlib import Path
 
 import numpy as np
 
-from helpers import mnist_files
+from helpers import data, mnist_files
+from helpers.data import load_mnist, normalize
 from helpers.files import write_whole
 
 NORMALISED = {"train_images": "train-images-float32", "test_images": "t10k-images-float32"}
@@ -31,14 +33,12 @@ def prepare(folder: Path, arrays: dict[str, np.ndarray]) -> None:
     for key, values in arrays.items():
         write_whole(folder / mnist_files.FILES[key].name, mnist_files.to_idx(values))
     for key, name in NORMALISED.items():
-        write_whole(folder / name, divided(arrays[key]).tobytes())
+        write_whole(folder / name, normalize(arrays[key]).tobytes())
 
 
 def use() -> None:
     """From now on, in this process, `load_mnist` and `normalize` take what is shared, where there is such a folder."""
-    from helpers import data  # which takes its time, and only a class's kernels need this
-
-    read_folder, normalize = mnist_files.read_folder, data.normalize
+    read_folder = mnist_files.read_folder
 
     @wraps(normalize)
     def shared(images: np.ndarray) -> np.ndarray:
@@ -54,8 +54,6 @@ def read(folder: Path) -> dict[str, np.ndarray] | None:
     so, or holds something else by now."""
     if not all((folder / name).is_file() for name in NORMALISED.values()):
         return None
-    import mmap  # which Python in a browser may lack
-
     arrays = {}
     for key, expected in mnist_files.FILES.items():
         try:
@@ -84,15 +82,11 @@ def normalised(images: np.ndarray) -> np.ndarray | None:
         return None
     # Once in a process: compared with what a division gives, so that nothing else is ever taken for it.
     if path not in _compared:
-        if not all(np.array_equal(divided(images[i:i + 1000]), copy[i:i + 1000]) for i in range(0, len(images), 1000)):
+        pieces = [slice(first, first + 1000) for first in range(0, len(images), 1000)]
+        if not all(np.array_equal(normalize(images[piece]), copy[piece]) for piece in pieces):
             return None
         _compared.add(path)
     return copy
-
-
-def divided(images: np.ndarray) -> np.ndarray:
-    """uint8 pixels as float32 from 0 to 1, a row for each image."""
-    return np.divide(images.reshape(-1, 784), np.float32(255), dtype=np.float32)
 
 
 def _place(images: np.ndarray) -> tuple:
@@ -100,8 +94,6 @@ def _place(images: np.ndarray) -> tuple:
 
 
 def main() -> None:
-    from helpers.data import load_mnist
-
     if len(sys.argv) != 2:
         sys.exit("Name the folder: python -m helpers.shared_digits /srv/digits")
     mnist = load_mnist("full")

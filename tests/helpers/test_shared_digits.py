@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from helpers import data, mnist_files, shared_digits
-from helpers.data import load_mnist
-from helpers.shared_digits import NORMALISED, divided
+from helpers.data import load_mnist, normalize
+from helpers.shared_digits import NORMALISED
 
 
 @pytest.fixture
@@ -47,9 +47,9 @@ def test_normalised_images_are_the_same_and_each_ones_own(mnist):
     first, second = data.normalize(mnist.train_images), data.normalize(mnist.train_images)
     assert first.base is not None, "it is not mapped"
     assert type(first) is np.ndarray and first.dtype == np.float32 and first.flags.writeable
-    assert np.array_equal(first, divided(mnist.train_images))
+    assert np.array_equal(first, normalize(mnist.train_images))
     first[:] = 7
-    assert np.array_equal(second, divided(mnist.train_images))
+    assert np.array_equal(second, normalize(mnist.train_images))
     assert np.array_equal(data.normalize(mnist.train_images), second)
 
 
@@ -57,7 +57,7 @@ def test_other_images_are_divided(mnist):
     for images in (mnist.train_images[:100], mnist.train_images[::-1], mnist.train_images.copy(),
                    mnist.train_images.transpose(0, 2, 1)):
         assert data.normalize(images).base is None or data.normalize(images).base.dtype == np.float32
-        assert np.array_equal(data.normalize(images), divided(images))
+        assert np.array_equal(data.normalize(images), normalize(images))
         assert shared_digits.normalised(images) is None
 
 
@@ -70,7 +70,7 @@ def test_a_normalised_file_that_is_damaged_is_not_used(folder, mnist, damage):
     if damage != "gone":
         path.write_bytes(content if damage == "other" else content[:1000])
     assert shared_digits.normalised(mnist.train_images) is None
-    assert np.array_equal(data.normalize(mnist.train_images), divided(mnist.train_images))
+    assert np.array_equal(data.normalize(mnist.train_images), normalize(mnist.train_images))
 
 
 def test_a_damaged_image_file_is_refused_with_its_name(folder, monkeypatch):
