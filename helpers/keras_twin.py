@@ -187,7 +187,7 @@ def small_cnn(seed: int = 0) -> keras.Sequential:
     layers = keras.layers
     return keras.Sequential([
         keras.Input((28, 28, 1)),
-        layers.Conv2D(8, 5, activation="relu"), layers.MaxPooling2D(),
+        layers.Conv2D(8, 5, strides=2, activation="relu"),
         layers.Conv2D(24, 5, activation="relu"), layers.MaxPooling2D(),
         layers.Flatten(), layers.Dense(64, activation="relu"), layers.Dense(10, activation="softmax")])
 
