@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
+MINUS = "−"  # noqa: RUF001
 SIGN_OF_TEN = "× 10"  # noqa: RUF001
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -25,8 +26,9 @@ def exact_percent(share: float) -> str:
 
 
 def points(*differences: float) -> str:
-    """Differences of shares, signed, in percentage points: "+1.2 points"; two are a range, "-0.1 to +0.3 points"."""
-    return " to ".join(f"{round(100 * difference, 1) + 0.0:+.1f}" for difference in differences) + " points"
+    """Differences of shares, signed, in percentage points: "+1.2 points"; two are a range, "−0.1 to +0.3 points"."""  # noqa: RUF002
+    signed = " to ".join(f"{round(100 * difference, 1) + 0.0:+.1f}" for difference in differences)
+    return f"{signed} points".replace("-", MINUS)
 
 
 def number(value: float) -> str:
@@ -36,10 +38,10 @@ def number(value: float) -> str:
     size = abs(value)
     if size >= 1e6 or 0 < size < 1e-4:
         mantissa, exponent = f"{value:.2e}".split("e")
-        return f"{mantissa} {SIGN_OF_TEN}{str(int(exponent)).translate(SUPERSCRIPTS)}"
+        return f"{mantissa} {SIGN_OF_TEN}{str(int(exponent)).translate(SUPERSCRIPTS)}".replace("-", MINUS)
     rounded = float(f"{value:.2e}") + 0.0  # no -0.00
     digits_before = 1 if rounded == 0 else math.floor(math.log10(abs(rounded))) + 1
-    return f"{rounded:,.{max(0, min(3 - digits_before, max(3, 1 - digits_before)))}f}"
+    return f"{rounded:,.{max(0, min(3 - digits_before, max(3, 1 - digits_before)))}f}".replace("-", MINUS)
 
 
 def listed(words: Iterable[str]) -> str:

@@ -72,11 +72,11 @@ def _picture(network: Network, strokes: Strokes, name: str) -> tuple[str, str]:
     words = f"{name} says {answer}, with {percent(probabilities[answer])}."
     fill = [BLUE if digit == answer else GREY for digit in range(10)]
     card = svg.card(
-        620, 300, svg.text(24, 34, "A drawing, as the network gets it", svg.NORMAL, font_weight="bold"),
+        720, 300, svg.text(24, 34, "As the network gets it", svg.NORMAL, font_weight="bold"),
         svg.ink(image, 24, 52, 220, 220),
         svg.element("rect", x=24, y=52, width=220, height=220, fill="none", stroke=FRAME),
         svg.text(290, 34, words, svg.NORMAL, font_weight="bold"),
-        svg.bars(probabilities, range(10), 280, 48, 320, row=23, fill=fill, number=percent),
+        svg.bars(probabilities, range(10), 280, 48, 420, row=23, fill=fill, number=percent),
         title="A drawing and the answer to it")
     return card, f"A drawing of 28 by 28 pixels. {words}"
 

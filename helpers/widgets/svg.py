@@ -18,6 +18,7 @@ from xml.sax import saxutils
 import numpy as np
 
 from helpers.colours import ABOVE, BELOW, BLUE, FRAME, INK, VERMILLION
+from helpers.wording import MINUS
 
 FONT = "system-ui, Segoe UI, Helvetica, Arial, DejaVu Sans, sans-serif"
 SMALL, NORMAL, LARGE = 14, 16, 18
@@ -69,7 +70,7 @@ def text(x: float, y: float, words: object, size: int = SMALL, anchor: str = "st
 
 def signed(value: float, digits: int = 2) -> str:
     """Rounded, with a real minus sign and never "-0.00"."""
-    return f"{round(float(value), digits) + 0.0:.{digits}f}".replace("-", "−")  # noqa: RUF001
+    return f"{round(float(value), digits) + 0.0:.{digits}f}".replace("-", MINUS)
 
 
 def outline(x: float, y: float, width: float, height: float, colour: str = VERMILLION) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.wording import article, exact_percent, listed, number, percent, points
+from helpers.wording import MINUS, article, exact_percent, listed, number, percent, points
 
 
 @pytest.mark.parametrize(("share", "words"), [
@@ -16,7 +16,7 @@ def test_a_percentage_may_have_other_decimals():
 
 
 @pytest.mark.parametrize(("value", "words"), [
-    (0, "0.00"), (0.0123, "0.012"), (1.2345, "1.23"), (12.345, "12.3"), (1234.5, "1,230"), (-0.5, "-0.500"),
+    (0, "0.00"), (0.0123, "0.012"), (1.2345, "1.23"), (12.345, "12.3"), (1234.5, "1,230"), (-0.5, f"{MINUS}0.500"),
     (-0.0, "0.00"), (float("inf"), "inf"), (0.00001234, "1.23 × 10⁻⁵"), (12_300_000, "1.23 × 10⁷")])  # noqa: RUF001
 def test_a_number_has_three_digits(value, words):
     assert number(value) == words
@@ -29,8 +29,8 @@ def test_a_chosen_share_keeps_the_digits_it_has_and_gets_no_others(share, words)
 
 
 @pytest.mark.parametrize(("differences", "words"), [
-    ([0.0123], "+1.2 points"), ([-0.0123], "-1.2 points"), ([0], "+0.0 points"), ([-0.0001], "+0.0 points"),
-    ([-0.001, 0.0034], "-0.1 to +0.3 points")])
+    ([0.0123], "+1.2 points"), ([-0.0123], f"{MINUS}1.2 points"), ([0], "+0.0 points"), ([-0.0001], "+0.0 points"),
+    ([-0.001, 0.0034], f"{MINUS}0.1 to +0.3 points")])
 def test_differences_of_shares_are_points_with_a_sign(differences, words):
     assert points(*differences) == words
 

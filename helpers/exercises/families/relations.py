@@ -145,7 +145,7 @@ TRANSFORMED: list[tuple[str, str, Callable]] = [
     ("the last is missing", "The last one is missing; all others are right.", _list(lambda x: x[:-1])),
     ("rounded", "Your numbers are rounded. Give them back as they are; they are rounded where they are shown.",
      lambda x: np.round(x)),
-    *[("rounded", f"Your numbers are rounded to {places} places. Give them back as they are.",
+    *[("rounded", f"Your numbers are rounded to {places} place{'s' * (places > 1)}. Give them back as they are.",
        lambda x, places=places: np.round(x, places)) for places in (1, 2, 3, 4)],
     ("cut to whole numbers", "What stands behind the decimal point is cut off. Is there an `int` or a `//` too much?",
      lambda x: np.trunc(x)),
@@ -234,7 +234,7 @@ def _factor(names: Sequence[str], calls: Sequence[tuple], pairs: list[Pair], tel
 def _one_factor(one: np.ndarray, other: np.ndarray, tolerance: float) -> float | None:
     """The number that turns one into the other, or None."""
     place = np.unravel_index(np.argmax(np.abs(np.nan_to_num(one))), one.shape) if one.size else ()
-    if not one.size or not one[place] or not np.isfinite(other[place]):
+    if not one.size or not one[place] or not np.isfinite(one[place]) or not np.isfinite(other[place]):
         return None
     factor = other[place] / one[place]
     # Smaller than usual: a factor of 1.00001 is noise.

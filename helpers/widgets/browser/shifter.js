@@ -1,6 +1,6 @@
 // A digit to drag and turn: what the network says of it, and a map of all shifts, marked where it is read as its label.
 import {bytes, change, dragged, keepKeys, line, make, onceAFrame, paintDigit, percent, placeIn, shape, themed, written} from "./draw.js";
-import {predict, largest, unpack} from "./network.js";
+import {largest, predict, unpack} from "./network.js";
 import {shared, stepOf} from "./shared.js";
 
 const SIDE = 28, MIDDLE = 13.5, REACH = 8, CELL = 15, LEFT = 30, TOP = 26;      // pixels of a shift; of the map
