@@ -340,7 +340,7 @@ reveal("strangers_read", strange_right.mean())
 # %%
 quiz("sure_of_strangers")
 
-# %% [markdown] tags=["notes"] minutes=2
+# %% [markdown] tags=["notes"] minutes=1
 # Vote. In lesson 08 it could nearly be taken at its word.
 
 # %% slideshow={"slide_type": "skip"}
@@ -367,15 +367,25 @@ reveal("sure_of_strangers", confidence(strange).mean(), strange_right.mean())
 # %% slideshow={"slide_type": "subslide"}
 from helpers.figures import confidence as confidence_figures
 
-for whose in list(answered)[:2]:
-    print(f"{whose}: ECE {100 * expected_calibration_error(*answered[whose]):.1f} points")
-
 confidence_figures.reliability_diagram(
     {whose: reliability(*answered[whose]) for whose in list(answered)[:2]},
     "As sure as right? Below the line: surer than right")
 
 # %% [markdown] tags=["notes"] minutes=1
 # Below the line it is surer than right.
+
+# %% slideshow={"slide_type": "subslide"}
+random = np.random.default_rng(0)
+for whose, (sure, right) in list(answered.items())[:2]:
+    by_chance = [expected_calibration_error(sure, random.random(len(sure)) < sure) for _ in range(100)]
+    print(f"{whose}: ECE {100 * expected_calibration_error(sure, right):.1f} points; "
+          f"if it were as sure as right: {100 * np.mean(by_chance):.1f}")
+
+# %% [markdown]
+# ECE is the mean distance between sure and right. As in lesson 08, chance alone leaves some of it, and more where there are fewer images.
+
+# %% [markdown] tags=["notes"] minutes=1
+# The last number of each line is the control. What is left above it?
 
 # %% slideshow={"slide_type": "subslide"}
 from helpers.figures import misread
@@ -387,7 +397,7 @@ misread.most_confident(strange_images, strange_labels, strange, count=16,
 # Which of these would you have read otherwise than the label says?
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# Five seeds, full set: it is {{L1 full sure}} sure of the strangers' digits, and reads {{L1 full prepared median}} of them. ECE, the mean distance between sure and right, is {{L1 full ece}} there, on the subset {{L1 subset ece median}}. It is less sure than on MNIST ({{G7 full 128_on_digits median}}), but not as much less as it should be.
+# Five seeds, full set: it is {{L1 full sure}} sure of the strangers' digits, and reads {{L1 full prepared median}} of them. ECE is {{L1 full ece}} there, on the subset {{L1 subset ece median}}. It is less sure than on MNIST ({{G7 full 128_on_digits median}}), but not as much less as it should be.
 #
 # For your own drawings, look whether "sure" lies within the interval. If it does, nothing speaks against its calibration on you. With so few drawings, that is all that can be said.
 
