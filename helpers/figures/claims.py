@@ -18,21 +18,37 @@ KEY = (0, 0.17, 0.5, 0.69)  # where the four entries of the key begin, as shares
 
 
 @in_style
+def statements(claims: Sequence[Claim]) -> Picture:
+    """Every claim as a tile with nothing but its name, a row for each topic: what came of it is not told."""
+    rows = _by_topic(claims)
+    title = f"{len(claims)} statements: which are true?"
+    figure = Picture(8.2, 0.46 * len(rows) + 0.6, f"{title} By topic: " + ", ".join(
+        f"{topic} {len(row)}" for topic, row in rows.items()) + ".")
+    figure.headline(title)
+    axes = figure.subplots()
+    for place, row in enumerate(rows.values()):
+        for column, claim in enumerate(row):
+            _tile(axes, column, place, FRAME)
+            axes.text(column, place, claim.id, color=INK, ha="center", va="center_baseline", fontsize=9)
+    _name_the_rows(axes, rows, len(rows) - 0.45)
+    return figure
+
+
+@in_style
 def verdicts(claims: Sequence[Claim]) -> Picture:
     """Every claim as a tile in the colour of its verdict, a row for each topic."""
-    topics = list(dict.fromkeys(claim.topic for claim in claims))
-    rows = [[claim for claim in claims if claim.topic == topic] for topic in topics]
-    longest = max(map(len, rows))
+    rows = _by_topic(claims)
+    longest = max(map(len, rows.values()))
     counts = {verdict: sum(claim.verdict == verdict for claim in claims) for verdict in VERDICTS}
     checkable = len(claims) - counts["not checkable"]
     title = f"{counts['true']} of {checkable} claims that can be measured are true as they stand"
     figure = Picture(8.2, 0.46 * len(rows) + 1.25, f"{title}. By topic: " + "; ".join(
         f"{topic}: " + ", ".join(f"{sum(claim.verdict == verdict for claim in row)} {verdict}" for verdict in VERDICTS
                                  if any(claim.verdict == verdict for claim in row))
-        for topic, row in zip(topics, rows, strict=True)) + ".")
+        for topic, row in rows.items()) + ".")
     figure.headline(title)
     axes = figure.subplots()
-    for place, row in enumerate(rows):
+    for place, row in enumerate(rows.values()):
         for column, claim in enumerate(sorted(row, key=lambda claim: VERDICTS.index(claim.verdict))):
             fill, ink, sign = LOOKS[claim.verdict]
             _tile(axes, column, place, fill)
@@ -43,11 +59,20 @@ def verdicts(claims: Sequence[Claim]) -> Picture:
         _tile(axes, left - 0.2, len(rows) + 0.35, fill, 0.5)
         axes.text(left - 0.2, len(rows) + 0.35, sign, color=ink, ha="center", va="center_baseline", fontsize=9)
         axes.text(left + 0.18, len(rows) + 0.35, f"{verdict}: {counts[verdict]}", va="center_baseline", fontsize=10)
-    axes.set(xlim=(-0.6, longest - 0.4), ylim=(len(rows) + 0.8, -0.55), xticks=[])
-    axes.set_yticks(range(len(rows)), topics)
+    _name_the_rows(axes, rows, len(rows) + 0.8)
+    return figure
+
+
+def _by_topic(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+    topics = dict.fromkeys(claim.topic for claim in claims)
+    return {topic: [claim for claim in claims if claim.topic == topic] for topic in topics}
+
+
+def _name_the_rows(axes, rows: Mapping[str, Sequence[Claim]], lowest: float) -> None:
+    axes.set(xlim=(-0.6, max(map(len, rows.values())) - 0.4), ylim=(lowest, -0.55), xticks=[])
+    axes.set_yticks(range(len(rows)), list(rows))
     axes.tick_params(left=False)
     axes.spines[:].set_visible(False)
-    return figure
 
 
 def _tile(axes, column: float, row: float, fill: str, width: float = 0.9) -> None:
@@ -90,11 +115,13 @@ def own_claims(claims: Sequence[OwnClaim]) -> Picture:
     """Statements of the learner's own, a row each: a dot for each seed, a bar from the lowest to the highest."""
     figure = Picture(8.2, 0.75 * len(claims) + 1.1, " ".join(claim.words() for claim in claims))
     figure.headline("What you measured: a dot for each seed")
-    for axes, claim in zip(figure.subplots(len(claims), squeeze=False).ravel(), claims, strict=True):
+    all_axes = figure.subplots(len(claims), squeeze=False).ravel()
+    for axes, claim in zip(all_axes, claims, strict=True):
         axes.plot([min(claim.numbers), max(claim.numbers)], [0, 0], color=FRAME, linewidth=6, solid_capstyle="round")
         axes.plot(claim.numbers, [0] * len(claim.numbers), "o", color=BLUE if claim.holds else VERMILLION, markersize=8)
         axes.set_title(claim.judged, fontsize=10, loc="left")
         axes.set(yticks=[], ylim=(-1, 1))
         axes.margins(x=0.15)
         axes.spines["left"].set_visible(False)
+    all_axes[-1].set_xlabel("what measure(seed) gave")
     return figure

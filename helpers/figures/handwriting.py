@@ -41,8 +41,9 @@ def on_the_way(drawing: np.ndarray, images: Mapping[str, np.ndarray], probabilit
     answers = [(int(p.argmax()), float(p.max())) for p in probabilities]
     described = "; ".join(f"{name}: read as {digit} with {percent(sure, 0)}"
                           for name, (digit, sure) in zip(images, answers, strict=True))
-    figure = Picture(9.0, 2.5, f"One drawing of {article(label)}, prepared in {len(images)} ways. {described}.")
-    figure.headline(f"One drawing of {article(label)}, prepared in {len(images)} ways")
+    title = f"{article(label).capitalize()}, prepared in {len(images)} ways, and what the network says of each"
+    figure = Picture(9.0, 2.5, f"{title}. {described}.")
+    figure.headline(title)
     first, *others = figure.subplots(1, 1 + len(images))
     first.imshow(drawing, cmap="gray_r", vmin=0, vmax=max(1, drawing.max()), interpolation="antialiased")
     frame(first, "as drawn\n")
@@ -122,7 +123,7 @@ def old_and_new(networks: Mapping[str, tuple[float, float]], title: str) -> Pict
     low, high = values.min(axis=0), values.max(axis=0)
     room = 0.18 * np.maximum(high - low, 0.02)
     axes.set(xlim=(low[0] - room[0], high[0] + room[0]), ylim=(low[1] - room[1], high[1] + room[1]),
-             xlabel="share of MNIST's test images read right", ylabel="share of the new hand")
+             xlabel="share of MNIST's test images read right", ylabel="share of the new hand's digits read right")
     axes.grid(color=GRID)
     axes.set_axisbelow(True)
     axes.locator_params(axis="x", nbins=5)

@@ -109,7 +109,7 @@ reveal("own_digits_read", read)
 # - **size**: they made its longer side 20 pixels long;
 # - **centre**: they laid it into 28 x 28 pixels so that the *centre of mass* of its ink is in the middle.
 #
-# Here is a drawing that suffers: with all steps, with one left out, and with none. The cross marks the middle.
+# Here is the first drawing that is misread without the second step (if none is, the first of all): with all steps, with one left out, and with none. The cross marks the middle.
 
 # %% [markdown] tags=["notes"] minutes=2
 # Show the three steps with a sheet of paper: tear off the margin, make it larger, lay it into the frame.
@@ -124,7 +124,7 @@ prepared = {way: prepare_without(drawing, *left_out) for way, left_out in ways.i
 figures.on_the_way(drawing, prepared, net.predict_proba(normalize(np.array([*prepared.values()]))), digit)
 
 # %% [markdown] tags=["notes"] minutes=2
-# It was looked for: the first drawing that is misread without the second step. Which of the five would you have read?
+# It was looked for. Which of the five would you have read?
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # ### Your turn: centred by mass
@@ -200,8 +200,8 @@ figures.left_out(accuracies, "Read right after all steps, and with one left out"
 # | full set | {{L2 full large_all median}} | {{L2 full large_crop median}} | {{L2 full large_size median}} | {{L2 full large_centre median}} | {{L2 full large_none median}} |
 # | subset | {{L2 subset large_all median}} | {{L2 subset large_crop median}} | {{L2 subset large_size median}} | {{L2 subset large_centre median}} | {{L2 subset large_none median}} |
 #
-# Here every step is needed, and together they bring back what the pad had cost ({{L1 full mnist median}} of the test images as they are). The course's samples are read
-# when they are merely shrunk, too, but not with one step left out: without *size* alone a digit is cut out and then fills all 28 pixels.
+# Here every step is needed, and together they bring back what the pad had cost ({{L1 full mnist median}} of the test images as they are). The course's samples are nearly all read
+# when they are merely shrunk, too, and fewer with one step left out: without *size* alone a digit is cut out and then fills all 28 pixels.
 
 # %% [markdown] tags=["notes"] minutes=2
 # The first and the last column of the first line: that is what preparation is worth. It is the same network.
@@ -216,13 +216,14 @@ own_images, own_labels = normalize(digits.images), digits.labels
 own_right = net.predict(own_images) == own_labels
 print(f"{own_right.sum()} of {len(own_right)} read right: {own_right.mean():.1%}")
 
-figures.answers(own_images, own_labels, net.predict_proba(own_images), "The least sure first")
+figures.answers(own_images, own_labels, net.predict_proba(own_images),
+                "What it says, and how sure it is: the least sure first")
 
 # %% [markdown] tags=["notes"] minutes=2
 # The least sure stand first. Would a human be unsure of the same?
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# So is that its accuracy on you? Draw as many again, and another number may come out.
+# So is that its accuracy on you? Draw as many again, and another number may come out. An **interval** says which true shares such a count allows.
 
 # %%
 quiz("thirty_digits")
@@ -277,7 +278,7 @@ for count in (10, 30, 100, 1000, 10000):
 # %% slideshow={"slide_type": "subslide"}
 counts = {"MNIST's test images": (int((net.predict(test_images) == test_labels).sum()), len(test_labels)),
           "your drawings" if are_yours else "the samples": (int(own_right.sum()), len(own_right)),
-          "27 of 30, say": (27, 30)}
+          "for example": (27, 30)}
 figures.intervals(counts, "What was counted, and the 95 % interval around it")
 
 # %% [markdown]
@@ -326,7 +327,7 @@ reveal("strangers_read", strange_right.mean())
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # Over five seeds, full set: {{L1 full pasted median}} as they are, {{L1 full prepared}} prepared, on the subset {{L1 subset prepared median}}. The preparation wins much, not all. Is it the coarse pixels? MNIST's own
-# test images, made as coarse, are read to {{L1 full coarse}}, so the pixels explain little of it. What else differs are the hands, the pens and the form. Fewest are read of their ones, {{L1 full ones}}.
+# test images, made as coarse, are read to {{L1 full coarse}}, so the pixels explain little of it. What else differs are the hands, the pens and the form, and nothing here tells these apart. Of their ones, the fewest in the output above, {{L1 full ones}} are read.
 
 # %% [markdown] tags=["notes"] minutes=2
 # How do you write a 1, with or without a stroke in front of it?
@@ -339,7 +340,7 @@ reveal("strangers_read", strange_right.mean())
 # %%
 quiz("sure_of_strangers")
 
-# %% [markdown] tags=["notes"] minutes=2
+# %% [markdown] tags=["notes"] minutes=1
 # Vote. In lesson 08 it could nearly be taken at its word.
 
 # %% slideshow={"slide_type": "skip"}
@@ -366,15 +367,25 @@ reveal("sure_of_strangers", confidence(strange).mean(), strange_right.mean())
 # %% slideshow={"slide_type": "subslide"}
 from helpers.figures import confidence as confidence_figures
 
-for whose in list(answered)[:2]:
-    print(f"{whose}: ECE {100 * expected_calibration_error(*answered[whose]):.1f} points")
-
 confidence_figures.reliability_diagram(
     {whose: reliability(*answered[whose]) for whose in list(answered)[:2]},
     "As sure as right? Below the line: surer than right")
 
 # %% [markdown] tags=["notes"] minutes=1
 # Below the line it is surer than right.
+
+# %% slideshow={"slide_type": "subslide"}
+random = np.random.default_rng(0)
+for whose, (sure, right) in list(answered.items())[:2]:
+    by_chance = [expected_calibration_error(sure, random.random(len(sure)) < sure) for _ in range(100)]
+    print(f"{whose}: ECE {100 * expected_calibration_error(sure, right):.1f} points; "
+          f"if it were as sure as right: {100 * np.mean(by_chance):.1f}")
+
+# %% [markdown]
+# ECE is the mean distance between sure and right. As in lesson 08, chance alone leaves some of it, and more where there are fewer images.
+
+# %% [markdown] tags=["notes"] minutes=1
+# The last number of each line is the control. What is left above it?
 
 # %% slideshow={"slide_type": "subslide"}
 from helpers.figures import misread
@@ -386,9 +397,9 @@ misread.most_confident(strange_images, strange_labels, strange, count=16,
 # Which of these would you have read otherwise than the label says?
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# Five seeds, full set: it is {{L1 full sure}} sure of the strangers' digits, and reads {{L1 full prepared median}} of them. ECE is {{L1 full ece}} there, on the subset {{L1 subset ece median}}. Nobody tells the network that these are other people.
+# Five seeds, full set: it is {{L1 full sure}} sure of the strangers' digits, and reads {{L1 full prepared median}} of them. ECE is {{L1 full ece}} there, on the subset {{L1 subset ece median}}. It is less sure than on MNIST ({{G7 full 128_on_digits median}}), but not as much less as it should be.
 #
-# For your own drawings, look whether "sure" lies within the interval. If it does, nothing speaks against its calibration on you. With so few drawings, that is all one can say.
+# For your own drawings, look whether "sure" lies within the interval. If it does, nothing speaks against its calibration on you. With so few drawings, that is all that can be said.
 
 # %% [markdown] tags=["notes"] minutes=1
 # On your own drawings the interval is wide. Nothing speaks against it is not the same as it is so.
@@ -396,7 +407,7 @@ misread.most_confident(strange_images, strange_labels, strange, count=16,
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Teach it a new hand
 #
-# Take ten of each digit by the strangers and train on, in small steps. Each comes ten times an epoch. The strangers' other digits judge.
+# Take ten of each digit by the strangers and train on, in small steps. Each comes ten times an epoch. The strangers' other digits judge, by the same thirteen people.
 
 # %%
 quiz("forgetting")
@@ -471,7 +482,7 @@ networks["old and new"] = tuned(*both)
 networks["only old"] = tuned(*(part[len(ten_times):] for part in both))
 
 figures.old_and_new({name: old_and_new(one) for name, one in networks.items()},
-                    "Trained on ten of each: MNIST, and the strangers' other digits")
+                    "Further up: reads the strangers. Further left: has forgotten MNIST")
 
 # %% [markdown] tags=["notes"] minutes=2
 # Four networks. Only old is the control: more training without a single new digit.
@@ -506,10 +517,10 @@ for name, one in {"before": net, "mine": mine}.items():
           f"{one.accuracy(test_images, test_labels):.1%} of MNIST")
 
 # %% [markdown]
-# If both intervals hold both shares, nothing has been shown yet. More drawings would.
+# If both intervals hold both shares, nothing has been shown yet. More drawings might.
 
 # %% [markdown] tags=["notes"] minutes=2
-# With the samples nearly all were read before: there was nothing to win, and nothing can be shown.
+# With the samples all were read before: there was nothing to win, and nothing can be shown.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## A promise

@@ -87,7 +87,7 @@ def sums_of_outputs(mnist: Mnist, seed: int) -> dict[str, Value]:
 
 @claim("B5", lesson="02", topic="architecture", source=jaffe("the text on adjusting parameters"),
        statement="Training adjusts what may be millions of parameters",
-       verdict="true with conditions", condition="not for digits",
+       verdict="true with conditions", condition="digits do not need them",
        result="{{B5 full 16-16}} give {{B5 full 16-16_accuracy median}}, {{B5 full 128}} give "
               "{{B5 full 128_accuracy median}}, {{B5 full 512-512}} give {{B5 full 512-512_accuracy median}}",
        holds=lambda x: x["16-16_accuracy"] > 0.95 and x["128_accuracy"] > x["512-512_accuracy"] - 0.003,

@@ -16,7 +16,7 @@ from tools.claims.source_texts import answer, jaffe, notes
 @claim("D1", lesson="03", topic="cost", source=notes("Initial State and Cost Function, 3:51 to 4:18"),
        statement="The cost is the sum of the squared differences, averaged over the images",
        verdict="true",
-       result="from {{D1 full start}} before training to {{D1 full trained}} after it",
+       result="so it is defined, and training lowers it: from {{D1 full start}} before to {{D1 full trained}} after",
        holds=lambda x: x.high.trained < x.low.start, seeds=range(5), seconds=16)
 def cost_before_and_after(mnist: Mnist, seed: int) -> dict[str, Value]:
     """The textbook's network and cost; `short`: after as many epochs as the lesson takes."""
@@ -34,10 +34,9 @@ def cost_before_and_after(mnist: Mnist, seed: int) -> dict[str, Value]:
        statement="A higher cost means a greater error",
        verdict="true with conditions",
        condition="an error is how far the outputs are off, not how many answers are wrong",
-       result="not more errors: trained on and on, the test cost rose from {{D2 full lowest_cost}} to "
-              "{{D2 full last_cost}}, and accuracy went from {{D2 full accuracy_at_lowest median}} to "
-              "{{D2 full last_accuracy median}}",
-       holds=lambda x: x.last_cost > x.lowest_cost and x.gain > 0, seeds=range(5), seconds=5)
+       result="trained on and on, the test cost rose from {{D2 full lowest_cost}} to {{D2 full last_cost}}, and the "
+              "accuracy changed by {{D2 full gain}}",
+       holds=lambda x: x.last_cost > 1.1 * x.lowest_cost and x.low.gain > -0.005, seeds=range(5), seconds=5)
 def cost_and_accuracy_by_epoch(mnist: Mnist, seed: int) -> dict[str, Value]:
     """1,000 training images, 60 epochs: the epoch of the lowest test cost against the last."""
     labels = mnist.train_labels
@@ -67,7 +66,7 @@ def cost_and_accuracy_by_epoch(mnist: Mnist, seed: int) -> dict[str, Value]:
        statement="The cost must be smooth, so neurons are graded and not binary",
        verdict="true",
        result="a nudge of a millionth moves the cost in {{D3 full smooth}} of cases with smooth neurons, in "
-              "{{D3 full step}} with step neurons",
+              "{{D3 full step}} with step neurons: there is no slope to go by. Training without slopes was not tried",
        holds=lambda x: x.smooth == 1 and x.step == 0, seeds=range(5), seconds=3)
 def graded_and_step_neurons(mnist: Mnist, seed: int) -> dict[str, Value]:
     """One weight of the first layer pushed by 1e-6: how often does the cost of 1,000 images move?"""
@@ -92,7 +91,7 @@ def graded_and_step_neurons(mnist: Mnist, seed: int) -> dict[str, Value]:
        statement="After each batch the network evaluates its accuracy and adjusts",
        verdict="false",
        result="a nudge of a millionth moves the cost in {{D4 full cost_millionth}} of cases, the accuracy in "
-              "{{D4 full accuracy_millionth}}: there is nothing to adjust by",
+              "{{D4 full accuracy_millionth}}: the accuracy gives no slope to adjust by",
        holds=lambda x: x.accuracy_millionth == 0 and x.cost_millionth == 1, seeds=range(5), seconds=15)
 def accuracy_and_cost(mnist: Mnist, seed: int) -> dict[str, Value]:
     """One weight pushed by 1e-6, 1e-3 or 0.1: how often does the accuracy move, how often the cost?

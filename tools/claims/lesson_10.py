@@ -41,9 +41,10 @@ def _strange(test_images: np.ndarray, seed: int) -> dict[str, np.ndarray]:
        condition="how sure it is depends on the noise, the network and the seed",
        result="noise with every grey equally likely: the small network is {{I1 full small_uniform}} sure, the wide one"
               " {{I1 full wide_uniform}}; noise as dark as digits: {{I1 full small_gaussian}} and "
-              "{{I1 full wide_gaussian}}. White on black, letters and upside-down digits deceive both",
+              "{{I1 full wide_gaussian}}. Of letters the small one is {{I1 full small_letters}} sure, the wide one "
+              "{{I1 full wide_letters}}",
        holds=lambda x: x.small_gaussian > x.wide_gaussian + 0.1 and x.wide_gaussian_sure < 0.05
-                       and x.low.wide_letters > 0.8, seeds=range(10), seconds=6)
+                       and x.low.wide_letters > 0.8 and x.low.small_letters > 0.7, seeds=range(10), seconds=6)
 def nonsense(mnist: Mnist, seed: int) -> dict[str, Value]:
     """`wide` is 784-128-10, `small` 784-16-16-10 with ReLU, `sigmoid` the same with sigmoid neurons.
 
@@ -126,10 +127,12 @@ def missed_by_all(mnist: Mnist, seed: int) -> dict[str, Value]:
 
 @claim("I6", lesson="10", topic="limits", source=answer("Limitations and Edge Cases"),
        statement="Small changes that nobody sees can make it misread with high confidence",
-       verdict="true with conditions", condition="the changes are small, but no longer close to invisible",
+       verdict="true with conditions",
+       condition="the changes are small, but by their SSIM no longer close to invisible; nobody was asked",
        result="a step of 0.1 a pixel leaves {{I6 full fgsm_0.1}} right, the wrong answers at "
-              "{{I6 full wrong_confidence_0.1}}. But the picture as it is shown then has an SSIM of "
-              "{{I6 full ssim_0.1}}; at 0.03, where it has {{I6 full ssim_0.03}}, {{I6 full fgsm_0.03}} are still read",
+              "{{I6 full wrong_confidence_0.1}}; a random one of that size {{I6 full random_0.1}}. But the picture as "
+              "it is shown then has an SSIM, where 1 is equal, of {{I6 full ssim_0.1}}; at 0.03, where it has "
+              "{{I6 full ssim_0.03}}, {{I6 full fgsm_0.03}} are still read",
        holds=lambda x: x.high["fgsm_0.1"] < 0.5 and x.low["random_0.1"] > 0.95 and x.high["ssim_0.1"] < 0.8
                        and x.low["fgsm_0.03"] > 0.8,
        seeds=range(5), seconds=8)
@@ -179,9 +182,9 @@ def adversarial(mnist: Mnist, seed: int) -> dict[str, Value]:
 @claim("I9", lesson="10", topic="limits", source=None,
        statement="An attack can be trained away",
        verdict="true with conditions", condition="up to the size that was trained, and not altogether",
-       result="PGD at 0.1 leaves {{I9 full plain_0.1}} right, after a training with attacks {{I9 full defended_0.1}}, "
-              "for {{I9 full cost}} of accuracy on clean images; at 0.2 {{I9 full defended_0.2}}, at 0.3 "
-              "{{I9 full defended_0.3}}",
+       result="an attack of 20 steps (PGD) at 0.1 leaves {{I9 full plain_0.1}} right, after a training with attacks "
+              "{{I9 full defended_0.1}}, for {{I9 full cost}} of accuracy on clean images; at 0.2 "
+              "{{I9 full defended_0.2}}, at 0.3 {{I9 full defended_0.3}}",
        holds=lambda x: x.low["defended_0.1"] > x.high["plain_0.1"] + 0.3 and x.high["defended_0.2"] < 0.5
                        and x.low.clean > 0.95,
        seeds=range(3), seconds=15)
@@ -212,7 +215,8 @@ def defended(mnist: Mnist, seed: int) -> dict[str, Value]:
        result="trained on the half that leans right least, it reads {{I7 full upright_5}} of the fifth that leans "
               "most; with 1 % of such hands among the images {{I7 full dose_1}}, with 10 % {{I7 full dose_10}}; a "
               "training of the same size with all styles gives {{I7 full upright_control_5}}",
-       holds=lambda x: x.high.upright_5 < 0.7 and x.low.upright_control_5 > 0.95, seeds=range(5), seconds=8)
+       holds=lambda x: x.high.upright_5 < 0.7 and x.low.upright_control_5 > 0.95
+                       and x.high.dose_1 < x.low.upright_control_5 - 0.05, seeds=range(5), seconds=8)
 def biased(mnist: Mnist, seed: int) -> dict[str, Value]:
     """Trained on the less right-leaning half of each class (`upright`), or on as many at random (`control`).
 

@@ -41,7 +41,8 @@ def _mixed(labels: np.ndarray, share: float, random: np.random.Generator) -> np.
 @claim("F6", lesson="11", topic="accuracy", source=notes("How the Network Learns, 2:10"),
        statement="It generalises beyond the images that it trained on",
        verdict="true",
-       result="{{F6 full train}} of the training images and {{F6 full test}} of the new ones",
+       result="{{F6 full train}} of the training images and {{F6 full test}} of new ones from the same "
+              "collection; of other people's digits fewer (L1)",
        holds=lambda x: x.low.test > 0.97, seeds=range(5), seconds=3)
 def train_and_test(mnist: Mnist, seed: int) -> dict[str, Value]:
     """The standard network, 784-128-10, on all training images."""
@@ -219,7 +220,7 @@ def which_curve(mnist: Mnist, seed: int) -> dict[str, Value]:
        verdict="true with conditions",
        condition="of costs where a training stops, which are no minima; a wider network's are as alike with random "
                  "labels",
-       result="after 100 epochs the costs of ten networks differ by {{J5 full small_true_spread}} of their mean, with "
+       result="after 100 epochs the costs of ten networks scatter by {{J5 full small_true_spread}} of their mean, with "
               "random labels by {{J5 full small_random_spread}}; of 784-64-10 with random labels by "
               "{{J5 full wide_random_spread}}. All of the ten reach a cost of 0.05",
        holds=lambda x: x.high.small_true_spread < x.low.small_random_spread

@@ -65,7 +65,7 @@ def steps_left_out(mnist: Mnist, seed: int) -> dict[str, Value]:
 
 @claim("L3", lesson="12", topic="limits", source=None,
        statement="A network that learns a new hand forgets the old ones",
-       verdict="true with conditions", condition="when it sees nothing but the new one",
+       verdict="true with conditions", condition="in part, and mostly where it sees nothing but the new one",
        result="taught ten of each digit by strangers and nothing else, it reads {{L3 full new_mnist}} of MNIST's test "
               "images; with as many old images among them {{L3 full mix_mnist}}; before {{L3 full before_mnist}}",
        holds=lambda x: x.high.new_mnist < x.low.before_mnist - 0.015 and x.low.mix_mnist > x.before_mnist - 0.012

@@ -27,7 +27,7 @@ not_checkable("K4", topic="context", source=jaffe("the text on production"),
 
 not_checkable("K5", topic="context", source=notes("Further Learning, 17:01 to 17:27"),
               statement="There are a good book and good articles to read on",
-              result="true, and each lesson names them; nothing to measure")
+              result="the lessons name some; whether they are good is a matter of taste")
 
 not_checkable("K6", topic="context", source=answer("Limitations and Edge Cases"),
               statement="Adversarial images are a problem for security",

@@ -1,6 +1,7 @@
 """Centre a digit by its mass."""
 
 from functools import partial
+from math import ceil
 
 import numpy as np
 
@@ -70,6 +71,21 @@ def of_the_box(small):
     return (small.shape[0] - 1) / 2, (small.shape[1] - 1) / 2
 
 
+def rows_alone(small):
+    return weighted(small)[0], small.shape[1] / 2
+
+
+def columns_alone(small):
+    return small.shape[0] / 2, weighted(small)[1]
+
+
+def always_twenty(small):
+    picture = np.zeros((28, 28))
+    top, left = (round(14 - place) for place in weighted(small))
+    picture[top:top + 20, left:left + 20] = small
+    return picture
+
+
 def columns_twice(small):
     across = small.sum(axis=0) @ np.arange(small.shape[1]) / small.sum()
     return across, across
@@ -99,7 +115,9 @@ def centring_cases():
     y, x = np.mgrid[:20, :14]                   # a ring whose ink fades, with something pale above it
     ring = np.clip(1 - 2 * np.abs(np.hypot((y - 12) / 7, (x - 6) / 6) - 0.8), 0, 1)
     ring[:6, 8:12] = np.maximum(ring[:6, 8:12], 0.25)
-    return [(flag,), (foot,), (ring,)]
+    square = np.zeros((20, 20))                 # as wide as it is high, heavy below and to the left
+    square[:, :4], square[14:], square[:3] = 1.0, 0.8, 0.2
+    return [(flag,), (foot,), (ring,), (square,)]
 
 
 EXERCISE = Exercise(
@@ -125,6 +143,18 @@ EXERCISE = Exercise(
         Mistake("cut off", partial(placed, to_whole=int),
                 "Some of your digits lie a pixel too far up or to the left. `round` takes the nearest whole pixel "
                 "(`int` cuts the decimals off), and the goal is 14, not 13.5."),
+        Mistake("rounded up", partial(placed, to_whole=ceil),
+                "Some of your digits lie a pixel too far down or to the right. `round` takes the nearest whole pixel: "
+                "`round(14 - row)`."),
+        Mistake("rows alone", partial(placed, centre=rows_alone),
+                "Up and down, your digits lie right. To the side, you centred the box and not its ink: the columns go "
+                "the same way as the rows."),
+        Mistake("columns alone", partial(placed, centre=columns_alone),
+                "To the side, your digits lie right. Up and down, you centred the box and not its ink: the rows go the "
+                "same way as the columns."),
+        Mistake("always 20 x 20", always_twenty,
+                "You keep a place of 20 x 20 pixels for every digit, but many are smaller. The place is as high and as "
+                "wide as the digit: `top:top + height, left:left + width`."),
         Mistake("corner by the centre", lambda small: put(small, *(min(round(place), 28 - side) for place, side in
                                                                    zip(weighted(small), small.shape, strict=True))),
                 "You put the corner of the box where its centre of mass is. It begins at 14 *minus* that."),

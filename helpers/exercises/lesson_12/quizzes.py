@@ -13,8 +13,9 @@ QUIZZES = [
         truth=bands(0.25, 0.65, 0.92),
         claim="",
         unit="share",
-        why="Merely shrunk, a drawing keeps its place and its size on the pad, whatever they are. What each of the "
-            "steps of MNIST's preparation is worth is measured next.",
+        why="Merely shrunk, a drawing keeps its place and its size on the pad: it is like MNIST's digits if it was "
+            "drawn as large and as central. What the steps of MNIST's preparation are worth for others is measured "
+            "next.",
     ),
     Quiz(
         name="costliest_step",
@@ -52,8 +53,8 @@ QUIZZES = [
                  Option("Less than 65 %")],
         truth=lambda share: 0 if share > 0.95 else 1 if share >= 0.8 else 2 if share >= 0.65 else 3,
         claim="L1 prepared",
-        why="The preparation makes size and place equal, not the hand. MNIST's own test images, made as coarse as "
-            "these, are read nearly as well as before.",
+        why="The preparation makes size and place equal, but not hand, pen and form. MNIST's own test images, made as "
+            "coarse as these, are read nearly as well as before.",
     ),
     Quiz(
         name="sure_of_strangers",
@@ -64,7 +65,7 @@ QUIZZES = [
         # Measured: mean confidence and accuracy.
         truth=lambda sure, right: 0 if sure < right - 0.01 else 1 if sure <= right + 0.01 else 2,
         claim={"how sure": "L1 sure", "how right": "L1 prepared"},
-        why="It learnt how sure to be on images like those of its training. Nothing tells it that these are others.",
+        why="It learnt how sure to be on images like those of its training. It is less sure of these, but not enough.",
     ),
     Quiz(
         name="forgetting",

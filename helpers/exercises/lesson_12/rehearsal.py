@@ -89,6 +89,14 @@ def labels_fit(new, old, labels, arguments):
 def twice_drawn(new, old, labels, arguments):
     times, count, copies, number = counts(new, old, labels, arguments)
     return (np.all(times == copies) and count == copies * number and len(np.unique(old[old >= 0])) < count
+            and labels_fit(new, old, labels, arguments) and not copied_too(new, old, labels, arguments))
+
+
+def copied_too(new, old, labels, arguments):
+    """Each old one there is comes `copies` times."""
+    times, count, copies, number = counts(new, old, labels, arguments)
+    return (np.all(times == copies) and count == copies * number
+            and np.all(np.unique(old[old >= 0], return_counts=True)[1] == copies)
             and labels_fit(new, old, labels, arguments))
 
 
@@ -179,6 +187,11 @@ EXERCISE = Exercise(
         Mistake("some drawn twice", partial(mix, replace=True),
                 "Some old image comes twice: `random.choice` puts back what it has drawn, unless you say "
                 "`replace=False`.", detect=seen(twice_drawn)),
+        Mistake("the old ones copied, too", lambda *case: tuple(
+            np.concatenate([part[:case[4] * len(case[2])], *[part[case[4] * len(case[2]):][:len(case[2])]] * case[4]])
+            for part in mix(*case)),
+                "You copied the old images as well. There are plenty of them: draw as many *different* ones as the new "
+                "ones and their copies are together.", detect=seen(copied_too)),
         Mistake("labels drawn apart", lambda *case: mix(*case, labels_of_old=lambda labels, some, random: random.choice(
             labels, len(some), replace=False)),
                 "The old images have other images' labels: you drew images and labels apart. Draw *places* once, and "

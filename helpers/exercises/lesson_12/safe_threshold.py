@@ -50,6 +50,25 @@ def stops_when_it_fails(confidence, right, thresholds, most_wrong):
     return found
 
 
+def gives_up(confidence, right, thresholds, most_wrong):
+    """Whether the first threshold that keeps something allows the promise."""
+    first = next(threshold for threshold in thresholds if (confidence >= threshold).any())
+    return safe(confidence, right, thresholds[thresholds == first], most_wrong)
+
+
+def nothing_kept_is_not_seen(confidence, right, thresholds, most_wrong):
+    for threshold in thresholds:
+        if upper_end(confidence >= threshold, right) <= most_wrong:
+            return float(threshold)
+    return np.inf
+
+
+def nothing_kept_is_safe(confidence, right, thresholds, most_wrong):
+    found = safe(confidence, right, thresholds, most_wrong)
+    empty = thresholds[thresholds > confidence.max()]
+    return float(empty[0]) if np.isinf(found) and len(empty) else found
+
+
 def with_a_loop(confidence, right, thresholds, most_wrong):
     for threshold in thresholds:
         kept, wrong = 0, 0
@@ -79,6 +98,10 @@ def policy_cases():
     # The last threshold keeps few: above it the promise fails again.
     sure = np.concatenate([np.linspace(0.5, 0.69, 60), np.linspace(0.7, 0.97, 150), np.linspace(0.981, 0.99, 5)])
     cases.append((sure, np.arange(215) >= 50, thresholds, 0.08))
+    # It is never surer than 0.93: the highest thresholds keep nothing.
+    unsure = np.linspace(0.3, 0.93, 50)
+    cases.append((unsure, np.arange(50) >= 8, thresholds, 0.03))
+    cases.append((unsure, np.arange(50) >= 8, thresholds[1:], 0.12))
     return cases
 
 
@@ -118,6 +141,14 @@ EXERCISE = Exercise(
         Mistake("from above", stops_when_it_fails,
                 "You went down from the highest threshold and stopped where the promise failed. The highest keep few "
                 "images, and few allow no promise: begin with the lowest."),
+        Mistake("gives up after the first", gives_up,
+                "You look at the first threshold alone. If it allows no promise, the next one may: `return np.inf` "
+                "stands after the loop, not within it."),
+        Mistake("nothing kept stops it", nothing_kept_is_not_seen,
+                "Where a threshold keeps nothing, your code stops: there is no interval of 0 images. Skip such a "
+                "threshold: `if kept.any()`."),
+        Mistake("nothing kept is safe", nothing_kept_is_safe,
+                "You return a threshold that keeps nothing. No error among no images allows no promise: skip it."),
         Mistake("the highest if none", chosen_by(otherwise=lambda thresholds: float(thresholds[-1])),
                 "Where no threshold allows the promise, you return the highest all the same. Return `np.inf`: then "
                 "nothing is kept."),

@@ -1,21 +1,27 @@
 """Wilson's interval."""
 
 from functools import partial
-from math import sqrt
+from math import nan, sqrt
 
 from helpers.exercises.model import Exercise, Mistake
 
 Z = 1.96
 
 
-def interval(right, count, *, z=Z, shrink=lambda n, z: 1 + z * z / n, towards=lambda n, z: z * z / (2 * n),
-             extra=lambda n, z: z * z / (4 * n * n), root=sqrt, half_shrinks=True, middle_shrinks=True, wide=None):
+def interval(right, count, *, z=Z, share_of=lambda right, count: right / count, variance=lambda p: p * (1 - p),
+             shrink=lambda n, z: 1 + z * z / n, towards=lambda n, z: z * z / (2 * n),
+             extra=lambda n, z: z * z / (4 * n * n), after=lambda n, z: 0.0, root=sqrt, half_shrinks=True,
+             middle_shrinks=True, wide=None):
     """Wilson's interval, with every part that can go wrong as an argument."""
-    share = right / count
+    share = share_of(right, count)
     middle = (share + towards(count, z)) / (shrink(count, z) if middle_shrinks else 1)
-    half = ((z if wide is None else wide) * root(share * (1 - share) / count + extra(count, z))
+    half = ((z if wide is None else wide) * (root(variance(share) / count + extra(count, z)) + after(count, z))
             / (shrink(count, z) if half_shrinks else 1))
     return middle - half, middle + half
+
+
+def root_or_nan(value):
+    return sqrt(value) if value >= 0 else nan       # as np.sqrt, without its warning
 
 
 def plain(right, count, z=Z):
@@ -45,6 +51,13 @@ def only_a_part_divided(right, count):
     low, high = interval(right, count)
     middle = right / count + Z * Z / (2 * count) / (1 + Z * Z / count)
     return middle - (high - low) / 2, middle + (high - low) / 2
+
+
+def brackets_of_the_half(right, count):
+    low, high = interval(right, count)
+    root = sqrt(right / count * (1 - right / count) / count + Z * Z / (4 * count * count))
+    half = Z / 1 + Z * Z / count * root
+    return (low + high) / 2 - half, (low + high) / 2 + half
 
 
 def middle_and_half(right, count):
@@ -83,6 +96,28 @@ EXERCISE = Exercise(
         Mistake("only a part of the middle divided", only_a_part_divided,
                 "In the middle, only the last part is divided. Python divides before it adds: put the sum in brackets, "
                 "`(share + z**2 / (2 * count)) / (1 + z**2 / count)`."),
+        Mistake("times n in the middle", partial(interval, towards=lambda n, z: z * z / 2 * n),
+                "`z**2 / 2 * count` divides by 2 and then *multiplies* by the count. Below the line stands $2 n$: "
+                "put it in brackets, `z**2 / (2 * count)`."),
+        Mistake("times n under the root", partial(interval, extra=lambda n, z: z * z / 4 * n * n),
+                "`z**2 / 4 * count**2` divides by 4 and then *multiplies*. Below the line stands $4 n^2$: put it in "
+                "brackets, `z**2 / (4 * count**2)`."),
+        Mistake("half without brackets", brackets_of_the_half,
+                "`z / 1 + z**2 / count * ...` divides by 1 alone. Below the line stands a sum: put it in brackets, "
+                "`z / (1 + z**2 / count)`."),
+        Mistake("p * 1 - p", partial(interval, variance=lambda p: p * 1 - p),
+                "`p * 1 - p` is 0: Python multiplies before it subtracts. Put the difference in brackets: "
+                "`p * (1 - p)`."),
+        Mistake("minus below the line", partial(interval, shrink=lambda n, z: 1 - z * z / n),
+                "You divide by one *minus* $z^2/n$. It is plus."),
+        Mistake("the count for the share", partial(interval, share_of=lambda right, count: right, root=root_or_nan),
+                "You took `right` for $p$. The share is `right / count`."),
+        Mistake("outside of the root", partial(interval, extra=lambda n, z: 0.0,
+                                                after=lambda n, z: z * z / (4 * n * n)),
+                "The root ends too early: $z^2 / (4 n^2)$ stands under it as well."),
+        Mistake("the whole width on either side", partial(interval, wide=2 * Z),
+                "Your interval is twice as wide as it should be. `half` already is half of the width: `middle - half`, "
+                "`middle + half`."),
         Mistake("percent", lambda right, count: tuple(100 * end for end in interval(right, count)),
                 "Your ends are percentages. Shares from 0 to 1 are asked for."),
         Mistake("nothing added under the root", partial(interval, extra=lambda n, z: 0.0),

@@ -7,6 +7,7 @@ from helpers.own_claim import OwnClaim
 
 def examples(images, labels):
     return {
+        "statements": lambda: figures.statements(claims()),
         "verdicts": lambda: figures.verdicts(claims()),
         "told_and_measured": lambda: figures.told_and_measured(
             {"read correctly, two layers of 16": (0.96, Range(0.93, 0.925, 0.937)),
