@@ -126,7 +126,8 @@ def missed_by_all(mnist: Mnist, seed: int) -> dict[str, Value]:
 
 @claim("I6", lesson="10", topic="limits", source=answer("Limitations and Edge Cases"),
        statement="Small changes that nobody sees can make it misread with high confidence",
-       verdict="true with conditions", condition="the changes are small, but no longer close to invisible",
+       verdict="true with conditions",
+       condition="the changes are small, but those that turn most images are no longer close to invisible",
        result="a step of 0.1 a pixel leaves {{I6 full fgsm_0.1}} right, the wrong answers at "
               "{{I6 full wrong_confidence_0.1}}. But the picture as it is shown then has an SSIM of "
               "{{I6 full ssim_0.1}}; at 0.03, where it has {{I6 full ssim_0.03}}, {{I6 full fgsm_0.03}} are still read",
@@ -212,7 +213,8 @@ def defended(mnist: Mnist, seed: int) -> dict[str, Value]:
        result="trained on the half that leans right least, it reads {{I7 full upright_5}} of the fifth that leans "
               "most; with 1 % of such hands among the images {{I7 full dose_1}}, with 10 % {{I7 full dose_10}}; a "
               "training of the same size with all styles gives {{I7 full upright_control_5}}",
-       holds=lambda x: x.high.upright_5 < 0.7 and x.low.upright_control_5 > 0.95, seeds=range(5), seconds=8)
+       holds=lambda x: x.high.upright_5 < 0.7 and x.low.upright_control_5 > 0.95
+                       and x.high.dose_1 < x.low.upright_control_5 - 0.05, seeds=range(5), seconds=8)
 def biased(mnist: Mnist, seed: int) -> dict[str, Value]:
     """Trained on the less right-leaning half of each class (`upright`), or on as many at random (`control`).
 

@@ -132,8 +132,8 @@ EXERCISE = Exercise(
             epsilon * np.sign(input_gradients(net, images, labels)), 0, 1),
                 "You returned the step alone. It has to be added to the images."),
         Mistake("many small steps", many_steps,
-                "You took many small steps, and asked for new slopes after each. That is a stronger attack, which comes "
-                "later in this lesson. Here it is one step, along the slopes of the original images."),
+                "You took many small steps, and asked for new slopes after each. That is a stronger attack, and comes "
+                "later. Here it is one step, along the slopes of the original images."),
         Mistake("the first image's slopes", step(
             lambda images, slopes, epsilon: images + epsilon * np.sign(slopes[0])),
                 "All images moved as the first one should. Each image has slopes of its own, one row of "

@@ -218,7 +218,7 @@ def test_by_drawn_labels(net, images, labels, test_images, test_labels, random):
 
 
 @wrong("random_label_experiment", "the best epoch on the test images is reported")
-def best_epoch(net, images, labels, test_images, test_labels, random):
+def best_epoch_on_new_images(net, images, labels, test_images, test_labels, random):
     drawn = random.integers(0, 10, len(labels))
     history = net.train(images, drawn, epochs=60, validation=(test_images, test_labels))
     return net.accuracy(images, drawn), max(history.validation_accuracy)
@@ -331,7 +331,7 @@ def weighted(says, labels, taught):
 @right("misled_read")
 def transposed(says, labels, taught):
     chosen = ~np.equal(labels, taught)
-    return ((says.T == labels[:, None])[chosen]).sum(axis=0) / chosen.sum()
+    return ((labels[:, None] == says.T)[chosen]).sum(axis=0) / chosen.sum()
 
 
 @wrong("misled_read", "of all images that are read truly, those with a false label")
@@ -463,7 +463,7 @@ def what_is_lost(net, images, taught):
 
 
 @wrong("kept_after_a_shift", "counted")
-def how_many(net, images, taught):
+def how_many_are_kept(net, images, taught):
     ways = [(1, 0), (-1, 0), (0, 1), (0, -1)]
     return np.mean([(net.predict(shift(images, *way)) == taught).sum() for way in ways])
 
