@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from helpers.wording import SIGN_OF_TEN, number, percent
+from helpers.wording import MINUS, SIGN_OF_TEN, number, percent
 
 ROOT = Path(__file__).parents[1]
 LOG = "COURSE_MEASURED_LOG"
@@ -142,7 +142,7 @@ def _without_common_zeros(numbers: list[str], values: Sequence[float]) -> list[s
     """0.090, 0.060 and 0.130 as 0.09, 0.06 and 0.13, if that is all there is to them: 0.9998 stays 1.00, not 1."""
     def exact(number: str, value: float) -> bool:
         return SIGN_OF_TEN not in number and (
-            "." not in number or math.isclose(float(number.replace(",", "")), value, rel_tol=1e-9))
+            "." not in number or math.isclose(float(number.replace(",", "").replace(MINUS, "-")), value, rel_tol=1e-9))
 
     if not all(map(exact, numbers, values)):
         return numbers

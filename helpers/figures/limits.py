@@ -148,7 +148,8 @@ def change_curves(curves: Mapping[str, Sequence[float]], amounts: Sequence[float
     """
     described = "; ".join(f"{name}: " + ", ".join(f"{percent(share)} at {amount:g}" for amount, share in
                                                   zip(amounts, shares, strict=True)) for name, shares in curves.items())
-    figure = Picture(7.6, 3.3 + (examples is not None), f"{title}. Accuracy, by {xlabel}. {described}.")
+    figure = Picture(7.6, 3.3 + (examples is not None),
+                     f"{title.removesuffix('?')}. Accuracy, by {xlabel}. {described}.")
     figure.headline(title)
     if examples is None:
         axes = figure.subplots()
@@ -156,7 +157,7 @@ def change_curves(curves: Mapping[str, Sequence[float]], amounts: Sequence[float
         grid = figure.subplot_mosaic([list(range(len(examples))), ["curves"] * len(examples)], height_ratios=[1, 2.8])
         axes = grid["curves"]
         for place, (image, amount) in enumerate(zip(examples, amounts, strict=True)):
-            show_digit(grid[place], image, f"{amount:g}")
+            show_digit(grid[place], image, f"{amount:g}".replace("-", "\N{MINUS SIGN}"))
     for (name, shares), (colour, marker, line) in zip(curves.items(), LINES, strict=False):
         axes.plot(amounts, shares, marker=marker, color=colour, linestyle=line, markersize=7, label=name)
     axes.axhline(0.1, color=GREY, linewidth=1.2, linestyle="--", label="guessing")
@@ -217,7 +218,7 @@ def attack(image: np.ndarray, attacked: np.ndarray, before: np.ndarray, after: n
         axes.set_title(f"read as {words}", loc="center", fontsize=10.5, color=colour, fontweight="bold")
     drawn = show_signed(middle, difference, largest, "+ the difference")
     bar = figure.colorbar(drawn, ax=middle, shrink=0.8, ticks=[-largest, 0, largest])
-    bar.ax.set_yticklabels([f"-{largest:.2f}", "0", f"+{largest:.2f}"])
+    bar.ax.set_yticklabels([f"\N{MINUS SIGN}{largest:.2f}", "0", f"+{largest:.2f}"])
     return figure
 
 
@@ -230,7 +231,7 @@ def audit(groups: Sequence[str], accuracies: Mapping[str, Sequence[float]], titl
     described = "; ".join(f"{name}: " + ", ".join(f"{group} {percent(share)}" for group, share in
                                                   zip(groups, shares, strict=True))
                           for name, shares in accuracies.items()).replace("\n", " ")
-    figure = Picture(7.4, 3.4, f"{title}. Accuracy by {xlabel}. {described}.")
+    figure = Picture(7.4, 3.4, f"{title.removesuffix('?')}. Accuracy by {xlabel}. {described}.")
     figure.headline(title)
     axes = figure.subplots()
     for place, column in enumerate(zip(*accuracies.values(), strict=True)):

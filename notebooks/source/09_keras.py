@@ -309,7 +309,7 @@ figures.cost_against_accuracy(past)
 # Two measures, two stories. Whoever needs probabilities stops early; whoever needs answers need not hurry.
 
 # %% [markdown]
-# Whoever wants probabilities stops in time. Keras calls **callbacks** at moments such as the end of an epoch. Three that it has: one halves the rate when the held-out cost no longer
+# Keras calls **callbacks** at moments such as the end of an epoch. Three that it has: one halves the rate when the held-out cost no longer
 # falls, one keeps the best model in a file, one ends the training. About 3 s.
 
 # %% slideshow={"slide_type": "subslide"}
@@ -463,7 +463,7 @@ hint("filter_parameters")
 # What goes wrong: one bias for the layer; a weight for every place of the image; the channels forgotten.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# Eight filters, 24, a dense layer of 64. `strides=2` moves a filter on by two pixels at a time: a quarter of the sums, and of the work. **Pooling** keeps the largest of every four neighbours. (This network keeps its softmax: the picture of its training shows probabilities.)
+# Eight filters, 24, a dense layer of 64. With `strides=2` a filter moves on by two pixels. **Pooling** keeps the largest of every four neighbours. (It keeps its softmax: the picture shows probabilities.)
 
 # %%
 keras.utils.set_random_seed(0)
@@ -574,7 +574,7 @@ misread.most_confident(mnist.test_images, test_labels, finalists["the CNN"],
                        title="What the CNN still misreads: would you?")
 
 # %% [markdown]
-# Trained on all training images, three epochs: {{F3 full cnn}}, which leaves {{F3 full errors median}} errors; 784-128-10 has {{F2 full 128 median}}. The better network has *fewer* parameters. Is it Adam? 784-128-10, trained with the CNN's Adam for as many epochs, leaves {{F3 full dense_errors}} errors.
+# Trained on all training images, three epochs: {{F3 full cnn}}, which leaves {{F3 full errors median}} errors; 784-128-10 has {{F2 full 128 median}}. The better network has *fewer* parameters. Is it Adam? With the same Adam and epochs, 784-128-10 leaves {{F3 full dense_errors}}.
 
 # %% [markdown] tags=["notes"] minutes=2
 # Let the room read the pictures before the labels.
@@ -664,7 +664,7 @@ print(f"{more:,} images in batches of 64: Keras as it comes takes "
 figures.relative_times(times)
 
 # %% [markdown]
-# A race of 3,200 images is short: each call of `fit` costs something, and so does each step. On one machine, five runs, full set, Keras as it comes takes {{F7 full engine}} times the engine's processor time there. With all images in batches of 64 it is {{F7 full engine_all}} times.
+# In a short race each call of `fit` costs something, and so does each step. On one machine, five runs, full set, Keras as it comes takes {{F7 full engine}} times the engine's processor time there. With all images in batches of 64: {{F7 full engine_all}} times.
 # (By the clock, many cores help.) `steps_per_execution=50` makes Keras {{F7 full steps}} times as fast.
 
 # %% [markdown] tags=["notes"] minutes=2

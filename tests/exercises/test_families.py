@@ -70,7 +70,7 @@ def forgets(values, rate):
     (EACH, lambda values, rate: np.cumsum(rate * values), "cumulative", "along the way"),
     (EACH, lambda values, rate: (rate * values)[1:], "the first is missing", "first one is missing"),
     (EACH, lambda values, rate: [*(rate * values), 1], "one too many", "at the end"),
-    (EACH, lambda values, rate: np.round(rate * values, 1), "rounded", "1 places"),
+    (EACH, lambda values, rate: np.round(rate * values, 1), "rounded", "1 place."),
     (EACH, lambda values, rate: np.roll(rate * values, 1) * [0, 1, 1], "one place late", "one place too late"),
     (EACH, lambda values, rate: rate * values + 1, "a shift", "1 too large"),
     (EACH, lambda values, rate: (rate * values).sum(), "added up", "one by one"),

@@ -6,6 +6,7 @@ import pytest
 
 from helpers import measured as module
 from helpers.measured import Range, claims, fill, measured_range, read_measured, recorded
+from helpers.wording import MINUS
 
 
 def claim(median, low, high, unit=""):
@@ -28,11 +29,12 @@ def claim(median, low, high, unit=""):
         (claim(1.234e-7, 9.999e-8, 2e-7), "1.23 × 10⁻⁷ (1.00 × 10⁻⁷ to 2.00 × 10⁻⁷)", "1.23 × 10⁻⁷", "1.00 × 10⁻⁷ to 2.00 × 10⁻⁷"),  # noqa: E501, RUF001
         (claim(0.0009, 0.0006, 0.0013, "points"), "0.09 points (0.06 to 0.13)", "0.09 points", "0.06 to 0.13 points"),
         (claim(0.0687, 0.0379, 0.0754), "0.069 (0.038 to 0.075)", "0.069", "0.038 to 0.075"),
-        (claim(-0.00241, 0.000312, 0.8), "-0.002 (0.0003 to 0.800)", "-0.002", "0.0003 to 0.800"),
+        (claim(-0.00241, 0.000312, 0.8), f"{MINUS}0.002 (0.0003 to 0.800)", f"{MINUS}0.002", "0.0003 to 0.800"),
         (claim(0.8, 0.8, 0.8), "0.8", "0.8", "0.8"),
         (claim(0.9998, 0.9997, 0.9999), "1.00", "1.00", "1.00"),
         (claim(0.6598, 0.51, 0.72), "0.660 (0.510 to 0.720)", "0.660", "0.510 to 0.720"),
-        (claim(-1.5, -2.25, 9.996, "s"), "-1.50 s (-2.25 to 10.0)", "-1.50 s", "-2.25 to 10.0 s"),
+        (claim(-1.5, -2.25, 9.996, "s"), f"{MINUS}1.50 s ({MINUS}2.25 to 10.0)", f"{MINUS}1.50 s",
+         f"{MINUS}2.25 to 10.0 s"),
     ],
 )
 def test_the_three_forms(measured, both, median, between):

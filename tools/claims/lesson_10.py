@@ -128,7 +128,8 @@ def missed_by_all(mnist: Mnist, seed: int) -> dict[str, Value]:
 @claim("I6", lesson="10", topic="limits", source=answer("Limitations and Edge Cases"),
        statement="Small changes that nobody sees can make it misread with high confidence",
        verdict="true with conditions",
-       condition="the changes are small, but by their SSIM no longer close to invisible; nobody was asked",
+       condition="the changes are small, but those that turn most images are, by their SSIM, no longer close to "
+                 "invisible; nobody was asked",
        result="a step of 0.1 a pixel leaves {{I6 full fgsm_0.1}} right, the wrong answers at "
               "{{I6 full wrong_confidence_0.1}}; a random one of that size {{I6 full random_0.1}}. But the picture as "
               "it is shown then has an SSIM, where 1 is equal, of {{I6 full ssim_0.1}}; at 0.03, where it has "

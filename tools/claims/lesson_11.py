@@ -54,7 +54,7 @@ def train_and_test(mnist: Mnist, seed: int) -> dict[str, Value]:
 @claim("J1", lesson="11", topic="memorising", source=notes("Modern Insights on Network Learning, 18:02"),
        statement="A deep network can learn random labels just as well",
        verdict="true with conditions",
-       condition="the more there are, the longer and the more carefully it must train",
+       condition="of a thousand it gives back all; of four thousand a part, until it trains longer with a falling rate",
        result="784-128-10 gives back {{J1 full 1000_random_taught}} of 1,000 random labels after 60 epochs. Of 4,000 "
               "it gives back {{J1 full 4000_random_taught}}, after 200 with a falling rate "
               "{{J1 full 4000_random_long}}; with a second layer of 128 {{J1 full 4000_deep_taught}} after 60. Of true "
@@ -218,8 +218,8 @@ def which_curve(mnist: Mnist, seed: int) -> dict[str, Value]:
 @claim("J5", lesson="11", topic="memorising", source=notes("Modern Insights on Network Learning, 19:33"),
        statement="The minima of real data tend to be equally good",
        verdict="true with conditions",
-       condition="of costs where a training stops, which are no minima; a wider network's are as alike with random "
-                 "labels",
+       condition="of costs where a training stops, which are no minima; in a wider network those with random labels "
+                 "are closer together than those of true ones in a small network",
        result="after 100 epochs the costs of ten networks scatter by {{J5 full small_true_spread}} of their mean, with "
               "random labels by {{J5 full small_random_spread}}; of 784-64-10 with random labels by "
               "{{J5 full wide_random_spread}}. All of the ten reach a cost of 0.05",

@@ -37,6 +37,13 @@ def right_step(images, slopes, epsilon):
     return images + epsilon * np.sign(slopes)
 
 
+def many_steps(net, images, labels, epsilon):
+    new = images
+    for _ in range(20):
+        new = right_step(new, input_gradients(net, new, labels), epsilon / 20).clip(0, 1)
+    return new
+
+
 def squeezed(images):
     return (images - images.min()) / (images.max() - images.min())
 
@@ -124,6 +131,27 @@ EXERCISE = Exercise(
         Mistake("the step alone", lambda net, images, labels, epsilon: np.clip(
             epsilon * np.sign(input_gradients(net, images, labels)), 0, 1),
                 "You returned the step alone. It has to be added to the images."),
+        Mistake("many small steps", many_steps,
+                "You took many small steps, and asked for new slopes after each. That is a stronger attack, and comes "
+                "later. Here it is one step, along the slopes of the original images."),
+        Mistake("the first image's slopes", step(
+            lambda images, slopes, epsilon: images + epsilon * np.sign(slopes[0])),
+                "All images moved as the first one should. Each image has slopes of its own, one row of "
+                "`input_gradients`."),
+        Mistake("slopes cut off", step(
+            lambda images, slopes, epsilon: images + np.clip(slopes, -epsilon, epsilon)),
+                "You cut the slopes off at epsilon, so pixels with a small slope moved by less. Every pixel takes the "
+                "full epsilon: use `np.sign` of its slope."),
+        Mistake("multiplied", step(lambda images, slopes, epsilon: images * (1 + epsilon * np.sign(slopes))),
+                "You multiplied, so pixels moved by a part of their ink, and white paper not at all. Add epsilon "
+                "times the sign instead."),
+        Mistake("round again", step(lambda *case: right_step(*case) % 1, clip=False),
+                "With `% 1` a pixel above 1 starts again at 0: black turns white. Cut it off at 1, with `np.clip`."),
+        Mistake("only lighter", step(lambda images, slopes, epsilon: images - epsilon * (slopes < 0)),
+                "You only took ink away. Where the slope is positive, *more* ink raises the cost."),
+        Mistake("the change as well", lambda net, images, labels, epsilon: (
+            fgsm(net, images, labels, epsilon), epsilon * np.sign(input_gradients(net, images, labels))),
+                "You returned two things. Asked for are the new images alone."),
     ],
     hints=[
         "`input_gradients(net, images, labels)` says for every pixel whether more ink there raises the cost "

@@ -122,6 +122,18 @@ EXERCISE = Exercise(
         Mistake("in order of appearance", as_they_come,
                 "The numbers are right, but the groups stand in the order in which they came. Sort them, as "
                 "`np.unique` does."),
+        Mistake("names as texts", lambda *case: ([str(name) for name in audit(*case)[0]], audit(*case)[1]),
+                "The shares are right. The names are texts now: return them as they stand in `groups`, "
+                "`np.unique(groups)`."),
+        Mistake("the mean as well", lambda *case: (*audit(*case), np.mean(audit(*case)[1])),
+                "You returned three things. Two are asked for: the names, and the share of each. A mean of all would "
+                "hide what the audit is for."),
+        Mistake("for each image", lambda labels, guesses, groups: (
+            groups, np.array([(labels == guesses)[groups == name].mean() for name in groups])),
+                "You have an entry for each *image*. Go through the groups, each once: `np.unique(groups)`."),
+        Mistake("right or wrong, not the share", lambda labels, guesses, groups: (
+            np.unique(groups), [(labels == guesses)[groups == name] for name in np.unique(groups)]),
+                "For every group you have True or False for each of its images. Their mean is the share."),
     ],
     hints=[
         "`labels == guesses` is True where the answer is right; its mean is the accuracy. You need that mean for "

@@ -25,8 +25,7 @@ QUIZZES = [
         # Measured: the median confidence of the wide and of the small network.
         truth=lambda wide, small: 2 if abs(wide - small) < 0.02 else 0 if wide < small else 1,
         claim={"wide": "I1 wide_uniform", "small": "I1 small_uniform"},
-        why="Which network is surer of digits says nothing about noise. The ten seeds of each in the next picture tell "
-            "how much of it is the width, and how much the seed.",
+        why="This is one network of each kind, and another seed may turn it round. A picture of ten of each follows.",
     ),
     Quiz(
         name="confidence_on_letters",
@@ -38,8 +37,8 @@ QUIZZES = [
         # Measured: the median confidence before and after.
         truth=lambda before, after: 0 if after < before - 0.1 else 2 if after > before + 0.1 else 1,
         claim={"before": "I1 wide_letters", "after": "I2 letters"},
-        why="It learnt what it was shown: ink all over the place deserves doubt. A letter has its strokes in the "
-            "middle, and an empty rim, as a digit has.",
+        why="It was shown noise, and a letter is not like noise. Nothing in that lesson said that strokes may be no "
+            "digit.",
     ),
     Quiz(
         name="errors_in_common",
@@ -50,8 +49,8 @@ QUIZZES = [
                  Option("About a quarter to two thirds"), Option("Nearly all")],
         truth=bands(0.05, 0.2, 0.7),
         claim="I4 share_shared",
-        why="Some images lie where no network of this kind puts them right. The others are misread by one start and "
-            "read by the next.",
+        why="Some images are misread whatever the start. The others are misread after one start and read after "
+            "another.",
     ),
     Quiz(
         name="random_perturbation",
@@ -61,8 +60,8 @@ QUIZZES = [
         options=[Option("Over 90 %"), Option("60 to 90 %"), Option("20 to 60 %"), Option("Under 20 %")],
         truth=lambda share: 0 if share > 0.9 else 1 if share > 0.6 else 2 if share > 0.2 else 3,
         claim="I6 random_0.1",
-        why="In a sum over 784 pixels, pushes up and pushes down at random mostly cancel. What would not cancel is the "
-            "next question.",
+        why="The coin knows nothing of the weights: what one pixel adds to a neuron's sum, another mostly takes away. "
+            "Changes that do not cancel are what comes next.",
     ),
     Quiz(
         name="defended_accuracy",
@@ -73,7 +72,7 @@ QUIZZES = [
                  Option("Over 70 %"), Option("As many as clean ones")],
         truth=lambda share: 0 if share < 0.35 else 1 if share < 0.7 else 2 if share < 0.95 else 3,
         claim="I9 defended_0.1",
-        why="While it learnt, the steps that helped an attacker most were what it was taught against. It is no promise "
+        why="Half of what it learnt from were attacks on itself, and all else was as for its twin. It is no promise "
             "beyond that size, as the next picture shows.",
     ),
     Quiz(
@@ -85,8 +84,8 @@ QUIZZES = [
                  Option("30 to 75 %"), Option("Hardly better than guessing")],
         truth=lambda share: 0 if share > 0.94 else 1 if share > 0.75 else 2 if share > 0.3 else 3,
         claim="I7 upright_5",
-        why="Ink at a slant lies in other pixels, and those weights were taught by other digits. Nothing told the "
-            "network that a digit may lean.",
+        why="No image told the network that a digit may lean so far. As many images at random are the control: how "
+            "they do on the same fifth comes soon.",
     ),
 ]
 
@@ -97,8 +96,8 @@ OWN_WORDS = [
              "group, and how often with each kind of form. What it says to a blank field, a letter or a smudge. And "
              "who looks at what it is unsure of."),
     OwnWords("noise_and_letters", "Why does teaching doubt on noise not help with letters?",
-             "It learnt a mark of noise, ink all over the place, and letters do not have it. They have strokes in the "
-             "middle as digits have, and no training image said that such strokes may be no digit."),
+             "It was shown noise, and learnt to doubt what is like noise. Letters are made of strokes, as digits are, "
+             "and no training image said that strokes may be no digit."),
     OwnWords("one_accuracy_for_all", "A report gives one accuracy for all. Which table do you ask for, and by which "
                                      "groups would you divide?",
              "Accuracy by group, with the number of images in each and an interval: by digit, by how the hand leans, "

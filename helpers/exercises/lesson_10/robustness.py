@@ -106,6 +106,19 @@ EXERCISE = Exercise(
         Mistake("against itself", against_itself,
                 "You compared the answers with those for the unchanged images. Then an image that was wrong and "
                 "stays wrong counts as right. Compare with `labels`."),
+        Mistake("of those that were right", lambda net, images, labels, change, amounts: [
+            net.accuracy(change(images, amount)[net.predict(images) == labels], labels[net.predict(images) == labels])
+            for amount in amounts],
+                "You asked only about the images that were read before the change. Then the share begins at 1. Ask "
+                "about all of them."),
+        Mistake("the confidence in the true digit", reported(
+            lambda net, changed, labels: net.predict_proba(changed)[np.arange(len(labels)), labels].mean()),
+                "That is how *sure* the network is of the true digit, on average. Asked for is the share of images "
+                "that it reads right: `net.accuracy`."),
+        Mistake("the cost", reported(lambda net, changed, labels: net.cost(changed, labels)),
+                "These are costs. Asked for is the share of images that it reads right: `net.accuracy`."),
+        Mistake("right or wrong for each image", reported(lambda net, changed, labels: net.predict(changed) == labels),
+                "For every amount you have True or False for each image. Their mean is the accuracy."),
     ],
     hints=[
         "For one amount: change the images, then ask for the accuracy, with the same labels as before.",

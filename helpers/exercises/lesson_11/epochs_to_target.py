@@ -28,6 +28,12 @@ def strictly(accuracies, wanted):
     return next((epoch for epoch, accuracy in enumerate(accuracies, 1) if accuracy > wanted), math.inf)
 
 
+def from_when_it_stays(accuracies, wanted):
+    low = [epoch for epoch, accuracy in enumerate(accuracies, 1) if accuracy < wanted]
+    stays = max(low, default=0) + 1
+    return stays if stays <= len(accuracies) else math.inf
+
+
 def never_is(value):
     """The right answer, but for a target that is never reached."""
     def answer(accuracies, wanted):
@@ -41,7 +47,7 @@ EXERCISE = Exercise(
     reference=epochs_to,
     cases=[([0.2, 0.5, 0.9, 1.0], 0.9), ([0.4, 0.995, 0.98, 1.0, 0.97], 0.99), ([0.1, 0.3, 0.2], 0.5),
            ([1.0, 1.0], 0.99), ([0.5, 0.97, 0.91, 0.9], 0.9), ([0.885, 0.889, 0.892], 0.89),
-           ([0.5, 1.0, 0.99], 0.8)],
+           ([0.5, 1.0, 0.99], 0.8), ([0.9, 0.2, 0.95, 0.1, 0.99], 0.9)],
     mistakes=[
         Mistake("counted from 0", lambda accuracies, wanted: epochs_to(accuracies, wanted) - 1,
                 "You are one too low: positions in a list count from 0, epochs from 1."),
@@ -103,6 +109,39 @@ EXERCISE = Exercise(
         Mistake("how many reach it", lambda accuracies, wanted: (
             sum(accuracy >= wanted for accuracy in accuracies) or math.inf),
                 "You counted the epochs that reach the target. Asked is the number of the first one."),
+        Mistake("never is not a number", never_is(lambda accuracies: math.nan),
+                "Where the target is never reached you return `np.nan`, which is neither smaller nor larger than any "
+                "number. Return `np.inf`: later than every epoch."),
+        Mistake("never is minus infinity", never_is(lambda accuracies: -math.inf),
+                "Where the target is never reached you return minus infinity, earlier than any epoch. Return "
+                "`np.inf`, later than all."),
+        Mistake("one too many", lambda accuracies, wanted: epochs_to(accuracies, wanted) + 1,
+                "You are one too high. With `enumerate(accuracies, start=1)` the first epoch is 1 already; positions "
+                "alone need the one added."),
+        Mistake("all that do", lambda accuracies, wanted: [
+            epoch for epoch, accuracy in enumerate(accuracies, 1) if accuracy >= wanted],
+                "You returned all epochs that are high enough. Asked is the *first* of them, and `np.inf` if there is "
+                "none."),
+        Mistake("argmax alone", lambda accuracies, wanted: int(np.argmax(np.array(accuracies) >= wanted)),
+                "Two things: positions count from 0, epochs from 1; and where the target is never reached, `argmax` "
+                "of a list that is False everywhere is 0. Ask `any()` first, and return `np.inf`."),
+        Mistake("the nearest", lambda accuracies, wanted: int(np.argmin(np.abs(np.array(accuracies) - wanted))) + 1,
+                "You looked for the accuracy *nearest* to the target. It may be below, and a higher one may come "
+                "before. Asked is the first that is at least the target."),
+        Mistake("with its accuracy", lambda accuracies, wanted: next(
+            ((epoch, accuracy) for epoch, accuracy in enumerate(accuracies, 1) if accuracy >= wanted), math.inf),
+                "You returned the epoch and its accuracy. Asked is the number of the epoch alone."),
+        Mistake("the last is not looked at", lambda accuracies, wanted: epochs_to(accuracies[:-1], wanted),
+                "Your loop ends before the last epoch. `range(1, n)` stops at n - 1; going through "
+                "`enumerate(accuracies, start=1)` misses none."),
+        Mistake("from when it stays", from_when_it_stays,
+                "You looked for the epoch from which the accuracy *stays* high enough. Asked is the first one that is, "
+                "even if it falls again."),
+        Mistake("a binary search", lambda accuracies, wanted: (
+            int(np.searchsorted(accuracies, wanted)) + 1 if np.searchsorted(accuracies, wanted) < len(accuracies)
+            else math.inf),
+                "`np.searchsorted` wants numbers that only rise, and an accuracy can fall again. Go through them one "
+                "by one."),
     ],
     hints=[
         "Go through the accuracies one by one, and stop at the first that is high enough.",

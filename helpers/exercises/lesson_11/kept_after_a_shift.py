@@ -90,6 +90,25 @@ EXERCISE = Exercise(
                 "These are the four shares. Return their mean."),
         Mistake("the sum", over(WAYS, combine=np.sum),
                 "You added the four shares up. Divide by four: a share is 1 at most."),
+        Mistake("the unmoved as well", over([(0, 0), *WAYS]),
+                "You counted the images as they were taught, too. Asked is the mean of the four moves alone."),
+        Mistake("all eight neighbours", over([(row, column) for row in (-1, 0, 1) for column in (-1, 0, 1)
+                                              if (row, column) != (0, 0)]),
+                "You moved along both axes at once, too. Four ways are asked for: up, down, left and right."),
+        Mistake("one is missing", over(WAYS[:3]),
+                "Three ways are there. Left is missing: `shift(images, 0, -1)`."),
+        Mistake("kept in all four", lambda net, images, taught: np.all(
+            [net.predict(shift(images, *way)) == taught for way in WAYS], axis=0).mean(),
+                "You counted the images that keep their label in *all* four ways. Asked is the mean of the four "
+                "shares."),
+        Mistake("kept in one of four", lambda net, images, taught: np.any(
+            [net.predict(shift(images, *way)) == taught for way in WAYS], axis=0).mean(),
+                "You counted the images that keep their label in *one* of the four ways or more. Asked is the mean "
+                "of the four shares."),
+        Mistake("the confidence", lambda net, images, taught: np.mean(
+            [net.predict_proba(shift(images, *way))[np.arange(len(taught)), taught] for way in WAYS]),
+                "That is how *sure* the network is of the taught label. Asked is the share of images to which it "
+                "gives that label: `net.accuracy`."),
     ],
     hints=[
         "`shift(images, rows, columns)` moves down and to the right; negative numbers move up and to the left.",

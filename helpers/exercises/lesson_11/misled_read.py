@@ -97,6 +97,30 @@ EXERCISE = Exercise(
                 "That is the last epoch alone. `says` has a row for each epoch, and each gets its share."),
         Mistake("counted", lambda says, labels, taught: np.sum((says == labels)[:, labels != taught], axis=1),
                 "You counted the images. Divide by how many have a false label, or take the mean."),
+        Mistake("of the true answers", lambda says, labels, taught: np.sum(
+            (says == labels) & (labels != taught), axis=1) / np.sum(says == labels, axis=1),
+                "You divided by how many images are read truly. Divide by how many have a *false* label."),
+        Mistake("by how many are true", lambda says, labels, taught: np.sum(
+            (says == labels) & (labels != taught), axis=1) / np.sum(labels == taught),
+                "You divided by how many images have a *true* label. Divide by how many have a false one."),
+        Mistake("the best epoch", lambda says, labels, taught: np.max(misled_read(says, labels, taught)),
+                "That is the best epoch alone. Asked is a share for every epoch."),
+        Mistake("true or as taught", lambda says, labels, taught: np.mean(
+            ((says == labels) | (says == taught))[:, labels != taught], axis=1),
+                "You counted the false label as well. Asked is how often it says the true digit."),
+        Mistake("true and as taught", lambda says, labels, taught: np.mean(
+            (says == labels) & (says == taught), axis=1),
+                "An answer can be the true digit and the taught label at once only where the label is true. Those "
+                "are not asked about: choose the images with `labels != taught`."),
+        Mistake("no mean", lambda says, labels, taught: (says == labels)[:, labels != taught],
+                "This is True or False for every epoch and image. The mean over the images is missing: "
+                "`mean(axis=1)`."),
+        Mistake("answers otherwise than taught", lambda says, labels, taught: np.array([
+            np.mean((row == labels)[row != taught]) if (row != taught).any() else 0.0 for row in says]),
+                "You chose the images whose *answer* is not the taught label. Choose those whose label is false, "
+                "`labels != taught`: they are the same in every epoch."),
+        Mistake("rows for columns", lambda says, labels, taught: (says == labels)[labels != taught].mean(axis=1),
+                "You chose among the rows, which are epochs. The images are the columns: `[:, labels != taught]`."),
     ],
     hints=[
         "Which images have a false label? `labels != taught` says it, with True and False.",

@@ -12,8 +12,8 @@ QUIZZES = [
                  Option("All 500, or nearly")],
         truth=bands(0.3, 0.9),
         claim="J1 500_random_taught",
-        why="It has 50,890 numbers to turn, and 500 labels to store. Whether a label means anything makes no "
-            "difference to the steps: each of them lowers the cost of the labels that are there.",
+        why="It has 50,890 numbers to turn, and 500 labels to store. The steps do not ask whether a label means "
+            "anything: they lead down the cost of the labels that are there.",
     ),
     Quiz(
         name="epochs_for_random_labels",
@@ -27,8 +27,8 @@ QUIZZES = [
         truth=lambda true, random: 3 if random < 0.8 * true else 0 if random < 1.5 * true else
             1 if random < 20 * true else 2,
         claim={"true labels": "J2 share_0", "random labels": "J2 share_100"},
-        why="Images that look alike mostly have the same true label, so one step serves many of them. With random "
-            "labels they contradict each other, and each must be told apart from those that look like it.",
+        why="Images that look alike mostly have the same true label, so a step for one can serve others. Random labels "
+            "mostly differ between them, and each image must be told apart from those like it.",
     ),
     Quiz(
         name="answers_to_false_labels",
@@ -51,8 +51,9 @@ QUIZZES = [
         options=[
             Option("Ten zeros", "Ten zeros cost (0 - 1)² = 1, for the one output that should be 1. A little more than "
                                 "the pause."),
-            Option("Ten outputs of one tenth", "Yes: 9 · 0.1² + 0.9² = 0.9. So answers who knows how often each digit "
-                                               "comes, and does not look at the image.", right=True),
+            Option("Ten outputs of one tenth",
+                   "Yes: 9 · 0.1² + 0.9² = 0.9. It is the answer of somebody who knows how often each digit comes, and "
+                   "does not look at the image.", right=True),
             Option("A random digit, with full confidence", "Nine times out of ten that is wrong, and then it costs 1 + "
                                                            "1 = 2: on average 1.8."),
         ],
@@ -81,8 +82,8 @@ QUIZZES = [
         truth=lambda true, random: 1 if true > random + 0.2 else 3 if random > true + 0.2 else
             0 if min(true, random) > 0.8 else 2,
         claim={"true labels": "J1 true_moved", "random labels": "J1 random_moved"},
-        why="Who learnt how 7s look from many can use it for a moved 7, too. Who stored each image by what sets it "
-            "apart has lost much of that by the move.",
+        why="What was learnt from many 7s mostly holds for a moved 7, too. What was stored to tell one image from "
+            "those like it is mostly lost by the move.",
     ),
     Quiz(
         name="final_cost_spread",

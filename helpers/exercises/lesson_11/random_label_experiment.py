@@ -76,6 +76,19 @@ def reported(how):
     return answer
 
 
+def new_labels_every_epoch(net, images, labels, test_images, test_labels, random):
+    for _ in range(60):
+        nonsense = random.integers(0, 10, len(labels))
+        net.train(images, nonsense, epochs=1)
+    return net.accuracy(images, nonsense), net.accuracy(test_images, test_labels)
+
+
+def test_images_too(net, images, labels, test_images, test_labels, random):
+    nonsense = random.integers(0, 10, len(labels))
+    net.train(np.concatenate([images, test_images]), np.concatenate([nonsense, test_labels]), epochs=60)
+    return net.accuracy(images, nonsense), net.accuracy(test_images, test_labels)
+
+
 def untrained(net, images, labels, test_images, test_labels, random):
     return net.accuracy(images, random.integers(0, 10, len(labels))), net.accuracy(test_images, test_labels)
 
@@ -154,6 +167,16 @@ EXERCISE = Exercise(
                 "`net.accuracy`."),
         Mistake("swapped", variation(swapped=True),
                 "Both numbers are right, in the other order: first the training images, then the test images."),
+        Mistake("never the true label", variation(
+            draw=lambda labels, random: (labels + random.integers(1, 10, len(labels))) % 10),
+                "You drew *false* labels, never the true one. That tells something about the image. A label drawn at "
+                "random is the true one in one case of ten."),
+        Mistake("new labels in every epoch", new_labels_every_epoch,
+                "You drew new labels for every epoch. Then there is nothing to remember: draw them once, before the "
+                "training."),
+        Mistake("taught the test images", test_images_too,
+                "You taught it the test images as well. Then the second number says nothing about *new* images: "
+                "train on `images` alone."),
     ],
     hints=[
         "Three steps: draw labels, train on the images with *these* labels, ask for two accuracies.",
