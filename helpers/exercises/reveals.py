@@ -72,7 +72,8 @@ def _measured(rows: list[Row], who: str) -> Iterator[str]:
         if not row.label:
             sentences[1] = sentences[1][0].upper() + sentences[1][1:]
         if runs and row.seeds > 1:
-            sentences.append(f"All {row.seeds} runs of the course gave {runs}." if row.runs.lowest == row.runs.highest
+            sentences.append(f"All {row.seeds} runs of the course gave {runs}."
+                             if row.runs.lowest == row.runs.highest  # type: ignore[union-attr]  # `runs` is not ""
                              else f"Over {row.seeds} runs it was {runs}.")
         elif runs and runs != yours:
             sentences.append(f"The course measured {runs}.")
