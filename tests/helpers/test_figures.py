@@ -35,10 +35,10 @@ TOLERANCE = 6  # of 255 shades of grey, for what another processor or library dr
 def thumbnails(request):
     """The examples as they looked when `pytest tests/helpers/test_figures.py --update-thumbnails` was last called."""
     update = request.config.getoption("--update-thumbnails")
-    stored = dict(np.load(THUMBNAILS)) if THUMBNAILS.exists() and not update else {}
+    stored = dict(np.load(THUMBNAILS)) if THUMBNAILS.exists() else {}
     yield stored
     if update:
-        np.savez_compressed(THUMBNAILS, **{name: stored[name] for name in sorted(stored)})
+        np.savez_compressed(THUMBNAILS, **{name: stored[name] for name in sorted(stored) if name in EXAMPLES})
 
 
 def figures_of(topic):
