@@ -3,11 +3,13 @@
 import importlib.util
 import json
 import subprocess
+import sys
 
 import pytest
 
 from helpers.gpu_times import read_gpu_times
-from tools.bench import gpu
+from tools.bench import AS_GIVEN, GIVEN, gpu
+from tools.processes import ROOT
 
 needs_keras = pytest.mark.skipif(importlib.util.find_spec("tensorflow") is None, reason="no TensorFlow here")
 SMALL = [("784-16-16-10", 32), (gpu.CNN, 128)]
@@ -67,3 +69,26 @@ def test_without_a_gpu_or_for_a_try_nothing_is_written(monkeypatch, tmp_path, wo
     monkeypatch.setattr(gpu, "FILE", tmp_path / "gpu.json")
     answering(monkeypatch, {"engine", "Keras CPU"})
     assert gpu.main(words) == code and not gpu.FILE.exists()
+
+
+@pytest.mark.parametrize(("extra", "said"), [({}, "1 tensorflow"), ({AS_GIVEN: "1"}, "None jax")])
+def test_the_processes_have_all_cores_and_the_callers_keras(extra, said):
+    ask = "import os, tools.bench; print(os.environ.get('OMP_NUM_THREADS'), os.environ['KERAS_BACKEND'])"
+    theirs = {name: value for name, value in GIVEN.items() if name != "OMP_NUM_THREADS"} | {"KERAS_BACKEND": "jax"}
+    done = subprocess.run([sys.executable, "-c", ask], cwd=ROOT, env=theirs | extra, capture_output=True, text=True)
+    assert done.stdout.strip() == said, done.stderr
+
+
+def test_only_the_engine_is_kept_to_one_core(monkeypatch):
+    seen = {}
+
+    def run(words, env=None, **settings):
+        if "--way" in words:
+            seen[words[words.index("--way") + 1]] = env
+        return subprocess.CompletedProcess(words, 0, "", "")
+    monkeypatch.setattr(gpu.subprocess, "run", run)
+    monkeypatch.setattr(gpu, "GIVEN", {"KERAS_BACKEND": "jax"})
+    assert gpu.main(["--nowhere"]) == 0
+    assert list(seen) == list(gpu.WAYS) and all(env[AS_GIVEN] == "1" for env in seen.values())
+    assert {way for way, env in seen.items() if "OMP_NUM_THREADS" in env} == {"engine"}
+    assert {env["KERAS_BACKEND"] for env in seen.values()} == {"jax"}

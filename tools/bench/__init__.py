@@ -13,6 +13,10 @@ import os
 
 from tools.processes import ONE_THREAD
 
+GIVEN = dict(os.environ)        # as they were
+AS_GIVEN = "BENCH_AS_GIVEN"     # set for a process that is to have all cores and the caller's own Keras (gpu)
+
 # Here, because matrix libraries and TensorFlow read these once, when they are loaded, and this is loaded before them.
-os.environ.update(ONE_THREAD, TF_NUM_INTRAOP_THREADS="1", TF_NUM_INTEROP_THREADS="1", KERAS_BACKEND="tensorflow",
-                  TF_CPP_MIN_LOG_LEVEL="3")
+if AS_GIVEN not in GIVEN:
+    os.environ.update(ONE_THREAD, TF_NUM_INTRAOP_THREADS="1", TF_NUM_INTEROP_THREADS="1", KERAS_BACKEND="tensorflow",
+                      TF_CPP_MIN_LOG_LEVEL="3")

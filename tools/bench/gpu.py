@@ -25,8 +25,8 @@ import numpy as np
 from helpers.data import load_mnist, normalize
 from helpers.files import write_whole
 from helpers.gpu_times import FILE
-from tools.bench import machine
-from tools.processes import ROOT
+from tools.bench import AS_GIVEN, GIVEN, machine
+from tools.processes import ONE_THREAD, ROOT
 
 EPOCH = 60_000
 LARGE, PART = "784-4096-4096-10", 12_800            # on the processor's cores it learns from a part of the images
@@ -35,7 +35,7 @@ PLAN = [("784-16-16-10", 32), ("784-16-16-10", 1024), ("784-128-10", 64), ("784-
         (LARGE, 1024), (CNN, 128), (CNN, 1024)]
 RATE, MOMENTUM = 0.05, 0.9
 WITHOUT_GPU = {"CUDA_VISIBLE_DEVICES": "", "JAX_PLATFORMS": "cpu"}
-WAYS = {"engine": {}, "Keras CPU": WITHOUT_GPU, "Keras GPU": {}, "PyTorch CPU": WITHOUT_GPU, "PyTorch GPU": {}}
+WAYS = {"engine": ONE_THREAD, "Keras CPU": WITHOUT_GPU, "Keras GPU": {}, "PyTorch CPU": WITHOUT_GPU, "PyTorch GPU": {}}
 
 Epoch = Callable[[], None]
 
@@ -147,7 +147,7 @@ def libraries() -> str:
             found.append(f"{name} {version(package)}")
         except PackageNotFoundError:
             continue
-    return ", ".join(found) + f"; Keras on {os.environ.get('KERAS_BACKEND', 'tensorflow')}"
+    return ", ".join(found) + f"; Keras on {GIVEN.get('KERAS_BACKEND', 'tensorflow')}"
 
 
 def gpu_name() -> str:
@@ -172,7 +172,7 @@ def main(words: list[str]) -> int:
     rows: list[dict] = []
     for way, settings in WAYS.items():
         done = subprocess.run([sys.executable, "-m", "tools.bench.gpu", "--way", way, "--images", str(options.images)],
-                              cwd=ROOT, env=os.environ | settings, capture_output=True, text=True)
+                              cwd=ROOT, env=GIVEN | {AS_GIVEN: "1"} | settings, capture_output=True, text=True)
         found = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
         rows += found
         times = ", ".join(f"{row['network']} by {row['batch_size']} {row['seconds']:.3g} s" for row in found)
