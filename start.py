@@ -250,7 +250,8 @@ def site(arguments):
     environment.install_group("site", TEST_GROUPS["site"])
     if not {"--without-lite", "-h", "--help"} & set(arguments):
         environment.install_group("lite", LITE_SIZE)
-    return run([VENV_PYTHON, "-m", "tools.site", *arguments], {**course_environment(os.environ), **ONE_THREAD})
+    words = [VENV_PYTHON, "-m", "tools.site", "--from", os.getcwd(), *arguments]
+    return run(words, {**course_environment(os.environ), **ONE_THREAD})
 
 
 COMMANDS = {"lab": lab, "present": present, "test": test, "reset": reset, "build": build, "claims": claims,

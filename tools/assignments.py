@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 
 from helpers.files import write_whole
 from helpers.measured import read_measured
-from tools.processes import VENV_PYTHON, Stop, say
+from tools.processes import VENV_PYTHON, Stop, command, say
 from tools.solutions import BEGIN, BuildError, stubs_beside
 from tools.sources import ROOT, Lesson, chosen, learner_notebook, lesson_sources, read_lesson
 
@@ -43,6 +43,9 @@ def main(words: list[str]) -> int:
     try:
         measured = read_measured(ROOT)
         folder = Path(options.start, Path(options.nbgrader).expanduser()).absolute()
+        if options.nbgrader in lesson_sources(ROOT) and not folder.exists():
+            raise Stop(f"{options.nbgrader} is a lesson. Say the folder first, for example: "
+                       + command(f"build --nbgrader my_class {options.nbgrader}"))
         lessons = [read_lesson(path) for path in chosen(options.lessons, lesson_sources(ROOT))]
         found = {lesson.name: notebook for lesson in lessons if (notebook := assignment(lesson, measured))}
         if not found:

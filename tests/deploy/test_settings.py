@@ -11,6 +11,7 @@ import yaml
 from traitlets.config import PyFileConfigLoader
 
 from tools.hub import handout, record, report
+from tools.processes import Stop
 from tools.sources import ROOT
 
 DEPLOY = Path(ROOT, "deploy")
@@ -122,6 +123,19 @@ def test_a_handout_holds_fresh_lessons_and_keeps_its_repository(tmp_path):
         assert not any(cell.get("outputs") for cell in cells)
     assert (tmp_path / ".git").is_dir() and not (tmp_path / "my_work" / "99_gone.ipynb").exists()
     assert (tmp_path / "notebooks" / "solutions" / "00_start.ipynb").exists()
+
+
+@pytest.mark.parametrize("name", [".", "notebooks", "other"])
+def test_a_handout_never_replaces_a_course(tmp_path, name):
+    mine = tmp_path / name / "my_work" / "00_start.ipynb"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine", encoding="utf-8")
+    (tmp_path / "other").mkdir(exist_ok=True)
+    (tmp_path / "other" / "start.py").touch()
+    root = tmp_path if name != "other" else ROOT
+    with pytest.raises(Stop, match=r"Name one outside, such as \.\./handout"):
+        handout.hand_out(tmp_path / name, root)
+    assert mine.read_text(encoding="utf-8") == "mine"
 
 
 def test_a_link_names_everything_once():

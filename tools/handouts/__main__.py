@@ -15,10 +15,10 @@ from nbformat import NotebookNode
 
 from helpers.files import write_whole
 from helpers.measured import read_measured
-from tools import chromium, slides
+from tools import chromium, npm, slides
 from tools.build import execute
 from tools.handouts import deck, paper
-from tools.processes import Stop, say
+from tools.processes import Stop, is_writable, say
 from tools.solutions import BuildError
 from tools.sources import ROOT, Lesson, chosen, lesson_sources, read_lesson
 
@@ -32,6 +32,9 @@ def main(words: list[str]) -> int:
     options = parser.parse_args(words)
     try:
         lessons = [read_lesson(path) for path in chosen(options.lessons, lesson_sources(ROOT))]
+        if not is_writable(FOLDER):
+            raise Stop(f"The folder {FOLDER} cannot be written.")
+        npm.file(*npm.MATHJAX)  # what cannot be fetched is said now, and not when a lesson has run
         with chromium.started() as browser:
             for lesson in lessons:
                 begun = time.perf_counter()

@@ -12,6 +12,7 @@ from tools.handouts.typeset import typeset
 STYLE = Path(__file__).with_name("paper.css")
 HEADING = re.compile(r"^#{2,3} ", re.MULTILINE)
 SECTION = re.compile(r"^## ", re.MULTILINE)
+OWN_WORDS = re.compile(r"^\*\*Say it in your own words")  # above questions, which answer nothing
 RECAP = re.compile(r"^## What you have (measured|seen)", re.MULTILINE)
 NOTES = f'<div class="notes"><p>Notes</p>{parts.lines(5)}</div>'
 AFTER = """<section class="after"><h2>After the lesson: what was seen</h2>
@@ -66,7 +67,8 @@ def _sorted(notebook: NotebookNode) -> tuple[list[str], list[str]]:
         waiting = waiting or any(parts.is_prediction(name) for name in parts.QUIZ.findall(cell.source))
         if "reveals" in cell.metadata.get("course", {}):
             answered, waiting = True, False
-        if shown and (answered or (waiting and cell.cell_type == "code")):
+        answers = answered and not (cell.cell_type == "markdown" and OWN_WORDS.match(cell.source))
+        if shown and (answers or (waiting and cell.cell_type == "code")):
             if heading and heading not in cell.source:
                 after.append(parts.markdown2html(heading))
             after += shown

@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 from tools.lesson_file import fresh, read, write
+from tools.processes import Stop, is_writable
 from tools.sources import ROOT
 from tools.workcopies import FOLDER, copy_of, lessons
 
@@ -21,7 +22,16 @@ NAME = "course"  # the folder in a learner's home; the settings in deploy/ name 
 
 
 def hand_out(folder: Path, root: Path = ROOT) -> list[str]:
-    """Write the folder's content anew; what else is in it (.git) stays. Returns the notebooks' paths in it."""
+    """Write the folder's content anew; what else is in it (.git) stays. Returns the notebooks' paths in it.
+
+    Raises Stop, and touches nothing, where `folder` is a course or part of this one: that holds somebody's work.
+    """
+    if root.resolve() in [folder.resolve(), *folder.resolve().parents] or (folder / "start.py").exists():
+        raise Stop(f"{folder} is a course's own folder, or in it. Name one outside, such as ../handout.")
+    if folder.exists() and not folder.is_dir():
+        raise Stop(f"{folder} is a file. Name a folder.")
+    if not is_writable(folder):
+        raise Stop(f"{folder} cannot be written. Name another folder.")
     paths = []
     for part in (FOLDER, "notebooks"):
         shutil.rmtree(folder / part, ignore_errors=True)
@@ -53,7 +63,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--repository", help="where learners' servers fetch the folder from, https://.../handout")
     parser.add_argument("--branch", default="main")
     options = parser.parse_args(arguments)
-    paths = hand_out(options.folder)
+    try:
+        paths = hand_out(options.folder)
+    except (Stop, OSError) as problem:
+        print(f"Nothing to hand out. {problem}", file=sys.stderr)
+        return 1
     print(f"{len(paths)} notebooks are in {options.folder / FOLDER}.")
     if options.hub and options.repository:
         for path in paths:

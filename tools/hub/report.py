@@ -121,8 +121,9 @@ def sizing_table(measured: dict[str, Any], found: dict[str, Any]) -> str:
         f"{found['kernel_mb']} the largest kernel of lessons 00 to 08). The limit is {found['limit_mb']} MB: with "
         f"it the largest of all lessons runs ({found['largest_mb']} MB). Cores are such that all {MACHINE} can run the "
         f"slowest cell ({found['slowest_cell_cpu_s']} s) at the same moment, and wait {PATIENCE} s at most. A term is "
-        f"all lessons; for each hour of them a learner spends {HOURS:g} ({found['hours']:.0f} hours), and a machine "
-        f"that is on has {TAKEN:.0%} of its places taken. A kernel for two lessons at once is not counted.")
+        f"all lessons, the optional ones among them; for each hour of them a learner spends {HOURS:g} "
+        f"({found['hours']:.0f} hours), and a machine that is on has {TAKEN:.0%} of its places taken. A kernel for two "
+        "lessons at once is not counted.")
     return "\n".join(lines)
 
 

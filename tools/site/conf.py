@@ -6,7 +6,7 @@ import sys
 
 from tools.groups import pyproject
 from tools.site import ROOT
-from tools.site.docstrings import as_pages_show
+from tools.site.docstrings import as_pages_show, says_nothing
 
 sys.path.insert(0, str(ROOT))
 facts = pyproject()["project"]
@@ -34,8 +34,8 @@ html_js_files = ["site.js"]
 html_favicon = "_static/icon.svg"
 html_copy_source = html_show_sourcelink = False
 html_sidebars: dict[str, list[str]] = {
-    name: [] for name in ("index", "lessons", "deeper", "helpers", "CHANGELOG", "data/README", "notebooks/glossary",
-                          "notebooks/instructors")}
+    name: [] for name in ("index", "lessons", "deeper", "helpers", "CHANGELOG", "data/README", "deploy/README",
+                          "notebooks/glossary", "notebooks/instructors")}
 templates_path = ["_templates"]
 html_context = {"default_mode": "auto"}
 html_theme_options = {
@@ -54,9 +54,17 @@ html_theme_options = {
 }
 
 
+def longer_contents(app, page, template, context, doctree):  # type: ignore[no-untyped-def]
+    """The instructor's guide is long: its contents name the lessons as well."""
+    if page == "notebooks/instructors":
+        context["theme_show_toc_level"] = 2
+
+
 def setup(app):  # type: ignore[no-untyped-def]
     """What Sphinx calls: docstrings keep their lines."""
     app.connect("autodoc-process-docstring", as_pages_show)
+    app.connect("autodoc-skip-member", says_nothing)
+    app.connect("html-page-context", longer_contents)
     return {"parallel_read_safe": True}
 
 

@@ -24,6 +24,11 @@ def as_pages_show(app: object, what: str, name: str, thing: object, options: obj
     lines[:] = shown
 
 
+def says_nothing(app: object, what: str, name: str, thing: object, skip: bool, options: object) -> bool | None:
+    """Whether a member is left out: Python writes "Alias for field number 0" itself. None: as Sphinx would have it."""
+    return True if str(getattr(thing, "__doc__", "")).startswith("Alias for field number") else None
+
+
 def _escaped(line: str) -> str:
     parts = MARKED.split(line)  # plain, marked, plain, ...
     shown = [f"\\ ``{part}``\\ " if place % 2 else SPECIAL.sub(r"\\\1", part) for place, part in enumerate(parts)]
