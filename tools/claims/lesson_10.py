@@ -215,7 +215,8 @@ def defended(mnist: Mnist, seed: int) -> dict[str, Value]:
        verdict="true",
        result="trained on the half that leans right least, it reads {{I7 full upright_accuracy median}} of all and "
               "{{I7 full upright_5}} of the fifth that leans most; with 1 % of such hands among the images "
-              "{{I7 full dose_1}}, with 10 % {{I7 full dose_10}}; a training of the same size with all styles gives {{I7 full upright_control_5}}",
+              "{{I7 full dose_1}}, with 10 % {{I7 full dose_10}}; a training of the same size with all styles "
+              "gives {{I7 full upright_control_5}}",
        holds=lambda x: x.high.upright_5 < 0.7 and x.low.upright_control_5 > 0.95
                        and x.high.dose_1 < x.low.upright_control_5 - 0.05, seeds=range(5), seconds=8)
 def biased(mnist: Mnist, seed: int) -> dict[str, Value]:
