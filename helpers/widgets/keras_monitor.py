@@ -60,7 +60,7 @@ def draw_monitor(record: Record, moment: int, title: str = "Training in Keras") 
     epoch = past[-1].epoch if past else 0.0
     held_out = [entry for entry in record.held_out if entry[0] <= epoch + 1e-9]
     highest, floor = _scales(record)
-    state = f"{epoch:.1f} of {record.epochs} epochs" if past else f"before the first of {record.epochs} epochs"
+    state = f"{epoch:.1f} of {_epochs(record)}" if past else "before the first step"
     return svg.card(
         WIDTH, HEIGHT,
         svg.text(24, 34, f"{title}: {state}", svg.LARGE, font_weight="bold"),
@@ -79,9 +79,9 @@ def describe_monitor(record: Record, moment: int, title: str = "Training in Kera
     """What `draw_monitor` shows, in words."""
     past = record.moments[:moment]
     if not past:
-        return f"{title}: before the first of {record.epochs} epochs."
+        return f"{title}: before the first step."
     last = past[-1]
-    words = (f"{title} after {last.epoch:.1f} of {record.epochs} epochs: the cost is {last.cost:.3f}, the accuracy "
+    words = (f"{title} after {last.epoch:.1f} of {_epochs(record)}: the cost is {last.cost:.3f}, the accuracy "
              f"while training {percent(last.accuracy)}")
     held_out = [percent(accuracy) for epoch, _, accuracy in record.held_out if epoch <= last.epoch + 1e-9]
     if held_out:
@@ -92,6 +92,10 @@ def describe_monitor(record: Record, moment: int, title: str = "Training in Kera
                   f"{np.sum(guesses == record.labels)} right: labels {' '.join(map(str, record.labels))}, "
                   f"read as {' '.join(map(str, guesses))}")
     return words + "."
+
+
+def _epochs(record: Record) -> str:
+    return f"{record.epochs} epoch{'s' if record.epochs > 1 else ''}"
 
 
 def _scales(record: Record) -> tuple[float, float]:

@@ -43,7 +43,7 @@ def _given(browser, serve, root: Path, lesson: Lesson, waits_for: str = ".talk-n
         context.on("page", lambda other: _listen(other, page.problems, lab.url))
         _listen(page, page.problems, lab.url)
         page.goto(f"{lab.url}/?token={lab.token}")
-        page.locator(waits_for).wait_for()
+        page.locator(waits_for).wait_for(timeout=400_000)  # until then all cells run: lesson 09 on a busy computer
         yield page
         context.close()
 

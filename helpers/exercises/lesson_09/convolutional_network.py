@@ -66,7 +66,7 @@ EXERCISE = Exercise(
                 of_cnn(lambda cnn: not cnn.filters)),
         Mistake("not trained", lambda: replace(GOOD_CNN, right=0.11, right_on_raw_pixels=0.1),
                 "It reads about as many digits as guessing would. Was `fit` called, and with a rate that it can "
-                "learn with (Adam: 0.001 to 0.005)?",
+                "learn with (Adam: 0.001 to 0.01)?",
                 of_cnn(lambda cnn: fits(cnn) and cnn.right < 0.3 and not prefers_raw(cnn))),
         Mistake("raw pixels", lambda: replace(GOOD_CNN, right=0.2, right_on_raw_pixels=0.99),
                 "It reads pixels from 0 to 255, but hardly any from 0 to 1. Train it on what `normalize` gives, "
@@ -78,10 +78,10 @@ EXERCISE = Exercise(
     hints=[
         "Take the network above and change it: `Conv2D(filters, size, strides=2)` makes maps of half the size "
         "without pooling. `model.count_params()` counts.",
-        "Compile it with `falling_adam(len(training), batch_size, epochs)`: Adam from 0.005 down to 0.0001. "
+        "Compile it with `falling_adam(len(training), batch_size, epochs, start=0.01)`, as above. "
         "`steps_per_execution=20` makes it faster.",
         "`Conv2D(12, 5, strides=2, activation=\"relu\")`, `Conv2D(32, 5, strides=2, activation=\"relu\")`, "
-        "`Flatten()`, `Dense(64, activation=\"relu\")`, softmax; 2 epochs in batches of 64, 12 on the subset.",
+        "`Flatten()`, `Dense(64, activation=\"relu\")`, softmax; 1 epoch in batches of 64, 10 on the subset.",
     ],
     variants=[lambda: replace(GOOD_CNN, parameters=9000, right=0.9801),
               lambda: replace(GOOD_CNN, bar=BARS["subset"], right=0.957)],

@@ -62,9 +62,9 @@ QUIZZES = [
                  "parameters: how many mistakes will it make?",
         prediction=True,
         options=[Option("More: it has fewer parameters"), Option("About as many, give or take a tenth"),
-                 Option("A tenth to a third fewer"), Option("Two thirds as many, or less")],
+                 Option("A tenth to a quarter fewer"), Option("Three quarters as many, or fewer")],
         # Measured: the share misread by each.
-        truth=lambda dense, filters: 3 - bands(2 / 3, 0.9, 1.1)(filters / dense),
+        truth=lambda dense, filters: 3 - bands(0.75, 0.9, 1.1)(filters / dense),
         claim={"784-128-10": "", "the CNN": ""},
         unit="share",
         why="A filter uses the same weights at every place, so what it learns of a stroke at one place it can "
