@@ -123,6 +123,7 @@ def test_a_handout_holds_fresh_lessons_and_keeps_its_repository(tmp_path):
         assert not any(cell.get("outputs") for cell in cells)
     assert (tmp_path / ".git").is_dir() and not (tmp_path / "my_work" / "99_gone.ipynb").exists()
     assert (tmp_path / "notebooks" / "solutions" / "00_start.ipynb").exists()
+    assert not [*tmp_path.rglob("*.html")]  # lesson 12 writes such beside itself: they belong to whoever ran it
 
 
 @pytest.mark.parametrize("name", [".", "notebooks", "other"])

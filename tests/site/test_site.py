@@ -51,6 +51,13 @@ def test_all_lessons_and_pages_are_there(site):
     assert all(f"about {lesson.minutes} minutes" in first for lesson in lessons() if "deeper" not in lesson.file)
 
 
+def test_of_the_solved_lessons_only_the_lessons_are_there(site):
+    """Lesson 12 writes pages beside itself, with whoever's drawings: they belong to whoever ran it."""
+    folder = site / "notebooks" / "solutions"
+    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert files == {lesson.file for lesson in lessons()}
+
+
 def test_no_link_is_dead_and_it_is_small(site):
     assert internal_links(site) == []
     assert sum(path.stat().st_size for path in site.rglob("*") if path.is_file()) < 60e6

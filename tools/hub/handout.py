@@ -35,7 +35,8 @@ def hand_out(folder: Path, root: Path = ROOT) -> list[str]:
     paths = []
     for part in (FOLDER, "notebooks"):
         shutil.rmtree(folder / part, ignore_errors=True)
-    shutil.copytree(root / "notebooks", folder / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    left_out = shutil.ignore_patterns(".ipynb_checkpoints", "my_*")  # my_network.html, which lesson 12 writes
+    shutil.copytree(root / "notebooks", folder / "notebooks", ignore=left_out)
     for lesson in lessons(str(root)).values():
         copy = copy_of(str(folder), folder / "notebooks" / lesson.relative_to(root / "notebooks"))
         write(copy, fresh(read(lesson)))

@@ -32,6 +32,7 @@ html_extra_path = ["_extra"]
 html_css_files = ["site.css"]
 html_js_files = ["site.js"]
 html_favicon = "_static/icon.svg"
+html_use_index = html_domain_indices = False  # the search finds more
 html_copy_source = html_show_sourcelink = False
 html_sidebars: dict[str, list[str]] = {
     name: [] for name in ("index", "lessons", "deeper", "helpers", "CHANGELOG", "data/README", "deploy/README",
@@ -42,7 +43,7 @@ html_theme_options = {
     "logo": {"text": "Read digits", "image_light": "_static/icon.svg", "image_dark": "_static/icon.svg",
              "alt_text": "How a network learns to read digits: first page"},
     "navbar_align": "left",
-    "header_links_before_dropdown": 7,
+    "header_links_before_dropdown": 5,
     "navigation_with_keys": False,
     "show_toc_level": 1,
     "secondary_sidebar_items": {"**": ["page-toc"], "index": []},

@@ -35,7 +35,6 @@ def address() -> str:
 def write_pages(source: Path, network: dict, with_lite: bool) -> None:
     """Write all pages into `source`. network: what the first page's pad shows (helpers/webpage.py)."""
     notebooks = source / "notebooks"
-    shutil.copytree(ROOT / "notebooks" / "solutions", source / "_extra" / "notebooks" / "solutions")
     notebooks.mkdir()
     shutil.copytree(ROOT / "notebooks" / "pictures", source / "_static" / "pictures")
     shutil.copy(ROOT / ".github" / "digits.png", source / "_static" / "digits.png")
@@ -86,9 +85,11 @@ def _write_lesson(lesson: Lesson, folder: Path, with_lite: bool) -> None:
                 name_here = f"live-{cell['id']}-{number}"
                 data["text/html"] = widget(name_here, kept, still) if kept else still
                 data.pop("text/plain", None)
-    path = folder / lesson.file
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path, solved = folder / lesson.file, folder.parent / "_extra" / "notebooks" / "solutions" / lesson.file
+    for file in (path, solved):
+        file.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(notebook | {"cells": cells}), encoding="utf-8")
+    shutil.copy(ROOT / "notebooks" / "solutions" / lesson.file, solved)
 
 
 def _with_files(text: str, up: str) -> str:

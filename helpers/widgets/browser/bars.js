@@ -2,7 +2,7 @@
 import {change, make, percent} from "./draw.js";
 
 const STYLE = `
-.course .bars { display: grid; grid-template-columns: 1.2em minmax(80px, 1fr) 5.8em; gap: 3px 8px; align-items: center;
+.course .bars { display: grid; grid-template-columns: 1.2em minmax(80px, 1fr) 6.7em; gap: 3px 8px; align-items: center;
   font-variant-numeric: tabular-nums; white-space: nowrap; }
 .course .bars .track { height: 18px; background: var(--pale); border-radius: 3px; overflow: hidden; }
 .course .bars .bar { height: 100%; width: 100%; background: var(--quiet); transform-origin: left; transform: scaleX(0); }

@@ -10,13 +10,14 @@ const STYLE = `
 body { margin: 0; overflow-wrap: anywhere; }
 main { max-width: 1080px; margin: 0 auto; padding: 16px; min-height: 100vh; }
 .course h1 { font-size: 1.625rem; margin: 4px 0 2px; line-height: 1.2; }
-.course .page { display: grid; grid-template-columns: 280px minmax(280px, 1fr) 290px; gap: 8px 28px; margin-top: 18px; }
+.course .page-room { container-type: inline-size; }
+.course .page { display: grid; grid-template-columns: 280px minmax(240px, 1fr) minmax(240px, 290px); gap: 8px 24px; margin-top: 18px; }
 .course .page h2 { font-size: 0.938rem; margin: 0 0 8px; }
 .course .answer { font-size: 1.375rem; font-weight: 600; min-height: 2.8em; margin: 14px 0 0; line-height: 1.3; }
 .course .answer small { display: block; font-weight: 400; font-size: 0.938rem; color: var(--quiet); }
 .course details { margin-top: 20px; border-top: 1px solid var(--line); padding-top: 12px; }
 .course summary { cursor: pointer; font-weight: 600; min-height: 32px; }
-@media (max-width: 960px) { .course .page { grid-template-columns: minmax(0, 1fr); }
+@container (max-width: 807px) { .course .page { grid-template-columns: minmax(0, 1fr); }
   .course .pad { margin: 0 auto; } .course .page .row { justify-content: center; } .course .answer { min-height: 0; }
   .course .page .last { order: 1; } }
 `;
@@ -69,13 +70,13 @@ export default {
     const pad = createPad({samples, onChange: follow, onEnd: say});
 
     el.append(make("style", {}, STYLE), make("h1", {}, title), make("div", {class: "quiet"}, about),
-      make("div", {class: "page"},
+      make("div", {class: "page-room"}, make("div", {class: "page"},
         make("section", {}, make("h2", {}, "Your drawing"), pad.element, make("div", {style: "height: 8px"}), pad.buttons),
-        make("section", {class: "last"}, make("h2", {}, "What goes through the network"), flow.element,
+        make("section", {class: "last"}, make("h2", {}, "Through the network"), flow.element,
           make("p", {class: "quiet", style: "font-size: 0.812rem; margin: 6px 0 0"},
             "Left: your drawing as the network gets it, cut out, made 20 pixels tall and centred. Dots: neurons, darker "
             + "or brighter with their activation. Lines: what counted most for the answer, red for it, blue against it.")),
-        make("section", {}, make("h2", {}, "What it answers"), bars.element, answer, spoken)));
+        make("section", {}, make("h2", {}, "What it answers"), bars.element, answer, spoken))));
     if (card.length) {
       const table = make("dl", {}, ...card.flatMap(([term, text]) => [make("dt", {style: "font-weight: 600"}, term),
         make("dd", {style: "margin: 0 0 10px"}, text)]));
