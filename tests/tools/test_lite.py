@@ -142,3 +142,14 @@ def test_a_site_takes_pyodide_from_its_official_address_and_a_test_from_itself(o
     options = kernel["loadPyodideOptions"]
     assert options["lockFileURL"] == "./pyodide-lock.json"
     assert {"numpy", "../../../../wheels/course.whl", "pypi/piplite.whl"} <= set(options["packages"])
+
+
+def test_the_kernels_extension_is_no_part_of_an_installed_jupyterlab(tmp_path):
+    """JupyterLab loads whatever is among its extensions, and says "Shared module @jupyterlite/server doesn't exist"."""
+    installed = tmp_path / "share" / "jupyter" / "labextensions" / site.KERNEL
+    for text in ("old", "new"):  # a newer version replaces what was put aside
+        installed.mkdir(parents=True)
+        (installed / "package.json").write_text(text, encoding="utf-8")
+        found = site._extension(site.KERNEL, str(tmp_path))
+        assert not installed.parent.exists() and (found / "package.json").read_text(encoding="utf-8") == text
+    assert site._extension(site.KERNEL, str(tmp_path)) == found
