@@ -30,6 +30,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def lab(browser, tmp_path_factory):
     """A JupyterLab of its own. `lab.folder` holds its notebooks, `lab.url` and `lab.token` reach it; so does
     lab.call("/api/...", method="GET"), which returns the answer's bytes. `lab.progress`: what is kept of answers.
+    lab.end_kernels() leaves the pages without any.
     """
     folder, home = tmp_path_factory.mktemp("notebooks"), tmp_path_factory.mktemp("jupyter")
     wanted = SimpleNamespace(settings=home / "settings")
@@ -46,6 +47,7 @@ def lab(browser, tmp_path_factory):
         words.append("--allow-root")
     with _served(words, variables, home) as started:
         started.folder, started.settings, started.progress = folder, wanted.settings, home / "progress.json"
+        started.end_kernels = partial(_end_kernels, started)
         yield started
 
 
@@ -88,7 +90,9 @@ def _served(words: list[str], variables: dict, home: Path):
 
 @pytest.fixture
 def open_notebook(browser, lab):
-    """open_notebook([source, ...], dark=False): a page with these cells run; `page.problems` lists its errors."""
+    """open_notebook([source, ...], dark=False): a page with these cells run; `page.problems` lists its errors, and
+    page.save() returns when the notebook's file has been written.
+    """
     with _opened(browser, lab) as run:
         yield run
 
@@ -114,7 +118,7 @@ def _opened(browser, lab):
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(90_000)      # a busy machine takes its time
-        page.problems = []
+        page.problems, page.save = [], partial(_save, page, lab.folder / f"{name}.ipynb")
         page.on("pageerror", lambda error: page.problems.append(str(error)))
         page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: _note_error(page, frame)))
         page.on("console", lambda message: page.problems.append(message.text) if message.type == "error" else None)
@@ -130,6 +134,21 @@ def _opened(browser, lab):
         context.close()
     for kernel in json.loads(lab.call("/api/kernels")):
         lab.call(f"/api/kernels/{kernel['id']}", method="DELETE")
+
+
+def _save(page, file: Path) -> None:
+    before = file.stat().st_mtime_ns
+    page.keyboard.press("Control+s")
+    for _ in range(300):
+        page.wait_for_timeout(100)
+        if file.exists() and file.stat().st_mtime_ns != before:
+            return
+    raise TimeoutError(f"{file} has not been written within 30 s.")
+
+
+def _end_kernels(lab) -> None:
+    for session in json.loads(lab.call("/api/sessions")):
+        lab.call(f"/api/sessions/{session['id']}", method="DELETE")
 
 
 def _note_error(page, frame: str | bytes) -> None:

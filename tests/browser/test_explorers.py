@@ -161,9 +161,7 @@ def test_nothing_is_cut_off_in_a_narrow_window(page, output):
 def test_a_saved_notebook_is_opened_with_its_pictures_when_its_kernel_has_ended(page, lab):
     """In place of each stood "Error displaying widget: model not found"."""
     for _ in range(2):  # the second finds the file as JupyterLab believes that it has left it
-        page.get_by_role("menuitem", name="File", exact=True).click()
-        page.get_by_text("Save Notebook", exact=True).click()
-        page.wait_for_timeout(500)
+        page.save()
     assert page.get_by_role("dialog").count() == 0
     name = page.url.split("/")[-1]
 
@@ -173,6 +171,5 @@ def test_a_saved_notebook_is_opened_with_its_pictures_when_its_kernel_has_ended(
 
     picture, live = {"text/html", "text/plain"}, {"application/vnd.jupyter.widget-view+json"}
     assert kinds() == [picture | live] * len(CELLS)
-    for session in json.loads(lab.call("/api/sessions")):
-        lab.call(f"/api/sessions/{session['id']}", method="DELETE")
+    lab.end_kernels()
     assert kinds() == [picture] * len(CELLS)

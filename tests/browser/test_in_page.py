@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 CELL = """
 from helpers.widgets.in_page import InPage
 options = [{"letter": letter, "text": text, "feedback": ""} for letter, text in (("a", "this"), ("b", "that"))]
@@ -12,17 +10,11 @@ InPage("quiz", data, {"choice": None}, words="Which? this, that")
 """
 
 
-def end_kernels(lab):
-    for session in json.loads(lab.call("/api/sessions")):
-        lab.call(f"/api/sessions/{session['id']}", method="DELETE")
-
-
 def test_a_reopened_widget_lives_without_a_kernel(open_notebook, lab):
     page = open_notebook([CELL])
     page.get_by_role("radio", name="that").click()
-    page.keyboard.press("Control+s")
-    page.wait_for_timeout(500)
-    end_kernels(lab)
+    page.save()
+    lab.end_kernels()
     page.goto(page.url)
     page.get_by_role("radio", name="this").click()
     assert page.get_by_role("radio", name="this").is_checked()

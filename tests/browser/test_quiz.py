@@ -49,14 +49,8 @@ def cells(page):
     return page.locator(".jp-Notebook .jp-CodeCell").count()
 
 
-def end_kernels(lab):
-    for session in json.loads(lab.call("/api/sessions")):
-        lab.call(f"/api/sessions/{session['id']}", method="DELETE")
-
-
 def reopen(page):
-    page.keyboard.press("Control+s")
-    page.wait_for_timeout(500)
+    page.save()
     page.goto(page.url)
 
 
@@ -138,11 +132,10 @@ def test_a_choice_stays_after_run_all_and_a_restart(open_notebook, lab):
 def test_the_next_day_it_is_there_without_a_kernel(open_notebook, lab):
     page = open_notebook([PREDICTION])
     page.locator(".course .quiz").wait_for()
-    page.keyboard.press("Control+s")
-    page.wait_for_timeout(500)
+    page.save()
     page.locator(".course .quiz").get_by_text("About 50 %").click()     # after the last save
     wait_until_kept(lab, page, "b")
-    end_kernels(lab)
+    lab.end_kernels()
     page.goto(page.url)
     wait_for_choice(page, "b")
     assert "model not found" not in page.content() and not page.get_by_text(RUN_AGAIN).is_visible()
@@ -150,7 +143,7 @@ def test_the_next_day_it_is_there_without_a_kernel(open_notebook, lab):
     assert page.evaluate(icon + ".display") == "none" and page.evaluate(icon + ".content") == "none"
     page.locator(".course .quiz").get_by_text("Over 99 %").click()
     assert page.get_by_text(RUN_AGAIN).is_visible() and chosen(page) == ["d"] and kept(lab) == "b"
-    end_kernels(lab)
+    lab.end_kernels()
     reopen(page)
     wait_for_choice(page, "d")
     page.wait_for_selector("#jp-main-statusbar :text('| Idle')")
@@ -179,7 +172,7 @@ def test_own_words_are_kept_and_come_back(open_notebook, lab):
     assert area.input_value() == "bad steps, add dd\nb or"
     page.get_by_text("An answer to compare with").click()
     assert page.get_by_text("Make the inputs smaller").is_visible()
-    end_kernels(lab)
+    lab.end_kernels()
     reopen(page)
     assert area.input_value() == "bad steps, add dd\nb or"
     area.fill("too large")
