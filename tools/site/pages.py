@@ -171,6 +171,17 @@ trained network: four are read correctly, one is read as another digit"></figure
 Many texts about digit networks repeat sentences that are only half true. This course takes such sentences one by one,
 lets you guess, measures them in front of you, and [says what came out](notebooks/13_said_and_measured.ipynb).
 
+## Do it yourself
+
+These pages are for reading: the code has run, and the pictures live. To run it and to answer, get the course's folder
+and [Python](https://www.python.org/downloads/), open a terminal in the folder and type
+
+```
+python3 start.py
+```
+
+(on Windows `py start.py`). It installs what it needs inside the folder, and opens your own copy of the lessons.
+
 ## The lessons
 
 {_cards(core)}
