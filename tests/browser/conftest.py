@@ -91,7 +91,7 @@ def _served(words: list[str], variables: dict, home: Path):
 @pytest.fixture
 def open_notebook(browser, lab):
     """open_notebook([source, ...], dark=False): a page with these cells run; `page.problems` lists its errors, and
-    page.save() returns when the notebook's file has been written.
+    page.save() returns when the notebook has been saved.
     """
     with _opened(browser, lab) as run:
         yield run
@@ -118,7 +118,7 @@ def _opened(browser, lab):
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(90_000)      # a busy machine takes its time
-        page.problems, page.save = [], partial(_save, page, lab.folder / f"{name}.ipynb")
+        page.problems, page.save = [], partial(_save, page)
         page.on("pageerror", lambda error: page.problems.append(str(error)))
         page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: _note_error(page, frame)))
         page.on("console", lambda message: page.problems.append(message.text) if message.type == "error" else None)
@@ -136,14 +136,21 @@ def _opened(browser, lab):
         lab.call(f"/api/kernels/{kernel['id']}", method="DELETE")
 
 
-def _save(page, file: Path) -> None:
-    before = file.stat().st_mtime_ns
-    page.keyboard.press("Control+s")
-    for _ in range(300):
-        page.wait_for_timeout(100)
-        if file.exists() and file.stat().st_mtime_ns != before:
-            return
-    raise TimeoutError(f"{file} has not been written within 30 s.")
+def _save(page) -> None:
+    """Press Ctrl + S until a save has ended with its checkpoint: JupyterLab ignores the key while it still saves."""
+    from playwright.sync_api import TimeoutError as TooLate
+
+    def ended(response) -> bool:
+        return response.request.method == "POST" and response.url.split("?")[0].endswith("/checkpoints")
+
+    for _ in range(20):
+        try:
+            with page.expect_response(ended, timeout=3_000):
+                page.keyboard.press("Control+s")
+        except TooLate:
+            continue
+        return
+    raise TimeoutError("The notebook has not been saved within a minute.")
 
 
 def _end_kernels(lab) -> None:
