@@ -20,14 +20,17 @@ from helpers.exercises.reveals import came_true, runs_of
 from helpers.files import write_whole
 from helpers.measured import PLACEHOLDER, claims, fill, read_measured, written
 from tools import slides
-from tools.sources import ROOT, Lesson, lesson_sources, read_lesson
+from tools.sources import ROOT, Lesson, lesson_sources, notebook_paths, read_lesson
 
 GUIDE = Path("notebooks", "instructors.md")
 MADE = re.compile(r"(<!-- made by tools/guide\.py: ([\w ]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 HEADING = re.compile(r"^#{2,3} (.+)$", re.MULTILINE)
 SHORT = re.compile(r"Short of time: (.+)", re.DOTALL)
 GOES_WRONG = re.compile(r"What goes wrong: (.+)", re.DOTALL)
-CAME_TRUE = re.compile(r"^It is (\w)\)", re.MULTILINE)  # said by reveal to somebody who had made no prediction
+# What reveal says in a lesson's notebook: of what came true, to somebody who had made no prediction, and of each value.
+CAME_TRUE = re.compile(r"^It is (\w)\)", re.MULTILINE)
+MEASURED = re.compile(r"^\s+(?:(.+): )?(?:[Yy]ou|[Tt]he course) measured (.+?)\.(?=\s|$)", re.MULTILINE)
+ANOTHER_ROW = re.compile(r" \([A-Z]\d+\)")  # of lesson 13's tables, which are not here
 MISTAKES = 3        # an exercise, at most: the check knows many more
 
 # A session: its name, the lessons in class, the lessons at home behind it.
@@ -67,7 +70,7 @@ def filled(text: str, root: Path = ROOT) -> str:
     lessons_alone = [lesson for lesson in read.values() if not lesson.folder]
     parts: dict[str, Callable[[], Iterator[str]]] = {
         "lessons": lambda: chain.from_iterable(map(_lesson, lessons_alone)),
-        "bank": lambda: chain.from_iterable(map(_bank, lessons_alone)),
+        "bank": lambda: chain.from_iterable(map(_bank, sorted(read.values(), key=lambda lesson: lesson.number))),
         **{name: partial(_plan, sessions, read) for name, sessions in PLANS.items()},
     }
 
@@ -114,21 +117,28 @@ def _lesson(lesson: Lesson) -> Iterator[str]:
            f"{home.minutes(lesson.text)} minutes for a learner alone.\n")
     if todo := slides.prepare(lesson):
         yield f"**Prepare:** {todo}\n"
-    yield f"**Where you are, and where you can stop:** {'; '.join(_clock(lesson))}.\n"
+    begins, not_shown = _clock(lesson)
+    yield f"**Where you are, and where you can stop:** {'; '.join(begins)}.\n"
+    if not_shown:
+        yield f"**Not on the slides:** {'; '.join(not_shown)}.\n"
     yield from _noted(lesson, "Short of time", SHORT)
     yield from _noted(lesson, "What goes wrong", GOES_WRONG)
     yield from _mistakes(lesson)
     yield from _beliefs(lesson)
 
 
-def _clock(lesson: Lesson) -> Iterator[str]:
-    """The sections, with the minutes that have gone when each begins."""
-    gone = 0.0
+def _clock(lesson: Lesson) -> tuple[list[str], list[str]]:
+    """The sections, with the minutes that have gone when each begins, and those for which no minute is planned."""
+    gone, sections = 0.0, []
+    begins: dict[str, float] = {}
     for number, cell in enumerate(lesson.cells):
-        if cell.cell_type == "markdown" and (match := re.search(r"^## (.+)$", cell.source, re.MULTILINE)):
-            yield f"{gone:g} *{match[1]}*"
+        if cell.cell_type == "markdown":
+            sections += [f"*{title}*" for title in re.findall(r"^## (.+)$", cell.source, re.MULTILINE)]
         if number in lesson.notes:
+            if sections:
+                begins.setdefault(sections[-1], gone)
             gone += lesson.notes[number].metadata.minutes
+    return [f"{gone:g} {section}" for section, gone in begins.items()], [one for one in sections if one not in begins]
 
 
 def _noted(lesson: Lesson, title: str, wanted: re.Pattern) -> Iterator[str]:
@@ -170,7 +180,8 @@ def _beliefs(lesson: Lesson) -> Iterator[str]:
         for claim in found:
             verdict = ": ".join(filter(None, [claim.verdict, claim.condition]))
             result = PLACEHOLDER.sub(lambda match: fill(match[1], measured), claim.result)
-            yield f"- {_sentence(claim.statement)} *{_sentence(verdict)}* {_sentence(result)}"
+            row = f"- {_sentence(claim.statement)} *{_sentence(verdict)}* {_sentence(result)}"
+            yield ANOTHER_ROW.sub("", row)
         yield ""
 
 
@@ -183,29 +194,41 @@ def _sentence(words: str) -> str:
 
 def _bank(lesson: Lesson) -> Iterator[str]:
     """All questions of a lesson, with their answers."""
-    asked = [quiz for name in lessons.names(lesson.number) if isinstance(quiz := lessons.load(name), Quiz)]
+    asked = [quiz for name in lessons.names(lesson.number) if f'quiz("{name}")' in lesson.text
+             and isinstance(quiz := lessons.load(name), Quiz)]
     if asked:
-        yield f"### Questions of lesson {_title(lesson)}\n"
+        optional = f" (optional, with lesson {lesson.number})" if lesson.folder else ""
+        yield f"### Questions of {'' if lesson.folder else 'lesson '}{_title(lesson)}{optional}\n"
+    built = _built(lesson)
     for quiz in asked:
         kind = "Predict" if quiz.prediction else "Question"
         yield f"**{lessons.numbered(quiz.name, kind)}:** {' '.join(quiz.question.split())}\n"
         yield "\n".join(f"- {letter}) {option.text}" for letter, option in quiz.lettered.items()) + "\n"
-        yield f"> {' '.join(_answer(quiz))}\n"
+        yield f"> {' '.join(_answer(quiz, built.get(quiz.name, '')))}\n"
 
 
-def _answer(quiz: Quiz) -> Iterator[str]:
+def _answer(quiz: Quiz, said: str) -> Iterator[str]:
+    """The option that is right or came true, and what was measured: over the course's runs, or in `said`, what the
+    built lesson says of it."""
     if not quiz.prediction:
         for letter, option in quiz.lettered.items():
             if option.right:
                 yield f"**{letter})** {option.feedback}"
         return
     found = {label: runs_of(claim, "full") for label, claim in quiz.claims.items()}
+    in_lesson = dict(MEASURED.findall(said))
     letter = came_true(quiz, [], [Row(label, None, *(runs or (None, quiz.unit, 0))) for label, runs in found.items()])
+    if not letter and (match := CAME_TRUE.search(said)):
+        letter = match[1]
     if letter:
         yield f"**{letter})**"
-    elif letter := _in_the_built_lesson(quiz.name):
-        yield f"**{letter})**, as the lesson measures it."
-    for label, runs in found.items():
+    once: list[str] = []
+    for label, runs in [*found.items(), ("", None)]:
+        if runs is None and label in in_lesson:
+            once.append(f"{in_lesson.pop(label)} ({label})".removesuffix(" ()"))
+        elif once:
+            yield f"In the lesson: {'; '.join(once)}."
+            once = []
         if runs:
             before = f"{label[:1].upper()}{label[1:]}: " if label else ""
             over = f" over {runs[2]} runs" if runs[2] > 1 else ""
@@ -213,17 +236,12 @@ def _answer(quiz: Quiz) -> Iterator[str]:
     yield quiz.why
 
 
-def _in_the_built_lesson(name: str) -> str:
-    """The letter of the option that came true in the lesson's notebook, "" where it does not say."""
-    lesson = lessons.lesson_of(name)
-    folder = ROOT / "notebooks"
-    for path in [*folder.glob(f"{lesson}_*.ipynb"), *folder.glob(f"deeper/{lesson}_*.ipynb")]:
-        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
-            if f'reveal("{name}"' in "".join(cell["source"]):
-                said = "".join("".join(output.get("data", {}).get("text/plain", "")) for output in cell["outputs"])
-                match = CAME_TRUE.search(said)
-                return match[1] if match else ""
-    return ""
+def _built(lesson: Lesson) -> dict[str, str]:
+    """What each reveal of a lesson says in its notebook, by the question's name."""
+    path = notebook_paths(lesson.name)[0]
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"] if path.exists() else []
+    return {match[1]: "".join("".join(output.get("data", {}).get("text/plain", "")) for output in cell["outputs"])
+            for cell in cells if (match := re.search(r'reveal\("(\w+)"', "".join(cell["source"])))}
 
 
 if __name__ == "__main__":

@@ -29,6 +29,6 @@ c.Spawner.http_timeout = 180
 
 # For each learner: a server and the largest kernel of lessons 00 to 08, as they were measured.
 # The limit lets the largest of all lessons run. By python -m tools.hub.report, from deploy/measured.json:
-c.Spawner.mem_limit = "1700M"
+c.Spawner.mem_limit = "1800M"
 c.Spawner.mem_guarantee = "700M"
 c.Spawner.cpu_limit = 1.0

@@ -1,7 +1,7 @@
 """Every solved lesson in a browser tab, from its first cell to its last: no error, no request to another computer.
 
 No part of the usual tests (the name does not begin with test_): `python3 start.py test --lite` runs it, with `-k 04`
-for one lesson. It downloads about 85 MB once, and prints what took how long.
+for one lesson and `-k deeper` for the optional ones. It downloads about 85 MB once, and prints what took how long.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ from tools.lite.contents import NOT_HERE
 from tools.processes import COURSE
 
 SOLUTIONS = Path(__file__).resolve().parents[2] / "notebooks" / "solutions"
-LESSONS = [path.stem for path in sorted(SOLUTIONS.glob("*.ipynb")) if path.stem[:2] not in NOT_HERE]
+LESSONS = [path.relative_to(SOLUTIONS).as_posix() for folder in ("", "deeper")
+           for path in sorted(Path(SOLUTIONS, folder).glob("*.ipynb")) if path.stem[:2] not in NOT_HERE]
 MOST_SECONDS = 360.0        # of computing, a lesson without the start; other programs on the same machine do not count.
                             # All but 06 and 11, those with most trainings, stay under 180 on a slow machine.
 SLOW = 5.0                  # seconds: cells that take longer are listed
@@ -130,8 +131,10 @@ def opened(browser, address):
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_a_solved_lesson_runs(lesson, opened):
-    page = opened(f"notebooks/solutions/{lesson}.ipynb")
+def test_a_solved_lesson_runs(lesson, opened, request):
+    if lesson.startswith("deeper/") and "deeper" not in request.config.option.keyword:
+        pytest.skip("the optional ones run with -k deeper")
+    page = opened(f"notebooks/solutions/{lesson}")
     begun, used, cells, errors, slow = time.monotonic(), computed(), 0, [], []
     for index in range(page.evaluate(COUNT)):
         cell = page.evaluate(RUN, index)

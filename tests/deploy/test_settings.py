@@ -11,8 +11,9 @@ import yaml
 from traitlets.config import PyFileConfigLoader
 
 from tools.hub import handout, record, report
+from tools.hub.memory import usual
 from tools.processes import Stop
-from tools.sources import ROOT
+from tools.sources import ROOT, lesson_sources
 
 DEPLOY = Path(ROOT, "deploy")
 FILES = [path for path in sorted(DEPLOY.rglob("*")) if path.is_file()]
@@ -87,13 +88,19 @@ def test_another_measurement_changes_limits_and_tables():
     changed = report.files(measured)
     assert all(path.read_text(encoding="utf-8") != text for path, text in changed.items())
     before, after = (report.needs(each) for each in (record.read(), measured))
-    assert after["limit_mb"] > before["limit_mb"] and after["classes"][30]["gb"] > before["classes"][30]["gb"]
+    assert after["limit_mb"] > before["limit_mb"]
+    machines = [list(each["machines"].values()) for each in (before, after)]
+    assert all(less["gb"] < more["gb"] for less, more in zip(*machines, strict=True))
+    assert before["classes"][30]["gb_hours"] < after["classes"][30]["gb_hours"]
+    measured["kernels"]["05"]["slowest_cell_cpu_s"] += 100
+    slower = report.needs(measured)["machines"].values()
+    assert all(one["cores"] < other["cores"] for one, other in zip(machines[1], slower, strict=True))
 
 
 def test_a_kernel_of_lessons_00_to_08_stays_below_600_mb():
     kernels = record.read()["kernels"]
-    assert {lesson: row["own_mb"] for lesson, row in kernels.items() if lesson <= "08" and row["own_mb"] > 600} == {}
-    assert {f"{number:02}" for number in range(14)} <= kernels.keys()
+    assert {lesson: row["own_mb"] for lesson, row in kernels.items() if usual(lesson) and row["own_mb"] > 600} == {}
+    assert lesson_sources(ROOT).keys() == kernels.keys()
 
 
 def test_every_class_was_measured():

@@ -95,6 +95,18 @@ def test_a_word_is_found(look):
     assert page.locator("#search-results li").count() > 3
 
 
+def test_a_word_of_the_glossary_is_found_there_first_and_excerpts_are_prose(look):
+    page = look("search.html?q=softmax")
+    first = page.locator("#search-results li").first
+    first.locator(".context").wait_for()
+    assert "glossary" in first.locator("a").get_attribute("href")
+    page.wait_for_function("""() => [...document.querySelectorAll("#search-results li .context")].length > 5""")
+    assert not re.search(r"\\\(|import |def ", " ".join(page.locator("#search-results .context").all_inner_texts()))
+    page = look("search.html?q=confident")  # no entry: the glossary has no first place
+    page.locator("#search-results li a").first.wait_for()
+    assert "glossary" not in page.locator("#search-results li a").first.get_attribute("href")
+
+
 @pytest.mark.parametrize(("name", "dark"), [("index.html", False), ("index.html", True), ("helpers.html", False),
                                             ("notebooks/04_descent.html", False), ("notebooks/04_descent.html", True),
                                             ("notebooks/glossary.html", True)])

@@ -50,6 +50,27 @@ def test_every_question_is_in_the_bank_with_an_answer():
                 place = next(number for number, line in enumerate(bank) if " ".join(quiz.question.split()) in line)
                 answer = next(line for line in bank[place:] if line.startswith("> "))
                 assert re.match(r"> \*\*\w\)\*\*", answer), (name, answer)
+                once = [label for label, claim in quiz.claims.items() if quiz.prediction and not claim]
+                for label in once:  # no range: the lesson says it
+                    said = rf"{re.escape(f' ({label})')}" if label else r"[^)]*\."
+                    assert re.search(rf"In the lesson: .*\d[^;]*{said}", answer), (name, answer)
+
+
+def test_questions_of_optional_lessons_stand_under_their_own_heading():
+    parts = re.split(r"^### Questions of ", part("bank"), flags=re.MULTILINE)[1:]
+    optional = next(text for text in parts if text.startswith("*How far a slope holds* (optional, with lesson 04)"))
+    usual = next(text for text in parts if text.startswith("lesson 04 "))
+    assert "**04.13 " in optional and "**04.13 " not in usual and "**04.3 " in usual
+
+
+def test_a_section_without_a_minute_is_no_place_to_stop():
+    for number, path in lesson_sources().items():
+        lesson = read_lesson(path)
+        begins, not_shown = guide._clock(lesson)
+        assert len(begins) + len(not_shown) == len(re.findall(r"^# ## ", lesson.text, re.MULTILINE)), number
+    begins, not_shown = guide._clock(read_lesson(lesson_sources()["06"]))
+    assert "*Your own network*" in not_shown and not any("Your own network" in section for section in begins)
+    assert begins[0].startswith("1 *")
 
 
 def test_a_part_that_nobody_knows_is_named():

@@ -150,6 +150,6 @@ def test_the_kernels_extension_is_no_part_of_an_installed_jupyterlab(tmp_path):
     for text in ("old", "new"):  # a newer version replaces what was put aside
         installed.mkdir(parents=True)
         (installed / "package.json").write_text(text, encoding="utf-8")
-        found = site._extension(site.KERNEL, str(tmp_path))
+        found = site.kernel_aside(str(tmp_path))
         assert not installed.parent.exists() and (found / "package.json").read_text(encoding="utf-8") == text
-    assert site._extension(site.KERNEL, str(tmp_path)) == found
+    assert site.kernel_aside(str(tmp_path)) == found

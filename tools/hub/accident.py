@@ -127,7 +127,7 @@ def main(arguments: list[str] | None = None) -> int:
     for key, value in found.items():
         print(f"{key}: {value}")
     if options.write:
-        record.update("accident", found)
+        record.update("accident", found | record.where())
     return 0 if found["others_failed"] == 0 and found["file_as_saved"] and found["works_again"] else 1
 
 

@@ -1,4 +1,4 @@
-"""A class on this computer: `python -m tools.hub.load [--learners 1 2 5] [--minutes 6] [--write]`.
+"""A class on this computer: `python -m tools.hub.load [--learners 1 2 5] [--minutes 40] [--write]`.
 
 So many learners at once, through a JupyterHub on loopback: each starts a server, and works through the solved lessons
 01 to 06, one after the other, without a pause between cells. No class does that: it is the most that it could ask for.
@@ -138,7 +138,7 @@ def measure(count: int, minutes: float, notebooks: dict[str, NotebookNode], digi
             row = asyncio.run(a_class(hub, count, minutes, notebooks))
         seconds, ours = time.monotonic() - start, our_seconds() - ours
         others = max(0.0, busy_seconds() - busy - ours)
-    return row | {"cores": cores, "minutes_allowed": minutes, "class_cpu_s": round(ours),
+    return row | record.where() | {"minutes_allowed": minutes, "class_cpu_s": round(ours),
                   "class_cpu_share": round(ours / seconds / cores, 2),
                   "others_cpu_share": round(others / seconds / cores, 2)}
 
@@ -146,7 +146,7 @@ def measure(count: int, minutes: float, notebooks: dict[str, NotebookNode], digi
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.hub.load", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--learners", type=int, nargs="+", default=[1, 2, 5, 10, 20])
-    parser.add_argument("--minutes", type=float, default=6, help="so long at most for each number of learners")
+    parser.add_argument("--minutes", type=float, default=40, help="so long at most for each number of learners")
     parser.add_argument("--write", action="store_true", help="write the figures into deploy/measured.json")
     options = parser.parse_args(arguments)
     if problem := loopback.missing():

@@ -27,10 +27,14 @@ from tools.hub import handout, record
 from tools.processes import COURSE, ONE_THREAD, course_environment
 from tools.sources import ROOT, lesson_sources, read_lesson, solved_notebook
 
-LESSONS = [f"{number:02}" for number in range(9)]
 LIMIT = 600  # MB of its own that a kernel of lessons 00 to 08 may take
 CELL_LIMIT = 300  # seconds
 LOOK_EVERY = 0.01  # seconds
+
+
+def usual(lesson: str) -> bool:
+    """Whether it is one of lessons 00 to 08, and no optional one: they fit on the usual machine."""
+    return lesson.isdigit() and lesson <= "08"
 
 
 def status(process: int) -> dict[str, float]:
@@ -83,7 +87,7 @@ def solved(number: str) -> NotebookNode:
     """The solved notebook of a lesson. Raises ValueError if there is no such lesson."""
     path = lesson_sources(ROOT).get(number)
     if path is None:
-        raise ValueError(f"lesson: got {number!r}, expected a number such as {LESSONS[0]!r}")
+        raise ValueError(f"lesson: got {number!r}, expected one of {', '.join(lesson_sources(ROOT))}")
     return solved_notebook(read_lesson(path), read_measured(ROOT))
 
 
@@ -114,19 +118,19 @@ async def run_notebook(notebook: NotebookNode, environment: dict[str, str]) -> l
 def main(arguments: list[str] | None = None) -> int:
     """The command line. Returns 1 if a kernel of lessons 00 to 08 took more than LIMIT."""
     parser = argparse.ArgumentParser(prog="python -m tools.hub.memory", description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("lessons", nargs="*", help="01 04; without any: 00 to 08")
+    parser.add_argument("lessons", nargs="*", help="01 04; without any: all")
     parser.add_argument("--cells", action="store_true", help="show each cell")
     parser.add_argument("--alone", action="store_true", help="each kernel with digits of its own")
     parser.add_argument("--write", action="store_true", help="write the figures into deploy/measured.json")
     options = parser.parse_args(arguments)
     environment = kernel_environment(None if options.alone else shared_folder())
     found = {}
-    for number in options.lessons or LESSONS:
+    for number in options.lessons or lesson_sources(ROOT):
         cells = asyncio.run(run_notebook(solved(number), environment))
         own, resident = (max(cell[key] for cell in cells) for key in ("own_mb", "resident_mb"))
         cpu = [cell["cpu_s"] for cell in cells]
         found[number] = {"own_mb": own, "resident_mb": resident, "cpu_s": round(sum(cpu), 1),
-                         "slowest_cell_cpu_s": round(max(cpu), 1)}
+                         "slowest_cell_cpu_s": round(max(cpu), 1), **record.where()}
         print(f"lesson {number}: {own} MB of its own, {resident} MB resident, {sum(cpu):.0f} s of the processor, "
               f"{max(cpu):.1f} s for the slowest cell", flush=True)
         if options.write:  # at once: what comes later may be stopped
@@ -137,7 +141,7 @@ def main(arguments: list[str] | None = None) -> int:
         if options.cells:
             for cell in cells:
                 print(f"  {cell['own_mb']:5} {cell['resident_mb']:5} MB {cell['seconds']:6.2f} s  {cell['cell'][:80]}")
-    too_large = [number for number in found if number in LESSONS and found[number]["own_mb"] > LIMIT]
+    too_large = [number for number in filter(usual, found) if found[number]["own_mb"] > LIMIT]
     if too_large:
         print(f"Over {LIMIT} MB: {', '.join(too_large)}")
     return 1 if too_large else 0

@@ -6,20 +6,21 @@ Writes the tables of deploy/README.md, between the marks there, and the limits i
 import math
 import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from helpers.files import write_whole
 from helpers.home import lessons
 from tools.hub import record
-from tools.hub.memory import LESSONS
+from tools.hub.memory import usual
 from tools.sources import ROOT
 
 DEPLOY = Path(ROOT, "deploy")
 CLASSES = (30, 300)
 
 # What is assumed, and not measured:
-PATIENCE = 60           # seconds that all may wait, if all run the slowest cell of lessons 00 to 08 at the same moment
+PATIENCE = 60           # seconds that all may wait, if all run the slowest cell at the same moment
 SYSTEM_MB = 1000        # for the operating system
 MACHINE = 30            # learners on one machine
 HOURS = 2.0             # that a learner spends, for each hour of lessons: with exercises, in class and at home
@@ -27,34 +28,38 @@ TAKEN = 0.5             # of the places on a machine that is on, so many are tak
 
 
 def needs(measured: dict[str, Any]) -> dict[str, Any]:
-    """Limits for one learner in MB, and what classes need."""
+    """Limits for one learner in MB, what a machine needs for some lessons and for all, and what classes need."""
     kernels, rows = measured["kernels"], measured["class"]
     server = max(row["server_own_mb"]["most"] for row in rows)
-    usual = max(kernels[lesson]["own_mb"] for lesson in LESSONS)
-    largest = max(kernel["own_mb"] for kernel in kernels.values())
-    guarantee = up_to(server + usual, 50)
-    limit = up_to(server + largest + measured["digits_mb"], 100)
     hub = max(row["hub_own_mb"]["most"] + row["proxy_own_mb"]["most"] for row in rows)
-    cell = max(kernels[lesson]["slowest_cell_cpu_s"] for lesson in LESSONS)
-    machine_gb = math.ceil((SYSTEM_MB + hub + measured["digits_mb"] + MACHINE * guarantee) / 1000)
-    all_gb = math.ceil((SYSTEM_MB + hub + measured["digits_mb"] + MACHINE * (server + largest)) / 1000)
-    cores = max(2, math.ceil(MACHINE * cell / PATIENCE))
-    hours = HOURS * sum(lesson.minutes for lesson in lessons()) / 60
+    largest = max(kernels, key=lambda lesson: kernels[lesson]["own_mb"])
+    groups = {"lessons 00 to 08, no optional ones": [row for lesson, row in kernels.items() if usual(lesson)],
+              f"all lessons but {largest.replace('_', ' ')}": [row for name, row in kernels.items() if name != largest],
+              "all lessons": list(kernels.values())}
+    machines = {}
+    for words, rows_of_group in groups.items():
+        kernel, cell = (max(row[key] for row in rows_of_group) for key in ("own_mb", "slowest_cell_cpu_s"))
+        each = up_to(server + kernel, 50)
+        machines[words] = {
+            "kernel_mb": kernel, "each_mb": each, "cell_s": cell,
+            "gb": math.ceil((SYSTEM_MB + hub + measured["digits_mb"] + MACHINE * each) / 1000),
+            "cores": max(2, math.ceil(MACHINE * cell / PATIENCE))}
+    guarantee = machines[next(iter(groups))]["each_mb"]
+    limit = up_to(server + kernels[largest]["own_mb"] + measured["digits_mb"], 100)
+    hours = {Path(lesson.file).stem if "/" in lesson.file else lesson.file[:2]: HOURS * lesson.minutes / 60
+             for lesson in lessons()}
     # What is given out lies in a home twice, as files and in their repository; six lessons were worked on.
-    home = 2 * measured["handout_mb"] + max(row["home_mb"]["most"] for row in rows) * len(lessons()) / 6
-    classes = {}
-    for count in CLASSES:
-        machines = math.ceil(count / MACHINE)
-        classes[count] = {
-            "machines": machines, "gb": machines * machine_gb, "all_gb": machines * all_gb,
-            "cores": machines * cores,
-            "learner_hours": round(count * hours), "machine_hours": round(count * hours / MACHINE / TAKEN),
-            "gb_hours": round(count * hours * guarantee / 1000), "disk_gb": math.ceil(count * home / 1000),
-        }
-    return {"guarantee_mb": guarantee, "limit_mb": limit, "server_mb": server, "kernel_mb": usual,
-            "largest_mb": largest, "largest_lesson": max(kernels, key=lambda lesson: kernels[lesson]["own_mb"]),
-            "hub_mb": hub, "slowest_cell_cpu_s": cell, "machine_gb": machine_gb,
-            "machine_all_gb": all_gb, "machine_cores": cores, "hours": hours, "classes": classes}
+    home = 2 * measured["handout_mb"] + max(row["home_mb"]["most"] for row in rows) * len(hours) / 6
+    classes = {count: {
+        "machines": math.ceil(count / MACHINE), "disk_gb": math.ceil(count * home / 1000),
+        "learner_hours": round(count * sum(hours.values())),
+        "machine_hours": round(count * sum(hours.values()) / MACHINE / TAKEN),
+        "gb_hours": round(count / 1000 * sum(spent * (server + kernels[name]["own_mb"])
+                                             for name, spent in hours.items())),
+    } for count in CLASSES}
+    return {"guarantee_mb": guarantee, "limit_mb": limit, "server_mb": server, "hub_mb": hub,
+            "hours": sum(hours.values()),
+            "largest_lesson": largest, "machines": machines, "classes": classes}
 
 
 def up_to(value: float, step: int) -> int:
@@ -72,9 +77,9 @@ def tables(measured: dict[str, Any]) -> dict[str, str]:
 def kernel_table(measured: dict[str, Any]) -> str:
     lines = ["| lesson | its own, MB | resident, MB | processor, s | slowest cell, s |", "|---|---|---|---|---|"]
     for lesson, row in measured["kernels"].items():
-        lines.append(f"| {lesson} | {row['own_mb']} | {row['resident_mb']} | {row['cpu_s']:.0f} | "
+        lines.append(f"| {lesson.replace('_', ' ')} | {row['own_mb']} | {row['resident_mb']} | {row['cpu_s']:.0f} | "
                      f"{row['slowest_cell_cpu_s']} |")
-    return "\n".join(lines)
+    return "\n".join([*lines, f"\n{_where(measured['kernels'].values())}"])
 
 
 def class_table(measured: dict[str, Any]) -> str:
@@ -83,18 +88,28 @@ def class_table(measured: dict[str, Any]) -> str:
              "|---|---|---|---|---|---|---|---|---|---|"]
     for row in measured["class"]:
         lines.append(
-            f"| {row['learners']} | {row['lessons_finished']} of {row['lessons_planned']} in {row['seconds']} s | "
+            f"| {row['learners']} | {row['lessons_finished']} of {row['lessons_planned']} in {row['seconds']:,} s | "
             f"{row['failed_cells']} | "
             f"{row['server_ready_s']['median']} (most {row['server_ready_s']['most']}) | "
             f"{row['first_output_s']['median']} (most {row['first_output_s']['most']}) | "
             f"{row['slowest_cell']['seconds']} (lesson {row['slowest_cell']['lesson']}) | "
             f"{row['kernel_own_mb']['most']:.0f} | {row['server_own_mb']['most']:.0f} | "
             f"{row['all_share_mb'] / 1000:.1f} | {row['class_cpu_share']:.0%}, {row['others_cpu_share']:.0%} |")
-    cores = measured["class"][0]["cores"]
-    lines.append(f"\nMeasured on {cores} cores that other work used as well (the last column). Each learner ran solved "
-                 "lessons without a pause, until all were done or the minutes allowed were over. Memory is the most "
-                 "that any learner's had of its own; all together counts what is shared once.")
+    cut = sorted({row["minutes_allowed"] for row in measured["class"]
+                  if row["lessons_finished"] + row["failed_cells"] < row["lessons_planned"]})
+    until = f" or {' or '.join(f'{minutes:g}' for minutes in cut)} minutes were over" if cut else ""
+    lines.append(f"\n{_where(measured['class'])} The last column says how much of the processors the class took, and "
+                 "how much all else that ran on the computer. Each learner ran the solved lessons 01 to 06 without a "
+                 f"pause, until all were done{until}. Memory is the most that any learner's had of its own; all "
+                 "together counts what is shared once.")
     return "\n".join(lines)
+
+
+def _where(rows: Iterable[dict[str, Any]]) -> str:
+    """The days and the computers of some rows."""
+    dates = sorted({row["date"] for row in rows})
+    computers = sorted({f"{row['cores']} cores ({row['processor']})" for row in rows})
+    return f"Measured {' to '.join(dict.fromkeys([dates[0], dates[-1]]))} on {' and on '.join(computers)}."
 
 
 def accident_text(measured: dict[str, Any]) -> str:
@@ -103,27 +118,30 @@ def accident_text(measured: dict[str, Any]) -> str:
             f"same learner's server. The others ran {seen['others_cells']} cells meanwhile, {seen['others_failed']} "
             f"failed, and the slowest took {seen['others_slowest_cell_s']} s. The kernel answered again after "
             f"{seen['kernel_back_s']} s, and after the server's end a new one did after {seen['server_back_s']} s. The "
-            f"notebook was {'as it had been saved' if seen['file_as_saved'] else 'not as it had been saved'}.")
+            f"notebook was {'as it had been saved' if seen['file_as_saved'] else 'not as it had been saved'}. "
+            + _where([seen]))
 
 
 def sizing_table(measured: dict[str, Any], found: dict[str, Any]) -> str:
-    lines = ["| | " + " | ".join(f"{count} learners" for count in CLASSES) + " |", "|---" * (len(CLASSES) + 1) + "|"]
-    for words, key in [(f"machines for {MACHINE} learners each", "machines"), ("memory, GB: lessons 00 to 08", "gb"),
-                       ("memory, GB: all lessons, all in the largest at once", "all_gb"), ("cores", "cores"),
-                       ("homes on disk, GB", "disk_gb"), ("a term: hours of learners", "learner_hours"),
-                       ("a term: machine-hours", "machine_hours"), ("a term: GB-hours of memory", "gb_hours")]:
+    lines = [f"| a machine for {MACHINE} learners | memory, GB | cores | for each learner, MB | largest kernel, MB | "
+             "slowest cell, s |", "|---|---|---|---|---|---|"]
+    lines += [f"| {words} | {one['gb']} | {one['cores']} | {one['each_mb']:,} | {one['kernel_mb']:,} | "
+              f"{one['cell_s']} |" for words, one in found["machines"].items()]
+    lines += ["", "| | " + " | ".join(f"{count} learners" for count in CLASSES) + " |",
+              "|---" * (len(CLASSES) + 1) + "|"]
+    for words, key in [("machines", "machines"), ("homes on disk, GB", "disk_gb"),
+                       ("a term: hours of learners", "learner_hours"), ("a term: machine-hours", "machine_hours"),
+                       ("a term: GB-hours of servers and kernels", "gb_hours")]:
         lines.append(f"| {words} | " + " | ".join(f"{found['classes'][count][key]:,}" for count in CLASSES) + " |")
     lines.append(
-        f"\nA machine for {MACHINE}: {found['machine_gb']} GB and {found['machine_cores']} cores, or "
-        f"{found['machine_all_gb']} GB if all take the largest lesson ({found['largest_lesson']}) together. Memory is "
-        f"{SYSTEM_MB} MB for the system, {found['hub_mb']:.0f} MB for the hub, {measured['digits_mb']} MB for the "
-        f"digits, once, and {found['guarantee_mb']} MB for each learner ({found['server_mb']:.0f} server, "
-        f"{found['kernel_mb']} the largest kernel of lessons 00 to 08). The limit is {found['limit_mb']} MB: with "
-        f"it the largest of all lessons runs ({found['largest_mb']} MB). Cores are such that all {MACHINE} can run the "
-        f"slowest cell ({found['slowest_cell_cpu_s']} s) at the same moment, and wait {PATIENCE} s at most. A term is "
-        f"all lessons, the optional ones among them; for each hour of them a learner spends {HOURS:g} "
-        f"({found['hours']:.0f} hours), and a machine that is on has {TAKEN:.0%} of its places taken. A kernel for two "
-        "lessons at once is not counted.")
+        f"\nMemory is {SYSTEM_MB:,} MB for the system, {found['hub_mb']:.0f} MB for the hub, "
+        f"{measured['digits_mb']} MB for the digits, once, and for each learner {found['server_mb']:.0f} MB for the "
+        "server and the largest kernel, rounded up to 50. The limit of a learner is "
+        f"{found['limit_mb']:,} MB: room for lesson {found['largest_lesson']} and the digits. Cores are such that all "
+        f"{MACHINE} can run the slowest cell at the same moment and wait {PATIENCE} s at most. A term is all lessons, "
+        f"the optional ones among them; for each hour of them a learner spends {HOURS:g} ({found['hours']:.0f} hours), "
+        f"and a machine that is on has {TAKEN:.0%} of its places taken. A kernel for two lessons at once is not "
+        "counted.")
     return "\n".join(lines)
 
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from tools.lite import contents, pyodide, wheels
 
-# JupyterLab's extensions, of all those that are installed: widgets, and Python.
+# JupyterLab's extensions: that of the kernel, and of all that are installed those that widgets need.
 KERNEL = "@jupyterlite/pyodide-kernel-extension"
-EXTENSIONS = ("@jupyter-widgets/jupyterlab-manager", "anywidget", KERNEL)
+EXTENSIONS = ("@jupyter-widgets/jupyterlab-manager", "anywidget")
 # A worker resolves addresses from its own place, extensions/@jupyterlite/pyodide-kernel-extension/static/.
 FROM_WORKER = "../../../../"
 OWN_WHEELS = "wheels"
@@ -53,7 +53,7 @@ def build(folder: Path, own_pyodide: Path | None = None) -> None:
         (work / "jupyter_lite_config.json").write_text(json.dumps({"LiteBuildConfig": {
             "apps": ["lab"], "contents": [str(work / "files")], "output_dir": str(folder.resolve()),
             "ignore_sys_prefix": ["federated_extensions"], "no_sourcemaps": True, "no_unused_shared_packages": True,
-            "federated_extensions": [str(_extension(one)) for one in EXTENSIONS]}}))
+            "federated_extensions": [str(path) for path in (*map(_installed, EXTENSIONS), kernel_aside())]}}))
         subprocess.run([sys.executable, "-m", "jupyterlite_core", "build", "--lite-dir", name, "--log-level", "ERROR"],
                        cwd=work, check=True, stdout=subprocess.DEVNULL)
         shutil.copytree(own, folder / OWN_WHEELS)
@@ -68,7 +68,7 @@ def build(folder: Path, own_pyodide: Path | None = None) -> None:
 
 def shell_wheels() -> list[Path]:
     """The kernel's own wheels, which lie beside its worker."""
-    found = sorted((_extension(KERNEL) / "static" / "pypi").glob("*.whl"))
+    found = sorted((kernel_aside() / "static" / "pypi").glob("*.whl"))
     return [path for path in found if not path.name.startswith("widgetsnbextension")]  # nothing imports that
 
 
@@ -89,13 +89,15 @@ def configuration(own: list[Path], shell: list[Path], serves_pyodide: bool) -> d
         "litePluginSettings": {f"{KERNEL}:kernel": settings}}}
 
 
-def _extension(name: str, prefix: str = sys.prefix) -> Path:
-    """Where an installed extension lies. That of the kernel is put aside first: an installed JupyterLab loads whatever
-    is among its extensions, and this one breaks there, as it needs a part of JupyterLite.
+def _installed(name: str, prefix: str = sys.prefix) -> Path:
+    return Path(prefix, "share", "jupyter", "labextensions", name)
+
+
+def kernel_aside(prefix: str = sys.prefix) -> Path:
+    """Where the kernel's extension lies. If it is among the installed ones, it is moved out of there: an installed
+    JupyterLab loads whatever is there, and this one breaks in it, as it needs a part of JupyterLite.
     """
-    installed, aside = (Path(prefix, "share", "jupyter", folder, name) for folder in ("labextensions", "lite"))
-    if name != KERNEL:
-        return installed
+    installed, aside = _installed(KERNEL, prefix), Path(prefix, "share", "jupyter", "lite", KERNEL)
     if installed.exists():
         shutil.rmtree(aside, ignore_errors=True)
         aside.parent.mkdir(parents=True, exist_ok=True)

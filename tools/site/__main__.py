@@ -52,6 +52,10 @@ def build(output: Path, lite: bool = True) -> None:
     begun = time.perf_counter()
     stop_if_anothers(output)
     with_lite = lite and importlib.util.find_spec("jupyterlite_core") and importlib.util.find_spec("tools.lite")
+    if with_lite:
+        from tools.lite.site import kernel_aside
+
+        kernel_aside()  # at once: Sphinx may stop
     with tempfile.TemporaryDirectory() as scratch:
         source, doctrees, made = Path(scratch, "source"), Path(scratch, "doctrees"), Path(scratch, "site")
         print("The pages' texts, and the network of the first page ...", flush=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sys
 
 from tools.groups import pyproject
 from tools.site import ROOT
 from tools.site.docstrings import as_pages_show, says_nothing
+from tools.site.glossary import words
 
 sys.path.insert(0, str(ROOT))
 facts = pyproject()["project"]
@@ -30,7 +32,8 @@ html_theme = "pydata_sphinx_theme"
 html_static_path = ["_static"]
 html_extra_path = ["_extra"]
 html_css_files = ["site.css"]
-html_js_files = ["site.js"]
+explained = [word.lower() for word in words((ROOT / "notebooks" / "glossary.md").read_text(encoding="utf-8"))]
+html_js_files = [(None, {"body": f"window.courseWords = {json.dumps(explained)};"}), "site.js"]
 html_favicon = "_static/icon.svg"
 html_use_index = html_domain_indices = False  # the search finds more
 html_copy_source = html_show_sourcelink = False

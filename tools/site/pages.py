@@ -109,11 +109,12 @@ def _lesson_links(lesson: Lesson, with_lite: bool) -> str:
     links = []
     if with_lite and Path(lesson.file).name[:2] not in NOT_HERE:
         links.append((f"{up}lite/lab/index.html?path=my_work/{lesson.file}", "Run this lesson in your browser"))
+    links.append((f"{up}index.html#do-it-yourself", "Run it on your computer"))
     if address().startswith("https://github.com/"):
         links.append((f"{address().replace('https://github.com', 'https://colab.research.google.com/github', 1)}"
                       f"/blob/main/notebooks/{lesson.file}", "Open in Colab"))
     shown = "".join(f'<a href="{target}">{words}</a>' for target, words in links)
-    return f'\n\n<p class="course-actions">{shown}</p>' if shown else ""
+    return f'\n\n<p class="course-actions">{shown}</p>'
 
 
 def _card(lesson: Lesson) -> str:

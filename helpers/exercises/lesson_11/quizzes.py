@@ -67,6 +67,7 @@ QUIZZES = [
         # Measured: the largest number of labels of which it gives back 95 %, by doubling.
         truth=bands(100, 1000, 4000),
         claim="",
+        unit="labels",
         why="A label is one of ten, about 3.3 yes-or-no questions. The 13,002 numbers hold less than one of these "
             "each, after a training of this length.",
     ),
