@@ -163,7 +163,8 @@ def _mistakes(lesson: Lesson) -> Iterator[str]:
         told = [mistake for mistake in exercise.mistakes if isinstance(mistake.message, str)][:MISTAKES] if isinstance(
             exercise, Exercise) else []
         if told:
-            found.append(f"- {lessons.numbered(name, exercise.title)}")
+            optional = "" if f'check("{name}"' in lesson.text else " (optional lesson)"
+            found.append(f"- {lessons.numbered(name, exercise.title)}{optional}")
             found += [f"  - *{mistake.name}:* {' '.join(str(mistake.message).split())}" for mistake in told]
     if found:
         yield "**What learners write, and what to say**\n"
@@ -231,7 +232,7 @@ def _answer(quiz: Quiz, said: str) -> Iterator[str]:
             once = []
         if runs:
             before = f"{label[:1].upper()}{label[1:]}: " if label else ""
-            over = f" over {runs[2]} runs" if runs[2] > 1 else ""
+            over = f" over {runs[2]} runs" if runs[0].lowest < runs[0].highest else ""
             yield f"{before}{written(runs[0], runs[1], 'both')}{over}."
     yield quiz.why
 

@@ -663,7 +663,7 @@ print(f"{more:,} images in batches of 64: Keras as it comes takes "
 figures.relative_times(times)
 
 # %% [markdown]
-# Each call of `fit` costs something, and so does each step. On one machine, five runs, full set, Keras as it comes takes {{F7 full engine}} times the engine's processor time on 3,200 images in batches of 32, and {{F7 full engine_all}} times on all 60,000 in batches of 64: fewer calls and steps for each image.
+# Each call of `fit` and each step costs something. On one machine, five runs, Keras as it comes takes {{F7 full engine}} times the engine's processor time here, and on all 60,000 images, in batches of 64, {{F7 full engine_all}} times: fewer calls and steps an image.
 # (By the clock, many cores help.) `steps_per_execution=50` makes Keras {{F7 full steps}} times as fast.
 
 # %% [markdown] tags=["notes"] minutes=2

@@ -77,8 +77,8 @@ def tables(measured: dict[str, Any]) -> dict[str, str]:
 def kernel_table(measured: dict[str, Any]) -> str:
     lines = ["| lesson | its own, MB | resident, MB | processor, s | slowest cell, s |", "|---|---|---|---|---|"]
     for lesson, row in measured["kernels"].items():
-        lines.append(f"| {lesson.replace('_', ' ')} | {row['own_mb']} | {row['resident_mb']} | {row['cpu_s']:.0f} | "
-                     f"{row['slowest_cell_cpu_s']} |")
+        lines.append(f"| {lesson.replace('_', ' ')} | {row['own_mb']:,} | {row['resident_mb']:,} | "
+                     f"{row['cpu_s']:.0f} | {row['slowest_cell_cpu_s']} |")
     return "\n".join([*lines, f"\n{_where(measured['kernels'].values())}"])
 
 
@@ -95,13 +95,13 @@ def class_table(measured: dict[str, Any]) -> str:
             f"{row['slowest_cell']['seconds']} (lesson {row['slowest_cell']['lesson']}) | "
             f"{row['kernel_own_mb']['most']:.0f} | {row['server_own_mb']['most']:.0f} | "
             f"{row['all_share_mb'] / 1000:.1f} | {row['class_cpu_share']:.0%}, {row['others_cpu_share']:.0%} |")
-    cut = sorted({row["minutes_allowed"] for row in measured["class"]
-                  if row["lessons_finished"] + row["failed_cells"] < row["lessons_planned"]})
-    until = f" or {' or '.join(f'{minutes:g}' for minutes in cut)} minutes were over" if cut else ""
+    cut = "".join(f" With {row['learners']} learners it was ended after {row['minutes_allowed']:g} minutes: slower "
+                  "cells may have followed." for row in measured["class"]
+                  if row["lessons_finished"] + row["failed_cells"] < row["lessons_planned"])
     lines.append(f"\n{_where(measured['class'])} The last column says how much of the processors the class took, and "
                  "how much all else that ran on the computer. Each learner ran the solved lessons 01 to 06 without a "
-                 f"pause, until all were done{until}. Memory is the most that any learner's had of its own; all "
-                 "together counts what is shared once.")
+                 f"pause.{cut} Memory is the most that any learner's had of its own; all together counts what is "
+                 "shared once.")
     return "\n".join(lines)
 
 
@@ -130,18 +130,19 @@ def sizing_table(measured: dict[str, Any], found: dict[str, Any]) -> str:
     lines += ["", "| | " + " | ".join(f"{count} learners" for count in CLASSES) + " |",
               "|---" * (len(CLASSES) + 1) + "|"]
     for words, key in [("machines", "machines"), ("homes on disk, GB", "disk_gb"),
-                       ("a term: hours of learners", "learner_hours"), ("a term: machine-hours", "machine_hours"),
-                       ("a term: GB-hours of servers and kernels", "gb_hours")]:
+                       ("every lesson: hours of learners", "learner_hours"),
+                       ("every lesson: machine-hours", "machine_hours"),
+                       ("every lesson: GB-hours of servers and kernels", "gb_hours")]:
         lines.append(f"| {words} | " + " | ".join(f"{found['classes'][count][key]:,}" for count in CLASSES) + " |")
     lines.append(
         f"\nMemory is {SYSTEM_MB:,} MB for the system, {found['hub_mb']:.0f} MB for the hub, "
         f"{measured['digits_mb']} MB for the digits, once, and for each learner {found['server_mb']:.0f} MB for the "
         "server and the largest kernel, rounded up to 50. The limit of a learner is "
         f"{found['limit_mb']:,} MB: room for lesson {found['largest_lesson']} and the digits. Cores are such that all "
-        f"{MACHINE} can run the slowest cell at the same moment and wait {PATIENCE} s at most. A term is all lessons, "
-        f"the optional ones among them; for each hour of them a learner spends {HOURS:g} ({found['hours']:.0f} hours), "
-        f"and a machine that is on has {TAKEN:.0%} of its places taken. A kernel for two lessons at once is not "
-        "counted.")
+        f"{MACHINE} can run the slowest cell at the same moment and wait {PATIENCE} s at most. "
+        f"Every lesson: the optional ones, too, each in {HOURS:g} times its minutes ({found['hours']:.1f} hours for a "
+        f"learner), on machines that have {TAKEN:.0%} of their places taken while they are on. A kernel for two "
+        "lessons at once is not counted.")
     return "\n".join(lines)
 
 

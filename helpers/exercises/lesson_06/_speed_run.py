@@ -5,8 +5,8 @@ from helpers.exercises.model import Option, Quiz, bands
 SPEED_RUN = [
     Quiz(
         name="products_in_the_engine",
-        question="An epoch of the course's engine, 784-128-10: how much of its time goes into the products of "
-                 "matrices, which tidier code around them cannot save?",
+        question="An epoch of the course's engine, 784-128-10 in batches of 32: how much of its time goes into the "
+                 "products of matrices, which tidier code around them cannot save?",
         prediction=True,
         options=[Option("Less than a tenth: Python is slow"), Option("A tenth to a third"),
                  Option("A third to two thirds"), Option("More than two thirds")],
