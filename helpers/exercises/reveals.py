@@ -7,7 +7,6 @@ from typing import Any
 from helpers import progress
 from helpers.colours import BLUE, GREEN
 from helpers.measured import Range, measured_runs, written
-from helpers.wording import percent
 
 from .dots import Row, dot_plot
 from .model import Quiz
@@ -65,7 +64,6 @@ def _said(quiz: Quiz, letter: str) -> tuple[str, str, str]:
 
 def _measured(rows: list[Row], who: str) -> Iterator[str]:
     """You (or the course) measured, and over so many runs it was: a paragraph for each value."""
-    beyond: list[int] = []  # of each value outside the course's range: over how many runs that is
     for row in rows:
         yours = "" if row.value is None else written([row.value] * 3, row.unit, "median")
         runs = "" if row.runs is None else written(row.runs, row.unit, "both")
@@ -79,27 +77,7 @@ def _measured(rows: list[Row], who: str) -> Iterator[str]:
                              else f"Over {row.seeds} runs it was {runs}.")
         elif runs and runs != yours:
             sentences.append(f"The course measured {runs}.")
-        if who == "you" and _outside(row):
-            sentences.append("Yours lies outside.")
-            beyond.append(row.seeds)
         yield " ".join(filter(None, sentences))
-    if beyond:
-        seeds = min(beyond)
-        each = ", for each value" if len(rows) > 1 else ""
-        yield (f"That alone is no surprise: of runs of one kind, one more lies outside the range of {seeds} others in "
-               f"up to {percent(2 / (seeds + 1), 0)} of cases{each}. Other settings or another computer may be a "
-               "reason, too.")
-
-
-def _outside(row: Row) -> bool:
-    """Whether a value, as it is written, is lower or higher than all of several runs of the course.
-
-    Of n + 1 runs of one kind each is as likely the lowest, and each as likely the highest: 2 / (n + 1).
-    """
-    if row.value is None or row.runs is None or row.runs.lowest == row.runs.highest:
-        return False
-    nearest = min(max(row.value, row.runs.lowest), row.runs.highest)
-    return " to " in written([nearest, nearest, row.value], row.unit, "range")
 
 
 def _foot(quiz: Quiz) -> str:

@@ -663,7 +663,7 @@ print(f"{more:,} images in batches of 64: Keras as it comes takes "
 figures.relative_times(times)
 
 # %% [markdown]
-# Each call of `fit` and each step costs something. On one machine, five runs, Keras as it comes takes {{F7 full engine}} times the engine's processor time here, and on all 60,000 images, in batches of 64, {{F7 full engine_all}} times: fewer calls and steps an image.
+# In a short race each call of `fit` costs something, and so does each step. On one machine, five runs, full set, Keras as it comes takes {{F7 full engine}} times the engine's processor time there. With all images in batches of 64: {{F7 full engine_all}} times.
 # (By the clock, many cores help.) `steps_per_execution=50` makes Keras {{F7 full steps}} times as fast.
 
 # %% [markdown] tags=["notes"] minutes=2

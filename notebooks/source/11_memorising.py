@@ -23,8 +23,6 @@
 # about 20 seconds of the computer's. {{solution}}.
 
 # %% [markdown] tags=["notes"] minutes=1
-# **Prepare:** nothing.
-#
 # Ask: how would you tell somebody who learnt the multiplication table from somebody who can multiply? Keep the answers for the section on knowing by heart.
 
 # %% slideshow={"slide_type": "skip"}

@@ -90,35 +90,6 @@ def test_the_subset_has_its_own_numbers(capsys, monkeypatch):
     assert "Over 5 runs it was 94.5 % (94.3 to 95.0)." in said(capsys)
 
 
-def test_a_value_outside_the_range_is_said_to_be_one(capsys):
-    reveal("ten_images_per_digit", 0.7588)
-    assert "outside" not in said(capsys)
-    reveal("ten_images_per_digit", 0.73)
-    text = said(capsys)
-    assert "(75.4 to 76.4). Yours lies outside. That alone is no surprise: of runs of one kind, one more lies" in text
-    assert "the range of 5 others in up to 33 % of cases. Other" in text
-    reveal("pixel_scaling", 0.11, 0.95, 0.99)
-    text = said(capsys)
-    assert text.count("Yours lies outside.") == 2 and "0 to 1: you measured 95.0 %. Over 5 runs it was 95.0 %" in text
-    assert text.count("in up to") == 1 and "of cases, for each value." in text
-
-
-@pytest.mark.parametrize("row", [
-    Row("", 1.0, Range(0.9, 0.8, 0.9999), "", 5), Row("", 0.5, Range(0.6, 0.5002, 0.7), "", 5),  # written alike
-    Row("", 0.5, Range(0.6, 0.5, 0.7), "", 5), Row("", 0.7, Range(0.6, 0.5, 0.7), "share", 5),
-    Row("", 0.5, Range(0.6, 0.6, 0.6), "", 5), Row("", 0.5, None, "", 0), Row("", None, Range(0.6, 0.5, 0.7), "", 5),
-])
-def test_what_is_not_seen_to_lie_outside_does_not(row):
-    assert not reveals._outside(row)
-    assert not any("outside" in words for words in reveals._measured([row], "you"))
-
-
-def test_the_courses_own_value_is_not_compared():
-    row = Row("", 0.4, Range(0.6, 0.5, 0.7), "", 5)
-    assert any("outside" in words for words in reveals._measured([row], "you"))
-    assert not any("outside" in words for words in reveals._measured([row], "the course"))
-
-
 @pytest.mark.parametrize(("name", "values", "words"), [
     ("blank_pixels", [-5], "got -5, expected a share from 0 to 1."),
     ("blank_pixels", [80.9], "got 80.9, expected a share from 0 to 1. Is it in percent? Divide by 100."),

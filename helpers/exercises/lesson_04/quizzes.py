@@ -65,7 +65,7 @@ QUIZZES = [
                  Option("For 0.001 only"), Option("For none")],
         # Measured: how well promise and drop go together for each distance.
         truth=lambda near, middle, far: 0 if far > 0.9 else 1 if middle > 0.9 else 2 if near > 0.9 else 3,
-        claim={"correlation of promised and real drop, by 0.001": "E5 near", "by 0.1": "E5 middle", "by 1": "E5 far"},
+        claim={"0.001": "E5 near", "0.1": "E5 middle", "1": "E5 far"},
         why="A slope is measured where one stands, and the curve bends further on. A whole unit often leads across the "
             "bottom and up the other side, as a rate that is too large does on x².",
     ),

@@ -23,7 +23,6 @@ QUIZZES = [
         options=[Option("As large as it gets: the error is large"), Option("Middling"),
                  Option("Nearly 0: the neuron hardly moves"), Option("Exactly 0")],
         truth=lambda slope: 3 if slope == 0 else 0 if slope > 0.25 else 1 if slope > 0.05 else 2,
-        claim={"the slope": ""},
         why="The error is as large as it gets, but the middle factor, a(1 - a), is 0.0025, and it takes the whole "
             "product with it. Cross-entropy has no such factor at the outputs.",
     ),

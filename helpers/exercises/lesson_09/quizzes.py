@@ -8,12 +8,12 @@ QUIZZES = [
         question="The same weights, once in your engine and once in Keras. How far apart are the outputs of the two?",
         prediction=True,
         options=[Option("Not at all: every bit is the same"),
-                 Option("In about the sixth digit"),
+                 Option("In about the seventh digit"),
                  Option("In about the third digit"),
                  Option("A lot: Keras does more than a weighted sum")],
         truth=lambda gap: 0 if gap == 0 else 1 if gap < 2e-5 else 2 if gap < 0.02 else 3,
         why="Both compute a weighted sum, a bias and an activation, in numbers that have about seven digits. They add "
-            "up in another order, and that moves the last digits.",
+            "up in another order, and that moves the last of these digits.",
     ),
     Quiz(
         name="validation_split",
@@ -95,7 +95,7 @@ QUIZZES = [
         options=[Option("A tenth of the time, or less"), Option("A tenth to a half"), Option("About as much"),
                  Option("Over one and a half times as much")],
         truth=bands(0.1, 0.5, 1.5),
-        claim={"the card's time, in times of the processor's": "F10 small"},
+        claim="F10 small",
         by_course=True,
         why="A graphics card multiplies thousands of numbers at once, but each step has to be sent to it, and that "
             "takes time. A step of this network is over before it pays.",
