@@ -130,7 +130,8 @@ def written(values: Sequence[float], unit: str, form: str) -> str:
         numbers = _without_common_zeros([number(value) for value in values], values)
     middle, low, high = numbers
     last = high if form == "range" else middle  # the number that the unit stands behind: 1 epoch, 2 epochs
-    after = f" {unit.removesuffix('s') if last == '1' else unit}" if unit else ""
+    one = unit.removesuffix("es" if unit.endswith("sses") else "s")     # a pass, an epoch
+    after = f" {one if last == '1' else unit}" if unit else ""
     if low == high or form == "median":
         return f"{middle}{after}"
     if form == "range":

@@ -16,7 +16,7 @@ from helpers import home
 from helpers.exercises import lessons
 from helpers.exercises.dots import Row
 from helpers.exercises.model import Exercise, Quiz
-from helpers.exercises.reveals import came_true, runs_of
+from helpers.exercises.reveals import came_true, rows_of
 from helpers.files import write_whole
 from helpers.measured import PLACEHOLDER, claims, fill, read_measured, written
 from tools import slides
@@ -216,24 +216,24 @@ def _answer(quiz: Quiz, said: str) -> Iterator[str]:
             if option.right:
                 yield f"**{letter})** {option.feedback}"
         return
-    found = {label: runs_of(claim, "full") for label, claim in quiz.claims.items()}
+    rows = rows_of(quiz, [None] * len(quiz.claims), "full")
     in_lesson = dict(MEASURED.findall(said))
-    letter = came_true(quiz, [], [Row(label, None, *(runs or (None, quiz.unit, 0))) for label, runs in found.items()])
+    letter = came_true(quiz, rows)
     if not letter and (match := CAME_TRUE.search(said)):
         letter = match[1]
     if letter:
         yield f"**{letter})**"
     once: list[str] = []
-    for label, runs in [*found.items(), ("", None)]:
-        if runs is None and label in in_lesson:
-            once.append(f"{in_lesson.pop(label)} ({label})".removesuffix(" ()"))
+    for row in [*rows, Row("", None, None, "", 0)]:
+        if row.runs is None and row.label in in_lesson:
+            once.append(f"{in_lesson.pop(row.label)} ({row.label})".removesuffix(" ()"))
         elif once:
             yield f"In the lesson: {'; '.join(once)}."
             once = []
-        if runs:
-            before = f"{label[:1].upper()}{label[1:]}: " if label else ""
-            over = f" over {runs[2]} runs" if runs[0].lowest < runs[0].highest else ""
-            yield f"{before}{written(runs[0], runs[1], 'both')}{over}."
+        if row.runs:
+            before = f"{row.label[:1].upper()}{row.label[1:]}: " if row.label else ""
+            over = f" over {row.seeds} runs" if row.runs.lowest < row.runs.highest else ""
+            yield f"{before}{written(row.runs, row.unit, 'both')}{over}."
     yield quiz.why
 
 

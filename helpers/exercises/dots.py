@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from helpers.colours import BLUE, ORANGE
 from helpers.measured import Range, written
+from helpers.wording import percent
 
 WIDTH, HEIGHT, MARGIN = 340, 26, 9
 LINE = "#8A8A8A"            # seen on white and on black: an image does not know the page's theme
@@ -21,6 +22,13 @@ class Row(NamedTuple):
     runs: Range | None      # what the course's runs gave
     unit: str
     seeds: int              # how many runs of the course there were
+
+    def outside(self) -> bool:
+        """Whether the value, as it is written, is lower or higher than all of several runs that differ."""
+        if self.value is None or self.runs is None or self.runs.lowest == self.runs.highest:
+            return False
+        nearest = min(max(self.value, self.runs.lowest), self.runs.highest)
+        return " to " in written([nearest, nearest, self.value], self.unit, "range")
 
 
 def dot_plot(rows: Sequence[Row]) -> str:
@@ -37,7 +45,10 @@ def dot_plot(rows: Sequence[Row]) -> str:
         f'{cell}{_image(row, low, high, ends)}</td>{cell}<small>{ends[1]}</small></td></tr>' for row in rows)
     seeds = sorted({row.seeds for row in rows if row.runs})
     runs = " or ".join(map(str, seeds))
-    course = f"○ the lowest, middle and highest of {runs} runs" if seeds != [1] else "○ the course's measurement"
+    course = f"○ lowest, middle, highest of {runs} runs" if seeds != [1] else "○ the course's measurement"
+    if beyond := [row.seeds for row in rows if row.outside()]:
+        # Of n + 1 runs of one kind each is as likely the lowest, and as likely the highest.
+        course += f"; one more value of the kind lies outside in up to {percent(2 / (min(beyond) + 1), 0)} of cases"
     return (f'<table style="border: 0; margin: 0.3em 0">{lines}</table>'
             f'<p style="margin: 0"><small><span style="color: {ORANGE}">◆</span> yours, {course}</small></p>')
 
@@ -65,7 +76,8 @@ def _image(row: Row, low: float, high: float, ends: list[str]) -> str:
 
 
 def _alt(row: Row, ends: list[str]) -> str:
-    found = [f"yours at {_written(row.value, row.unit)}"] if row.value is not None else []
+    outside = " (outside)" if row.outside() else ""
+    found = [f"yours at {_written(row.value, row.unit)}{outside}"] if row.value is not None else []
     if row.runs:
         lowest, middle, highest = (_written(value, row.unit) for value in
                                    (row.runs.lowest, row.runs.median, row.runs.highest))
@@ -80,10 +92,10 @@ def _ends(values: Sequence[float], unit: str) -> tuple[float, float]:
     room = (high - low) / 6
     step = 10.0 ** math.floor(math.log10((high - low) / 2))
     ends = [math.floor((low - room) / step) * step, math.ceil((high + room) / step) * step]
-    if unit == "share":
-        ends = [max(ends[0], 0.0), min(ends[1], 1.0)]
-    elif low >= 0:
+    if low >= 0:
         ends[0] = max(ends[0], 0.0)
+    if unit == "share" and high <= 1:   # a spread in parts of the mean may be larger
+        ends[1] = min(ends[1], 1.0)
     return ends[0], ends[1]
 
 

@@ -31,7 +31,8 @@ A prediction is asked with `quiz("share_right")` and resolved where it is measur
 that says what was predicted, what was measured and over how many runs it was what, with `why` in two sentences. `truth`
 says which option came true, as its place or as a function of what was measured. `claim` names the numbers of
 data/measured.json, "id quantity" (what follows is for the data set that lacks the first); where several values are
-measured it is a mapping from their names, and "" for what was never claimed. `unit` is only for those without a claim.
+measured it is a mapping from their names, and "" for what was never claimed. `unit` is for those without a
+claim, and for a claim without a unit.
 
 Questions without options are in quizzes.py as well, OWN_WORDS = [OwnWords(name, question, answer)], and are asked with
 `own_words(name, ...)`: a place to write, and behind a click an answer to compare with. They do not count as exercises.

@@ -1,7 +1,7 @@
 """What stands under a measurement that was predicted: you said, you measured, over so many runs it was, and why."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from helpers import progress
@@ -19,14 +19,10 @@ def resolve(quiz: Quiz, measured: tuple) -> Card:
 
     Raises ValueError for more or fewer values than the question is about, and for a share that is none.
     """
-    source = _source()
-    values = [_number(value) for value in measured]
-    found = [runs_of(claim, source) for claim in quiz.claims.values()]
-    _check(quiz, values, found)
-    rows = [Row(label, value, *(runs or (None, quiz.unit or _unit(found), 0)))
-            for label, value, runs in zip(quiz.claims, values, found, strict=True)]
+    rows = rows_of(quiz, [_number(value) for value in measured], _source())
+    _check(rows)
 
-    letter = came_true(quiz, values, rows)
+    letter = came_true(quiz, rows)
     if letter:
         progress.resolve(quiz.name, letter)
     headline, sentence, colour = _said(quiz, letter)
@@ -34,17 +30,29 @@ def resolve(quiz: Quiz, measured: tuple) -> Card:
     return Card(headline, list(filter(None, paragraphs)), _foot(quiz), colour, picture=dot_plot(rows))
 
 
-def _check(quiz: Quiz, values: list[float | None], found: list[tuple[Range, str, int] | None]) -> None:
-    """Raise ValueError where what was measured cannot be what the question is about."""
-    wanted = ", ".join(label for label in quiz.claims if label)
-    if len(values) != len(found):
-        raise ValueError(f"What was measured: got {len(values)} values, expected {len(found)}"
+def rows_of(quiz: Quiz, values: Sequence[float | None], source: str) -> list[Row]:
+    """Each value that a question is about, beside the course's runs of it. source: "full" or "subset".
+
+    Raises ValueError for more or fewer values than the question is about.
+    """
+    if len(values) != len(quiz.claims):
+        wanted = ", ".join(filter(None, quiz.claims))
+        raise ValueError(f"What was measured: got {len(values)} values, expected {len(quiz.claims)}"
                          + (f": {wanted}." if wanted else "."))
-    for value, runs in zip(values, found, strict=True):
-        unit = runs[1] if runs else quiz.unit
-        if unit == "share" and value is not None and not 0 <= value <= 1:
-            percent = " Is it in percent? Divide by 100." if 1 < value <= 100 else ""
-            raise ValueError(f"What was measured: got {value:g}, expected a share from 0 to 1.{percent}")
+    found = [runs_of(claim, source) for claim in quiz.claims.values()]
+    others = quiz.unit or next((runs[1] for runs in found if runs), "")
+    return [Row(label, value, None, others, 0) if runs is None else Row(label, value, runs[0], runs[1] or quiz.unit,
+                                                                        runs[2])
+            for label, value, runs in zip(quiz.claims, values, found, strict=True)]
+
+
+def _check(rows: Sequence[Row]) -> None:
+    """Raise ValueError where a share that was measured cannot be one. A spread in parts of the mean may be over 1."""
+    most = math.inf if any(row.runs and row.runs.highest > 1 for row in rows) else 1
+    for row in rows:
+        if row.unit == "share" and row.value is not None and not 0 <= row.value <= most:
+            percent = " Is it in percent? Divide by 100." if 1 < row.value <= 100 else ""
+            raise ValueError(f"What was measured: got {row.value:g}, expected a share from 0 to 1.{percent}")
 
 
 def _said(quiz: Quiz, letter: str) -> tuple[str, str, str]:
@@ -86,10 +94,10 @@ def _foot(quiz: Quiz) -> str:
     return " · ".join(filter(None, [foot(quiz.name), score, "only you see this" if score else ""]))
 
 
-def came_true(quiz: Quiz, values: list[float | None], rows: list[Row]) -> str:
+def came_true(quiz: Quiz, rows: Sequence[Row]) -> str:
     """The letter of the option that came true, by what was measured or, if that says nothing, by the course's runs."""
     middles = [row.runs.median if row.runs else None for row in rows]
-    for numbers in (values, middles):
+    for numbers in ([row.value for row in rows], middles):
         place = quiz.truth if isinstance(quiz.truth, int) else None
         if callable(quiz.truth) and None not in numbers:
             try:
@@ -110,10 +118,6 @@ def runs_of(claim: str, source: str) -> tuple[Range, str, int] | None:
         except (LookupError, ValueError, OSError):
             continue
     return None
-
-
-def _unit(found: list[tuple[Range, str, int] | None]) -> str:
-    return next((runs[1] for runs in found if runs), "")
 
 
 def _number(value: Any) -> float | None:

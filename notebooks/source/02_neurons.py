@@ -346,6 +346,8 @@ hint("stable_softmax")
 
 # %% [markdown] tags=["notes"] minutes=6
 # Five minutes. The usual mistake is a maximum over the whole table in place of each row; it works until two rows lie far apart.
+#
+# Short of time: show the solution (key s).
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## The whole way, by your own hands

@@ -346,6 +346,8 @@ hint("layer_backward")
 
 # %% [markdown] tags=["notes"] minutes=7
 # Four minutes. What goes wrong: `weights` in place of `weights.T`; the slope forgotten; a mean in place of the sum.
+#
+# Short of time: show the solution (key s), and let them name the three shapes.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## The network

@@ -214,6 +214,8 @@ hint("weight_initialisation")
 
 # %% [markdown] tags=["notes"] minutes=4
 # What goes wrong: the variance in place of its root; the same rule for both; a start between 0 and 1, without negative weights.
+#
+# Short of time: show the solution (key s).
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Epoch after epoch
@@ -593,6 +595,8 @@ hint("confusion_matrix")
 
 # %% [markdown] tags=["notes"] minutes=4
 # What goes wrong: rows and columns swapped; shares in place of counts; a table that grows with the digits that occur.
+#
+# Short of time: show the solution (key s), and read the table together.
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # Texts name 0 and 6, or 1 and 7, as the typical mistakes. Choose your pair.

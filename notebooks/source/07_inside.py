@@ -359,14 +359,17 @@ check("scrambled_weights", scrambled_weights)
 # %% slideshow={"slide_type": "skip"}
 hint("scrambled_weights")
 
+# %% [markdown] tags=["notes"] minutes=3
+# Three minutes. What goes wrong: the columns are reordered, or the way back is taken.
+#
+# Short of time: show the solution (key s).
+
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # So this kind of network is never told which pixels are neighbours: whatever it learns, it would learn as well from a mess. (In lesson 09 you build one that is made of neighbours.) That does not
 # mean that it looks at each pixel by itself. A network without a hidden layer does that: each output is a sum of one term a pixel, and it reads {{H1 full no_hidden}}, against {{H1 full straight median}}.
 # The rest comes from pixels *together*.
 
-# %% [markdown] tags=["notes"] minutes=5
-# Three minutes for the exercise. What goes wrong: the columns are reordered, or the way back is taken.
-#
+# %% [markdown] tags=["notes"] minutes=2
 # Two things are easily mixed up: what the network is told about neighbours (nothing), and what its function depends on.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
@@ -466,6 +469,8 @@ hint("exciting_image")
 
 # %% [markdown] tags=["notes"] minutes=7
 # Five minutes. What goes wrong: plus in place of minus; clipping once at the end; one slope for all steps.
+#
+# Short of time: show the solution (key s), and watch it draw.
 
 # %% slideshow={"slide_type": "skip"}
 def likeness(some, some_labels):

@@ -207,6 +207,8 @@ hint("calibration_error")
 
 # %% [markdown] tags=["notes"] minutes=4
 # What goes wrong: the bins are not weighted, or the gaps keep their signs and cancel.
+#
+# Short of time: show the solution (key s).
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # How small can it get? Even with a perfectly calibrated network, chance leaves a gap. So we draw: an image with a confidence of 80 % is "right" with a probability of 0.8, and so on for all.
@@ -526,6 +528,8 @@ hint("deferral_policy")
 
 # %% [markdown] tags=["notes"] minutes=4
 # What goes wrong: an error that a human has caught is paid for as well; more than the threshold in place of at least.
+#
+# Short of time: show the solution (key s).
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # `threshold_for_costs` does the same, with every confidence that occurs as a candidate. It chooses on the images held back. The test images only judge.

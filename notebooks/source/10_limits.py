@@ -345,6 +345,8 @@ check("robustness", my_robustness)
 
 # %% [markdown] tags=["notes"] minutes=4
 # What goes wrong: the images are changed again and again instead of afresh; one number comes back in place of a list.
+#
+# Short of time: show the solution (key s).
 
 # %% slideshow={"slide_type": "skip"}
 hint("robustness")
@@ -675,6 +677,8 @@ check("group_audit", my_audit)
 
 # %% [markdown] tags=["notes"] minutes=4
 # What goes wrong: the accuracy of all in place of the group; groups that do not occur.
+#
+# Short of time: show the solution (key s).
 
 # %% slideshow={"slide_type": "skip"}
 hint("group_audit")

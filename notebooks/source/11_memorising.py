@@ -23,6 +23,8 @@
 # about 20 seconds of the computer's. {{solution}}.
 
 # %% [markdown] tags=["notes"] minutes=1
+# **Prepare:** nothing.
+#
 # Ask: how would you tell somebody who learnt the multiplication table from somebody who can multiply? Keep the answers for the section on knowing by heart.
 
 # %% slideshow={"slide_type": "skip"}
@@ -173,6 +175,8 @@ hint("epochs_to_target")
 
 # %% [markdown] tags=["notes"] minutes=3
 # What goes wrong: `==` for `>=`, epochs counted from 0, and a number for a target that is never reached.
+#
+# Short of time: show the solution (key s).
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # Twins again: 1,000 images, the same start, the same order. One is taught the true labels, the other random ones.
@@ -459,6 +463,8 @@ hint("kept_after_a_shift")
 
 # %% [markdown] tags=["notes"] minutes=3
 # What goes wrong: each move starts from the image that was moved before.
+#
+# Short of time: show the solution (key s).
 
 # %% slideshow={"slide_type": "subslide"}
 def given_back(net, answers, pixels, some=slice(None)):

@@ -269,6 +269,8 @@ hint("wilson_interval")
 
 # %% [markdown] tags=["notes"] minutes=4
 # What goes wrong: brackets. `z**2 / 2 * n` is not what the formula says.
+#
+# Short of time: show the solution (key s).
 
 # %% slideshow={"slide_type": "subslide"} tags=["nbval-check-output"]
 for count in (10, 30, 100, 1000, 10000):
@@ -572,6 +574,8 @@ hint("safe_threshold")
 
 # %% [markdown] tags=["notes"] minutes=4
 # What goes wrong: the share of errors instead of its upper end; errors that were handed over to the human.
+#
+# Short of time: show the solution (key s).
 
 # %% slideshow={"slide_type": "subslide"}
 from helpers.interval import promised_threshold

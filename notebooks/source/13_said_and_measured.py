@@ -23,7 +23,7 @@
 # {{solution}}.
 
 # %% [markdown] tags=["notes"] minutes=2
-# **Prepare:** choose five statements that your class will quarrel about, for example one of each verdict.
+# **Prepare:** choose four statements that your class will quarrel about, for example one of each verdict.
 #
 # Ask each to recall one sentence about networks that they believed before this course.
 
@@ -54,9 +54,11 @@ from helpers.widgets.claims_game import play_claims
 play_claims()
 
 # %% [markdown] tags=["notes"] minutes=8
-# By show of hands, five statements. Before you press, ask one person who says "true": of which network? On which data?
+# By show of hands, four statements. Before you press, ask one person who says "true": of which network? On which data?
 #
 # What is answered during the talk is kept in the talk's own folder.
+#
+# Short of time: two statements.
 
 # %% [markdown] tags=["before"] slideshow={"slide_type": "slide"}
 # ## All of them

@@ -88,6 +88,18 @@ def _served(words: list[str], variables: dict, home: Path):
             server.wait()
 
 
+@pytest.fixture(scope="session")
+def wait_until():
+    """wait_until(page, condition, seconds=10): whether a function that the page cannot ask becomes true in time."""
+    def wait(page, condition, seconds: float = 10) -> bool:
+        end = time.monotonic() + seconds
+        while not (met := condition()) and time.monotonic() < end:
+            page.wait_for_timeout(20)
+        return bool(met)
+
+    return wait
+
+
 @pytest.fixture
 def open_notebook(browser, lab):
     """open_notebook([source, ...], dark=False): a page with these cells run; `page.problems` lists its errors, and

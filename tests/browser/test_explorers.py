@@ -6,7 +6,6 @@ One page holds them all, in the dark theme, where a control is easily lost.
 from __future__ import annotations
 
 import json
-import time
 
 import pytest
 
@@ -84,13 +83,9 @@ def pictured(output) -> tuple[str, str]:
         "picture => [picture.innerHTML, picture.getAttribute('aria-label')]"))
 
 
-def changed(output, before: tuple[str, str]) -> bool:
-    end = time.monotonic() + 5
-    while time.monotonic() < end:
-        if all(now != then for now, then in zip(pictured(output), before, strict=True)):
-            return True
-        output.page.wait_for_timeout(20)
-    return False
+def changed(wait_until, output, before: tuple[str, str]) -> bool:
+    return wait_until(output.page, lambda: all(now != then for now, then in zip(pictured(output), before, strict=True)),
+                      seconds=5)
 
 
 def use(page, control) -> None:
@@ -105,7 +100,7 @@ def use(page, control) -> None:
 
 
 @pytest.mark.parametrize("output", CELLS, indirect=True)
-def test_every_control_is_reached_by_tab_and_changes_the_picture(page, output):
+def test_every_control_is_reached_by_tab_and_changes_the_picture(page, output, wait_until):
     picture = output.locator(".widget-html [role=img]").first
     assert picture.locator("svg *").count() > 5
     size = picture.bounding_box()
@@ -126,7 +121,7 @@ def test_every_control_is_reached_by_tab_and_changes_the_picture(page, output):
             continue  # the button that is already pressed
         for _ in range(3 if control.inner_text() == "Random" else 1):  # chance may choose the same image again
             use(page, control)
-            if changed(output, before):
+            if changed(wait_until, output, before):
                 break
         else:
             pytest.fail(f"control {place} was used, and not both the picture and its words have changed")

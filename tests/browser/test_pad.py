@@ -59,7 +59,7 @@ def test_a_drawing_is_read_again_by_a_trained_network_and_kept(open_notebook, tm
     assert page.problems == []
 
 
-def test_digits_are_collected(open_notebook, tmp_path):
+def test_digits_are_collected(open_notebook, wait_until, tmp_path):
     folder = tmp_path / "digits"
     page = open_notebook([NETWORK.format(folder=str(folder)), "collect(per_digit=1)"], dark=True)
     asked = page.locator(".course .asked b")
@@ -70,10 +70,7 @@ def test_digits_are_collected(open_notebook, tmp_path):
         page.keyboard.press("Enter") if number % 2 else page.get_by_role("button", name="Keep and go on").click()
     page.get_by_text("Done: 10 digits of yours.").wait_for()
     page.get_by_text("Kept as digits/").wait_for()
-    for _ in range(100):  # the last one is still on its way to the file
-        if len(load(folder).labels) == 10:
-            break
-        page.wait_for_timeout(100)
+    wait_until(page, lambda: len(load(folder).labels) == 10)  # the last one is still on its way to the file
     assert sorted(load(folder).labels.tolist()) == list(range(10))
     assert page.problems == []
 

@@ -23,12 +23,13 @@ def kept(lab, name="blank_pixels"):
     return content.get("answers", {}).get(name, {}).get("choice") or content.get("words", {}).get(name)
 
 
-def wait_until_kept(lab, page, answer, name="blank_pixels"):
-    for _ in range(100):
-        if kept(lab, name) == answer:
-            return
-        page.wait_for_timeout(100)
-    assert kept(lab, name) == answer
+@pytest.fixture
+def wait_until_kept(lab, wait_until):
+    def wait(page, answer, name="blank_pixels"):
+        wait_until(page, lambda: kept(lab, name) == answer)
+        assert kept(lab, name) == answer
+
+    return wait
 
 
 def chosen(page):
@@ -54,17 +55,17 @@ def reopen(page):
     page.goto(page.url)
 
 
-def test_pointer_and_keys_choose_and_stay_inside(open_notebook, lab):
+def test_pointer_and_keys_choose_and_stay_inside(open_notebook, wait_until_kept):
     page = open_notebook([PREDICTION, "1 + 1"])
     group = page.get_by_role("radiogroup", name="Which share of all pixels")
     group.get_by_text("About 50 %").click()
-    wait_until_kept(lab, page, "b")
+    wait_until_kept(page, "b")
     assert chosen(page) == ["b"]
     for key, letter in (("ArrowDown", "c"), ("ArrowUp", "b"), ("d", "d"), ("d", "d"), ("a", "a"), ("B", "b"),
                         ("x", "b"), ("ArrowRight", "c"), ("Enter", "c")):
         page.keyboard.press(key)
         assert (key, chosen(page)) == (key, [letter])
-    wait_until_kept(lab, page, "c")
+    wait_until_kept(page, "c")
     assert cells(page) == 2
     assert page.locator(".jp-Notebook.jp-mod-commandMode").count() == 1
     assert page.locator(".course .quiz input:focus").get_attribute("value") == "c"
@@ -92,12 +93,12 @@ def test_tab_leads_in_and_on(open_notebook):
     assert page.problems == []
 
 
-def test_a_wrong_answer_to_a_question_may_be_tried_again(open_notebook, lab):
+def test_a_wrong_answer_to_a_question_may_be_tried_again(open_notebook, wait_until_kept):
     page = open_notebook([QUESTION])
     page.get_by_text("28", exact=True).click()
     page.get_by_text("Not this one.").wait_for()
     assert page.get_by_text("That is one row only.").is_visible() and page.get_by_text("Try another one.").is_visible()
-    wait_until_kept(lab, page, "d", "image_dimensions")
+    wait_until_kept(page, "d", "image_dimensions")
     page.get_by_text("0 of 9 in this lesson").wait_for()
     page.get_by_text("784", exact=True).click()
     page.get_by_text("1 of 9 in this lesson").wait_for()
@@ -105,10 +106,10 @@ def test_a_wrong_answer_to_a_question_may_be_tried_again(open_notebook, lab):
     assert page.problems == []
 
 
-def test_a_choice_stays_after_run_all_and_a_restart(open_notebook, lab):
+def test_a_choice_stays_after_run_all_and_a_restart(open_notebook, lab, wait_until_kept):
     page = open_notebook([PREDICTION, 'reveal("blank_pixels", 0.81)'])
     page.locator(".course .quiz").get_by_text("About 50 %").click()
-    wait_until_kept(lab, page, "b")
+    wait_until_kept(page, "b")
     menu(page, "Run", "Run All Cells")
     page.get_by_text("You said b) About 50 %.").wait_for()
     assert page.get_by_text("You predicted b. You may change it until you measure.").is_visible()
@@ -123,18 +124,18 @@ def test_a_choice_stays_after_run_all_and_a_restart(open_notebook, lab):
     menu(page, "Run", "Run All Cells")
     page.get_by_text(RUN_AGAIN).wait_for(state="hidden")
     wait_for_choice(page, "a")
-    wait_until_kept(lab, page, "a")
+    wait_until_kept(page, "a")
     assert page.get_by_text("You said b, and it was c.").is_visible()
     assert page.get_by_text("You said b) About 50 %.").is_visible()     # what was said before it was measured
     assert page.problems == []
 
 
-def test_the_next_day_it_is_there_without_a_kernel(open_notebook, lab):
+def test_the_next_day_it_is_there_without_a_kernel(open_notebook, lab, wait_until_kept):
     page = open_notebook([PREDICTION])
     page.locator(".course .quiz").wait_for()
     page.save()
     page.locator(".course .quiz").get_by_text("About 50 %").click()     # after the last save
-    wait_until_kept(lab, page, "b")
+    wait_until_kept(page, "b")
     lab.end_kernels()
     page.goto(page.url)
     wait_for_choice(page, "b")
@@ -149,12 +150,12 @@ def test_the_next_day_it_is_there_without_a_kernel(open_notebook, lab):
     page.wait_for_selector("#jp-main-statusbar :text('| Idle')")
     menu(page, "Run", "Run All Cells")
     page.get_by_text(RUN_AGAIN).wait_for(state="hidden")
-    wait_until_kept(lab, page, "d")
+    wait_until_kept(page, "d")
     assert chosen(page) == ["d"]
     assert page.problems == []
 
 
-def test_own_words_are_kept_and_come_back(open_notebook, lab):
+def test_own_words_are_kept_and_come_back(open_notebook, lab, wait_until_kept):
     page = open_notebook([OWN_WORDS, "1 + 1"])
     area = page.get_by_role("textbox", name="Why did the raw pixels fail")
     area.click()
@@ -166,7 +167,7 @@ def test_own_words_are_kept_and_come_back(open_notebook, lab):
     assert kept(lab, "why_raw_pixels_failed") == "bad steps, add dd\nb"
     page.keyboard.type(" or")
     page.keyboard.press("Shift+Enter")                  # before it was kept
-    wait_until_kept(lab, page, "bad steps, add dd\nb or", "why_raw_pixels_failed")
+    wait_until_kept(page, "bad steps, add dd\nb or", "why_raw_pixels_failed")
     page.locator(".jp-InputPrompt", has_text="[3]:").wait_for()
     page.wait_for_timeout(300)
     assert area.input_value() == "bad steps, add dd\nb or"
@@ -181,6 +182,6 @@ def test_own_words_are_kept_and_come_back(open_notebook, lab):
     page.wait_for_selector("#jp-main-statusbar :text('| Idle')")
     menu(page, "Run", "Run All Cells")
     page.get_by_text(RUN_AGAIN).wait_for(state="hidden")
-    wait_until_kept(lab, page, "too large", "why_raw_pixels_failed")
+    wait_until_kept(page, "too large", "why_raw_pixels_failed")
     assert area.input_value() == "too large"
     assert page.problems == []

@@ -247,13 +247,10 @@ def test_a_dark_room_gets_white_on_black(page):
     page.wait_for_function("!document.getElementById('jupyterlab-splash')")
 
 
-def test_what_was_typed_and_saved_is_kept_when_the_lesson_is_presented_again(page):
+def test_what_was_typed_and_saved_is_kept_when_the_lesson_is_presented_again(page, wait_until):
     page.keyboard.press("Control+s")
     copy = page.root / "talks" / "00_start.ipynb"
-    for _ in range(50):
-        if "votes" in copy.read_text(encoding="utf-8"):
-            break
-        page.wait_for_timeout(100)
+    wait_until(page, lambda: "votes" in copy.read_text(encoding="utf-8"))
     present.copy(page.root, page.lesson)
     [kept] = (page.root / "talks" / "kept").iterdir()
     cells = json.loads(kept.read_text(encoding="utf-8"))["cells"]

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from helpers.exercises import lessons, progress, quiz, reveal, reveals
-from helpers.exercises.dots import Row, dot_plot
+from helpers.exercises.dots import WIDTH, Row, dot_plot
 from helpers.exercises.model import Option, Quiz, bands
 from helpers.exercises.reveals import resolve
 from helpers.measured import Range
@@ -140,6 +140,14 @@ def test_what_the_course_measured_is_not_said_to_be_the_learners(monkeypatch):
     assert "The course measured 4.1" in text and "ou measured" not in text
 
 
+def test_a_claim_without_a_unit_has_the_questions(monkeypatch):
+    monkeypatch.setattr(reveals, "runs_of", lambda claim, source: (Range(41.6, 33.5, 43.1), "", 5))
+    question = Quiz("which_one", "?", [Option("one"), Option("two")], prediction=True, claim="E2 times",
+                    unit="times as far")
+    text = resolve(question, (39.5,)).text()
+    assert "You measured 39.5 times as far. Over 5 runs it was 41.6 times as far (33.5 to 43.1)." in text
+
+
 def test_bands_are_in_the_order_of_the_options():
     assert [bands(0.3, 0.7)(value) for value in (0, 0.3, 0.5, 0.9)] == [0, 1, 1, 2]
     with pytest.raises(ValueError, match="truth of which_one: got 2, expected the place of an option"):
@@ -166,6 +174,29 @@ def test_rows_share_a_scale_that_shares_do_not_leave():
     html = dot_plot([Row("raw", 0.001, Range(0.1, 0.1, 0.1), "share", 5), Row("scaled", 1.0, None, "share", 0)])
     assert html.count("<img") == 2 and html.count("<small>0.0 %</small>") == 2 and html.count("100.0 %</small>") == 2
     assert "raw: on a line" in html
+
+
+def test_a_value_outside_the_range_is_said_to_be_one():
+    html = dot_plot([Row("", 0.4, Range(0.6, 0.5, 0.7), "", 5), Row("", 0.6, Range(0.6, 0.5, 0.7), "", 5)])
+    assert "of 5 runs; one more value of the kind lies outside in up to 33 % of cases" in html
+    assert "yours at 0.4 (outside) and the course" in html and "yours at 0.6 and" in html
+
+
+@pytest.mark.parametrize("row", [
+    Row("", 1.0, Range(0.9, 0.8, 0.9999), "", 5), Row("", 0.5, Range(0.6, 0.5002, 0.7), "", 5),  # written alike
+    Row("", 0.5, Range(0.6, 0.5, 0.7), "", 5), Row("", 0.7, Range(0.6, 0.5, 0.7), "share", 5),
+    Row("", 0.5, Range(0.6, 0.6, 0.6), "", 5), Row("", 0.5, None, "", 0), Row("", None, Range(0.6, 0.5, 0.7), "", 5),
+])
+def test_what_is_not_seen_to_lie_outside_does_not(row):
+    assert not row.outside() and "outside" not in dot_plot([row])
+
+
+def test_a_spread_may_be_larger_than_its_mean():
+    reveal("final_cost_spread", 1.3, 1.9)  # the course's own runs go up to 172.8 %
+    html = resolve(lessons.load("final_cost_spread"), (0.07, 1.9)).html()
+    assert "You measured" not in html and "random labels: you measured 190.0 %" in html
+    ends = [float(end) for end in re.findall(r"<small>([\d.]+) %</small>", html)]
+    assert ends[1] > 190 and max(map(float, re.findall('cx="([0-9.]+)"', drawing(html)))) < WIDTH
 
 
 @pytest.mark.parametrize("rows", [

@@ -25,6 +25,7 @@ def claim(median, low, high, unit=""):
         (claim(0.12345, 0.1, 0.2), "0.123 (0.100 to 0.200)", "0.123", "0.100 to 0.200"),
         (claim(3.5, 3, 4, "times"), "3.5 times (3.0 to 4.0)", "3.5 times", "3.0 to 4.0 times"),
         (claim(1, 1, 2, "epochs"), "1 epoch (1 to 2)", "1 epoch", "1 to 2 epochs"),
+        (claim(1, 1, 2, "passes"), "1 pass (1 to 2)", "1 pass", "1 to 2 passes"),
         (claim(12345.6, 0, 99999.5), "12,300 (0 to 100,000)", "12,300", "0 to 100,000"),
         (claim(1.234e-7, 9.999e-8, 2e-7), "1.23 × 10⁻⁷ (1.00 × 10⁻⁷ to 2.00 × 10⁻⁷)", "1.23 × 10⁻⁷", "1.00 × 10⁻⁷ to 2.00 × 10⁻⁷"),  # noqa: E501, RUF001
         (claim(0.0009, 0.0006, 0.0013, "points"), "0.09 points (0.06 to 0.13)", "0.09 points", "0.06 to 0.13 points"),

@@ -9,7 +9,6 @@ So that many learners meet different lessons, the second begins with 02, the thi
 import argparse
 import asyncio
 import copy
-import os
 import resource
 import statistics
 import sys
@@ -131,16 +130,17 @@ async def a_class(hub: loopback.Hub, count: int, minutes: float, notebooks: dict
 def measure(count: int, minutes: float, notebooks: dict[str, NotebookNode], digits: Path) -> dict:
     """Start a hub, let a class work, end the hub. With what the computer did besides, which makes all of it slower."""
     variables = {"MNIST_DIR": str(digits), "COURSE_PROGRESS": "off", "COURSE_DIGITS": "off"}
-    cores = os.cpu_count() or 1
+    computer = record.where()
     with tempfile.TemporaryDirectory() as folder:
         start, busy, ours = time.monotonic(), busy_seconds(), our_seconds()
         with loopback.running_hub(Path(folder, "hub"), variables) as hub:
             row = asyncio.run(a_class(hub, count, minutes, notebooks))
         seconds, ours = time.monotonic() - start, our_seconds() - ours
         others = max(0.0, busy_seconds() - busy - ours)
-    return row | record.where() | {"minutes_allowed": minutes, "class_cpu_s": round(ours),
-                  "class_cpu_share": round(ours / seconds / cores, 2),
-                  "others_cpu_share": round(others / seconds / cores, 2)}
+    cores = computer["cores"]
+    return row | computer | {"minutes_allowed": minutes, "class_cpu_s": round(ours),
+                             "class_cpu_share": round(ours / seconds / cores, 2),
+                             "others_cpu_share": round(others / seconds / cores, 2)}
 
 
 def main(arguments: list[str] | None = None) -> int:

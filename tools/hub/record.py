@@ -21,7 +21,7 @@ def read(path: Path = MEASURED) -> dict[str, Any]:
 
 def where() -> dict[str, Any]:
     """The day and the computer, for each row that is measured."""
-    return {"date": time.strftime("%Y-%m-%d"), "processor": processor(), "cores": os.cpu_count()}
+    return {"date": time.strftime("%Y-%m-%d"), "processor": processor(), "cores": os.cpu_count() or 1}
 
 
 def update(part: str, figures: Any, path: Path = MEASURED) -> None:

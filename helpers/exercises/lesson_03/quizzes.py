@@ -93,7 +93,7 @@ QUIZZES = [
                  Option("It falls back to 10 %")],
         # Measured: the accuracy at the end less the accuracy where the cost was lowest.
         truth=lambda gain: 2 if gain < -0.5 else 0 if gain < -0.01 else 1,
-        claim="D2 gain",
+        claim={"change of accuracy": "D2 gain"},
         why="A cost that rises says that the outputs are further from what was wanted. It does not say that more of "
             "the answers are wrong.",
     ),

@@ -53,6 +53,7 @@ QUIZZES = [
                  Option("About ten times as far"), Option("About forty times as far")],
         truth=bands(1.5, 5, 20),
         claim="E2 times_best_random",
+        unit="times as far",
         why="Of 300 directions drawn in so many dimensions the best leans on the gradient by only one part in forty. "
             "Whether this says anything about networks is what you try next.",
     ),
@@ -65,7 +66,7 @@ QUIZZES = [
                  Option("For 0.001 only"), Option("For none")],
         # Measured: how well promise and drop go together for each distance.
         truth=lambda near, middle, far: 0 if far > 0.9 else 1 if middle > 0.9 else 2 if near > 0.9 else 3,
-        claim={"0.001": "E5 near", "0.1": "E5 middle", "1": "E5 far"},
+        claim={"correlation at 0.001": "E5 near", "at 0.1": "E5 middle", "at 1": "E5 far"},
         why="A slope is measured where one stands, and the curve bends further on. A whole unit often leads across the "
             "bottom and up the other side, as a rate that is too large does on x².",
     ),
@@ -148,6 +149,7 @@ QUIZZES = [
         # Measured: the steps with the scaled input, and with the input as it is.
         truth=lambda scaled, unscaled: bands(1.4, 5, 20)(unscaled / scaled),
         claim={"scaled": "E12 plain_scaled", "as it is": "E12 plain_unscaled"},
+        unit="steps",
         why="Without scaling the map is a ravine: steep across, nearly level along its floor. A rate that the steep "
             "sides can stand is far too small for the floor.",
     ),
@@ -160,7 +162,7 @@ QUIZZES = [
                  Option("Thirty or more")],
         truth=bands(1.5, 10, 25),
         claim="E8 passes",
-        unit="",
+        unit="passes",
         why="A pass in batches of 32 makes 125 steps, and a pass with all images makes one. The one step "
             "goes by all images, but no rate made it worth dozens of the others.",
     ),

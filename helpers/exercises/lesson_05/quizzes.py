@@ -12,6 +12,7 @@ QUIZZES = [
                  Option("About 10,000 times")],
         truth=bands(4.5, 32, 1000),
         claim="E6 times_1",
+        unit="times as fast",
         why="Nudging goes forward twice for every single weight and bias. Backpropagation goes forward once and back "
             "once, and one way back costs about as much as a way forward, for all of them together.",
     ),
@@ -23,6 +24,7 @@ QUIZZES = [
         options=[Option("As large as it gets: the error is large"), Option("Middling"),
                  Option("Nearly 0: the neuron hardly moves"), Option("Exactly 0")],
         truth=lambda slope: 3 if slope == 0 else 0 if slope > 0.25 else 1 if slope > 0.05 else 2,
+        claim={"the slope": ""},
         why="The error is as large as it gets, but the middle factor, a(1 - a), is 0.0025, and it takes the whole "
             "product with it. Cross-entropy has no such factor at the outputs.",
     ),
@@ -80,7 +82,7 @@ QUIZZES = [
                  Option("Larger: the first layer matters most")],
         # Measured: how many times as large as the first layer's slopes the last layer's are.
         truth=lambda times: 3 if times < 0.5 else bands(2, 100)(times),
-        claim="E11 sigmoid_last_to_first",
+        claim={"last layer's slopes / first's": "E11 sigmoid_last_to_first"},
         why="On the way back, each layer multiplies by its weights and by a(1 - a). At this start the product of the "
             "two is well below 1 in every layer.",
     ),

@@ -5,16 +5,16 @@ from helpers.exercises.model import Option, Quiz, bands
 SPEED_RUN = [
     Quiz(
         name="products_in_the_engine",
-        question="An epoch of the course's engine, 784-128-10: how much of its time goes into the products of "
-                 "matrices, which tidier code around them cannot save?",
+        question="An epoch of the course's engine, 784-128-10 in batches of 32: how much of its time goes into the "
+                 "products of matrices, which tidier code around them cannot save?",
         prediction=True,
-        options=[Option("Less than a quarter: Python is slow"), Option("A quarter to a half"),
-                 Option("More than a half")],
-        truth=bands(0.25, 0.5),
+        options=[Option("Less than a tenth: Python is slow"), Option("A tenth to a third"),
+                 Option("A third to two thirds"), Option("More than two thirds")],
+        truth=bands(0.1, 1 / 3, 2 / 3),
         claim="",
         unit="share",
-        why="A step is a few calls of NumPy, and each of them has thousands of numbers to work through. What Python "
-            "needs to make the calls is little beside that.",
+        why="A step is a few calls of NumPy, and each has thousands of numbers to work through. Beside the products "
+            "there are activations, their slopes, and the steps of 101,770 weights and biases.",
     ),
     Quiz(
         name="fewer_numbers",

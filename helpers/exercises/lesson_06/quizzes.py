@@ -41,7 +41,7 @@ QUIZZES = [
                  Option("Up at first, then steadily down")],
         # Measured: the share of the epochs after the fifth that were worse than the one before.
         truth=lambda worse: 1 if worse == 0 else 3 if worse > 0.9 else 2,
-        claim="E9 small_worse_than_before",
+        claim={"epochs that got worse": "E9 small_worse_than_before"},
         why="With steps of a constant length the network keeps jumping about near the bottom. Whether that is the "
             "reason is tried next.",
     ),

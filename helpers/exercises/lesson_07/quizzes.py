@@ -23,6 +23,7 @@ QUIZZES = [
         options=[Option("None"), Option("A few, up to 13"), Option("14 to 64"), Option("More than half")],
         truth=bands(0.5, 13.5, 64.5),
         claim="H14 dead",
+        unit="neurons",
         why="A long step can carry a neuron's sum below 0 for all images: from then on its slope is 0, and no training "
             "image moves it. Steps of 0.1, which this network took, seldom do that.",
     ),
@@ -104,7 +105,7 @@ QUIZZES = [
         options=[Option("Hardly more than the 1 % of chance"), Option("2 to 25 %"), Option("25 to 95 %"),
                  Option("Nearly all of them")],
         truth=bands(0.02, 0.25, 0.95),
-        claim="H5 wide_learnt_over",
+        claim={"neurons, by what they learnt": "H5 wide_learnt_over"},
         why="By chance 1 % would pass, so something edge-like is learnt. But the others fit an edge no better than a "
             "mixture of digits may.",
     ),

@@ -8,12 +8,13 @@ QUIZZES = [
         question="The same weights, once in your engine and once in Keras. How far apart are the outputs of the two?",
         prediction=True,
         options=[Option("Not at all: every bit is the same"),
-                 Option("In about the seventh digit"),
+                 Option("In about the sixth digit"),
                  Option("In about the third digit"),
                  Option("A lot: Keras does more than a weighted sum")],
         truth=lambda gap: 0 if gap == 0 else 1 if gap < 2e-5 else 2 if gap < 0.02 else 3,
+        claim={"the largest difference": ""},
         why="Both compute a weighted sum, a bias and an activation, in numbers that have about seven digits. They add "
-            "up in another order, and that moves the last of these digits.",
+            "up in another order, and that moves the last digits.",
     ),
     Quiz(
         name="validation_split",
@@ -65,7 +66,7 @@ QUIZZES = [
                  Option("A tenth to a quarter fewer"), Option("Three quarters as many, or fewer")],
         # Measured: the share misread by each.
         truth=lambda dense, filters: 3 - bands(0.75, 0.9, 1.1)(filters / dense),
-        claim={"784-128-10": "", "the CNN": ""},
+        claim={"mistakes of 784-128-10": "", "of the CNN": ""},
         unit="share",
         why="A filter uses the same weights at every place, so what it learns of a stroke at one place it can "
             "use at all "
@@ -95,7 +96,7 @@ QUIZZES = [
         options=[Option("A tenth of the time, or less"), Option("A tenth to a half"), Option("About as much"),
                  Option("Over one and a half times as much")],
         truth=bands(0.1, 0.5, 1.5),
-        claim="F10 small",
+        claim={"card's time / processor's": "F10 small"},
         by_course=True,
         why="A graphics card multiplies thousands of numbers at once, but each step has to be sent to it, and that "
             "takes time. A step of this network is over before it pays.",

@@ -25,7 +25,8 @@ QUIZZES = [
         # Measured: the median confidence of the wide and of the small network.
         truth=lambda wide, small: 2 if abs(wide - small) < 0.02 else 0 if wide < small else 1,
         claim={"wide": "I1 wide_uniform", "small": "I1 small_uniform"},
-        why="This is one network of each kind, and another seed may turn it round. A picture of ten of each follows.",
+        why="In the lesson it is one network of each kind, and another seed may turn it round. A picture of ten of "
+            "each follows.",
     ),
     Quiz(
         name="confidence_on_letters",

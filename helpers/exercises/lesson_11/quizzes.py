@@ -67,6 +67,7 @@ QUIZZES = [
         # Measured: the largest number of labels of which it gives back 95 %, by doubling.
         truth=bands(100, 1000, 4000),
         claim="",
+        unit="labels",
         why="A label is one of ten, about 3.3 yes-or-no questions. The 13,002 numbers hold less than one of these "
             "each, after a training of this length.",
     ),
@@ -75,9 +76,10 @@ QUIZZES = [
         question="Both networks give back all of their 1,000 labels. Now every one of the 1,000 images is moved by one "
                  "pixel. How many labels does each give back?",
         prediction=True,
-        options=[Option("Both nearly all: a pixel is nothing"), Option("The one that learnt most, the other few"),
+        options=[Option("Both nearly all: a pixel is nothing"),
+                 Option("The one taught true labels most of them, the other few"),
                  Option("Both few: a dense network knows nothing of shifts"),
-                 Option("The one that learnt by heart most: it knows each image")],
+                 Option("The one taught random labels most of them: it knows each image")],
         # Measured: the shares after true and after random labels.
         truth=lambda true, random: 1 if true > random + 0.2 else 3 if random > true + 0.2 else
             0 if min(true, random) > 0.8 else 2,

@@ -37,9 +37,8 @@ QUIZZES = [
                  "interval go that holds it in 95 of 100 such cases?",
         prediction=True,
         options=[Option("89 to 91 %"), Option("85 to 95 %"), Option("74 to 97 %"), Option("50 to 100 %")],
-        # Measured: the lower end.
         truth=lambda low: 0 if low > 0.87 else 1 if low > 0.8 else 2 if low > 0.6 else 3,
-        claim="",
+        claim={"the lower end": ""},
         unit="share",
         why="One digit more or less moves the share by more than three points. Four times as many digits would about "
             "halve the width.",
@@ -90,6 +89,7 @@ QUIZZES = [
                  Option("No number is enough")],
         truth=bands(40, 150, 1000),
         claim="",
+        unit="digits",
         why="The interval's upper end falls about as one over the number of digits. Twenty without an error are "
             "no rare luck for a network that is wrong in one of ten.",
     ),
