@@ -149,7 +149,7 @@ def _noted(lesson: Lesson, title: str, wanted: re.Pattern) -> Iterator[str]:
             heading = headings[-1]
         for paragraph in re.split(r"\n\n|\n(?=- )", lesson.notes[number].source) if number in lesson.notes else []:
             if match := wanted.search(paragraph):
-                found.append(f"- *{heading}* {_sentence(match[1])}")
+                found.append(f"- *{heading}* · {_sentence(match[1])}")
     if found:
         yield f"**{title}**\n"
         yield "\n".join(found) + "\n"
