@@ -235,6 +235,7 @@ for name, one in three.items():
 # | 784-128-10, all training images | {{G3 full ece_128}} |
 # |---|---|
 # | the same confidences, perfectly calibrated | {{G3 full floor_128}} |
+# | 784-128-10, five sixths of them, as above | {{G3 full ece_held_128}} |
 # | 784-16-16-10, all training images | {{G3 full ece_small}} |
 # | 784-128-10, 1,000 images by heart | {{G3 full ece_few}} |
 #

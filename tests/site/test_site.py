@@ -15,6 +15,7 @@ from tools.site.docstrings import as_pages_show
 from tools.site.glossary import Linker, with_anchors
 from tools.site.pages import internal_links
 from tools.site.pages import widget as widget_html
+from tools.site.reading import for_readers, hide_answers
 
 GLOSSARY = "| **cost** (03) | How wrong. |\n| **ReLU** (02) | Below 0 is 0. |\n"
 LIVING = sorted((ROOT / "notebooks" / "widgets").glob("*.json"))
@@ -39,6 +40,25 @@ def test_a_docstring_flows_and_its_columns_stay():
 def test_a_widgets_state_cannot_end_its_script():
     text = widget_html("a", {"module": "quiz", "data": {"x": "</script>"}, "state": {}}, "still")
     assert text.count("</script>") == 1
+
+
+def test_what_came_out_is_not_said_to_be_the_readers():
+    card = ("<p><b>It is</b> b) Half. You had made no prediction this time.</p><p>You measured 5 %. all: you "
+            "measured 6 %.</p>yours at 5 %, ◆ yours, ○ lowest<small>08.1 · 0 of 9 in this lesson</small>")
+    assert for_readers(card) == (
+        "<p><b>It is</b> b) Half.</p><p>The lesson measured 5 %. all: the lesson measured 6 %.</p>the lesson's at 5 %, "
+        "◆ the lesson's, ○ lowest<small>08.1</small>")
+    assert "the lesson runs" in for_readers("<p>○ Not attempted yet.</p>")
+    assert for_readers("<p>a figure that you measured</p>") == "<p>a figure that you measured</p>"
+
+
+def test_what_comes_out_after_a_prediction_waits_for_a_click():
+    sources = ["print(1)", 'quiz("a")', "train()", 'quiz("b")', 'reveal("a", 1)', "play()", "no output",
+               'reveal("b", 2)', "figure()", 'quiz("never_measured")', "print(2)"]
+    cells = [{"id": source, "source": source, "metadata": {}, "outputs": [] if source.startswith("no ") else [{}]}
+             for source in sources]
+    hide_answers(cells, {"play()"})
+    assert [place for place, cell in enumerate(cells) if "hide-output" in cell["metadata"].get("tags", [])] == [2, 4, 7]
 
 
 def test_all_lessons_and_pages_are_there(site):
@@ -148,6 +168,16 @@ def test_every_widget_of_the_lessons_comes_alive(look):
             place.evaluate("element => element.scrollIntoView()")
             place.locator(".course-living").wait_for(state="attached")
         assert page.problems == []
+
+
+def test_no_prediction_is_answered_before_the_reader_asks(look):
+    for lesson in lessons():
+        page = look(f"notebooks/{lesson.file.removesuffix('.ipynb')}.html")
+        answers = page.locator("strong:text-is('It is')")
+        assert answers.count() and not any(answer.is_visible() for answer in answers.all()), lesson.file
+        assert "had made no prediction" not in page.content() and "Not attempted yet" not in page.content()
+    page.locator("summary", has_text="What came out").first.click()
+    answers.first.wait_for()
 
 
 def test_a_widget_follows_the_pointer_and_a_link_brings_its_state_back(look):

@@ -123,8 +123,8 @@ def accident_text(measured: dict[str, Any]) -> str:
 
 
 def sizing_table(measured: dict[str, Any], found: dict[str, Any]) -> str:
-    lines = [f"| a machine for {MACHINE} learners | memory, GB | cores | for each learner, MB | largest kernel, MB | "
-             "slowest cell, s |", "|---|---|---|---|---|---|"]
+    lines = [f"| a machine for {MACHINE} learners, reckoned | memory, GB | cores, to wait {PATIENCE} s at most | for "
+             "each learner, MB | largest kernel, MB | slowest cell, s |", "|---|---|---|---|---|---|"]
     lines += [f"| {words} | {one['gb']} | {one['cores']} | {one['each_mb']:,} | {one['kernel_mb']:,} | "
               f"{one['cell_s']} |" for words, one in found["machines"].items()]
     lines += ["", "| | " + " | ".join(f"{count} learners" for count in CLASSES) + " |",

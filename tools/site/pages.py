@@ -15,6 +15,7 @@ from tools.groups import pyproject
 from tools.lite.contents import NOT_HERE
 from tools.site import ROOT
 from tools.site.glossary import Linker, with_anchors
+from tools.site.reading import for_readers, hide_answers
 
 HIDDEN = {"setup-guard", "notes"}
 LICENCE = ("Code: MIT. Text: CC BY 4.0. Pictures that show MNIST digits: CC BY-SA 3.0, digits by Yann LeCun and "
@@ -51,8 +52,11 @@ def write_pages(source: Path, network: dict, with_lite: bool) -> None:
     (source / "helpers.rst").write_text(_helpers(), encoding="utf-8")
     core = [lesson for lesson in known if "deeper/" not in lesson.file]
     deeper = [lesson for lesson in known if "deeper/" in lesson.file]
-    _listing(source / "lessons.md", "Lessons", "Fourteen lessons, in order. Each answers one question.", core)
-    _listing(source / "deeper.md", "Deeper lessons", "Optional lessons, for those who want to know more.", deeper)
+    hours = round(sum(lesson.minutes for lesson in core) / 60)
+    _listing(source / "lessons.md", "Lessons", f"Fourteen lessons, in order, about {hours} hours. Each answers one "
+             f"question, and builds on those before it. {_needed()} There are [deeper lessons](deeper.md), too.", core)
+    _listing(source / "deeper.md", "Deeper lessons", "Optional lessons, for those who want to know more. The number is "
+             "that of the [lesson](lessons.md) each goes with.", deeper)
     rest = ["Glossary <notebooks/glossary>", "Helpers <helpers>", "For instructors <notebooks/instructors>",
             "For a class <deploy/README>", "Datasheet <data/README>", "Changes <CHANGELOG>"]
     (source / "index.md").write_text(_first_page(core, network, rest), encoding="utf-8")
@@ -74,6 +78,7 @@ def _write_lesson(lesson: Lesson, folder: Path, with_lite: bool) -> None:
     alive = read_alive(name)
     cells = [cell for cell in notebook["cells"] if not HIDDEN.intersection(cell["metadata"].get("tags", []))]
     linked = Linker((ROOT / "notebooks" / "glossary.md").read_text(encoding="utf-8"), up + "glossary.html")
+    hide_answers(cells, {identity.split("/")[0] for identity in alive})
     for place, cell in enumerate(cells):
         if cell["cell_type"] == "markdown":
             text = "".join(cell["source"])
@@ -83,7 +88,7 @@ def _write_lesson(lesson: Lesson, folder: Path, with_lite: bool) -> None:
             if "text/html" in data:
                 still, kept = "".join(data["text/html"]), alive.get(f"{cell['id']}/{number}")
                 name_here = f"live-{cell['id']}-{number}"
-                data["text/html"] = widget(name_here, kept, still) if kept else still
+                data["text/html"] = widget(name_here, kept, still) if kept else for_readers(still)
                 data.pop("text/plain", None)
     path, solved = folder / lesson.file, folder.parent / "_extra" / "notebooks" / "solutions" / lesson.file
     for file in (path, solved):
@@ -146,10 +151,22 @@ def _listing(path: Path, title: str, words: str, found: list[Lesson]) -> None:
     path.write_text(f"# {title}\n\n{words}\n\n{_cards(found)}\n\n{_tree(names)}", encoding="utf-8")
 
 
+def _needed() -> str:
+    """What one should know before, from README.md."""
+    readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    found = re.search(r"You should be able to [^.]+\.", readme)
+    if found is None:
+        raise ValueError('README.md: got no sentence "You should be able to ...", expected what one needs')
+    return found[0]
+
+
 def _first_page(core: list[Lesson], network: dict, rest: list[str]) -> str:
     pad = widget("draw-here", {"module": "page", "data": network, "state": {}},
                  "<p>The pad needs JavaScript: your browser computes what the network answers.</p>")
     start, badges = core[0].file.removesuffix(".ipynb"), ""
+    folder = "the course's folder from whoever gave you this page"
+    if address():
+        folder = f"[the course's folder]({address()})"
     if address().startswith("https://github.com/"):
         name = address().removeprefix("https://github.com/")
         badges = (f'<a class="course-second" href="https://mybinder.org/v2/gh/{name}/main?urlpath=lab">Run it on '
@@ -159,8 +176,8 @@ def _first_page(core: list[Lesson], network: dict, rest: list[str]) -> str:
 <div class="course-hero"><p class="course-lead">From raw pixels to a network that knows when to ask a human. You build
 everything yourself, in NumPy: predict, run, measure, touch.</p>
 <p><a class="course-main" href="notebooks/{start}.html">Begin with lesson 00</a><a class="course-second"
-href="lessons.html">All lessons</a><a class="course-second" href="network.html">This pad as one
-file</a>{badges}</p></div>
+href="lessons.html">All lessons</a><a class="course-second" href="network.html">This pad alone, as
+one file</a>{badges}</p></div>
 
 <div class="course-stage">{pad}</div>
 
@@ -174,7 +191,7 @@ lets you guess, measures them in front of you, and [says what came out](notebook
 
 ## Do it yourself
 
-These pages are for reading: the code has run, and the pictures live. To run it and to answer, get the course's folder
+These pages are for reading: the code has run, and the pictures live. To run it and to answer, get {folder}
 and [Python](https://www.python.org/downloads/), open a terminal in the folder and type
 
 ```

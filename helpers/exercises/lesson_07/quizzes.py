@@ -116,7 +116,7 @@ QUIZZES = [
         prediction=True,
         options=[Option("Hardly any"), Option("2 to 25 %"), Option("25 to 95 %"), Option("Nearly all of them")],
         truth=bands(0.02, 0.25, 0.95),
-        claim="H5 l2_over",
+        claim={"neurons, by their whole weights": "H5 l2_over"},
         why="L2 takes the noise of the start away, and leaves what training keeps up. How far that goes depends on the "
             "number of steps.",
     ),

@@ -49,7 +49,8 @@ QUIZZES = [
         options=[Option("Hardly any: each network has its own bad luck"), Option("About a tenth"),
                  Option("About a quarter to two thirds"), Option("Nearly all")],
         truth=bands(0.05, 0.2, 0.7),
-        claim="I4 share_shared",
+        claim="",
+        unit="share",
         why="Some images are misread whatever the start. The others are misread after one start and read after "
             "another.",
     ),

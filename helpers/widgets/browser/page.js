@@ -74,7 +74,7 @@ export default {
         make("section", {}, make("h2", {}, "Your drawing"), pad.element, make("div", {style: "height: 8px"}), pad.buttons),
         make("section", {class: "last"}, make("h2", {}, "Through the network"), flow.element,
           make("p", {class: "quiet", style: "font-size: 0.812rem; margin: 6px 0 0"},
-            "Left: your drawing as the network gets it, cut out, made 20 pixels tall and centred. Dots: neurons, darker "
+            "Left: your drawing as the network gets it, cut out, made 20 pixels long and centred. Dots: neurons, darker "
             + "or brighter with their activation. Lines: what counted most for the answer, red for it, blue against it.")),
         make("section", {}, make("h2", {}, "What it answers"), bars.element, answer, spoken))));
     if (card.length) {

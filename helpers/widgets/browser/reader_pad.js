@@ -64,7 +64,7 @@ export default {
       make("div", {}, make("h4", {}, "Your drawing"), pad.element, make("div", {style: "height: 6px"}), pad.buttons),
       make("div", {class: "seen"}, make("h4", {}, "What the network gets"), seen,
         make("p", {class: "quiet", style: "margin: 6px 0 0; max-width: 140px; font-size: 0.812rem"},
-          "cut out, made 20 pixels tall, centred")),
+          "cut out, made 20 pixels long, centred")),
       make("div", {}, make("h4", {}, "What it answers"), bars.element, answer, spoken),
     ), ...(data.keep ? [keep] : []));
     const undo = themed(el, (theme) => { colours = theme; pad.paint(theme); follow(); });

@@ -103,6 +103,7 @@
     places.forEach((place) => seen.observe(place));
     const linked = [...places].find((place) => inAddress(place.id));
     if (linked) {
+      linked.closest("details")?.setAttribute("open", "");
       const show = () => linked.scrollIntoView({block: "center"});
       show();
       addEventListener("load", () => setTimeout(show, 300));
@@ -114,17 +115,19 @@
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
   else begin();
 
-  // The search: a word of the glossary is found there first, and excerpts leave out code and formulas, where the word
+  // The search: a word of the glossary is found there first, a helper last, and excerpts leave out code and formulas, where the word
   // stands elsewhere as well. courseWords is written by tools/site/conf.py.
   document.addEventListener("DOMContentLoaded", () => {
     if (typeof Search === "undefined") return;
     const asked = (new URLSearchParams(location.search).get("q") ?? "").trim().toLowerCase();
     const explained = window.courseWords.includes(asked);
-    Scorer.score = ([page, , , , score]) => explained && page === "notebooks/glossary" ? score + 20 : score;
+    Scorer.score = ([page, title, , , score]) =>
+      score + (page === "helpers" ? -20 : explained && page === "notebooks/glossary" ? 30
+        : title.toLowerCase().includes(asked) ? 10 : 0);
     const textOf = Search.htmlToText;
     Search.htmlToText = (page, anchor) => {
       const tree = new DOMParser().parseFromString(page, "text/html");
-      tree.querySelectorAll(".cell_input, .math").forEach((part) => part.remove());
+      tree.querySelectorAll(".cell_input, .math, .bd-header-article, h1").forEach((part) => part.remove());
       const text = textOf(tree.documentElement.outerHTML, anchor);
       return asked.split(/\s+/).some((word) => text.toLowerCase().includes(word)) ? text : textOf(page, anchor);
     };
