@@ -2,6 +2,7 @@
 
     matrix products     NumPy has no matrix library there: SciPy's takes its place (products)
     threadpool_limits   takes 1.25 s a call there and has nothing to limit: `set_up` puts nothing in its place
+    time.process_time   stands still there: the clock takes its place
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import time
 import zipfile
 from pathlib import Path
 
@@ -32,6 +34,7 @@ def set_up() -> None:
     from helpers.products import use_blas
 
     logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # its fonts are listed anew each time
+    time.process_time = time.perf_counter
     threadpoolctl.threadpool_limits = _NoLimits  # the rest of it stays: scikit-learn takes other things from there
     os.umask(0o022)  # Pyodide begins with one that lets nobody read what `write_whole` has written
     use_blas()
