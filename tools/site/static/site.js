@@ -103,7 +103,6 @@
     places.forEach((place) => seen.observe(place));
     const linked = [...places].find((place) => inAddress(place.id));
     if (linked) {
-      linked.closest("details")?.setAttribute("open", "");
       const show = () => linked.scrollIntoView({block: "center"});
       show();
       addEventListener("load", () => setTimeout(show, 300));
@@ -115,8 +114,8 @@
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
   else begin();
 
-  // The search: a word of the glossary is found there first, a helper last, and excerpts leave out code and formulas, where the word
-  // stands elsewhere as well. courseWords is written by tools/site/conf.py.
+  // The search: a word of the glossary is found there first, a helper last, and excerpts leave out code and formulas,
+  // where the word stands elsewhere as well. courseWords is written by tools/site/conf.py.
   document.addEventListener("DOMContentLoaded", () => {
     if (typeof Search === "undefined") return;
     const asked = (new URLSearchParams(location.search).get("q") ?? "").trim().toLowerCase();
